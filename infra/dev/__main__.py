@@ -1,0 +1,43 @@
+"""Find the verb on the command line and carry it out."""
+
+import argparse
+import importlib
+import sys
+from typing import cast
+
+from infra.dev.errors import TaskError
+from infra.dev.verbs import VERBS, VerbModule
+
+USAGE = "usage: ./dev VERB [options]"
+
+
+def main(words: list[str]) -> int:
+    """Carry out the verb in `words` and return its exit code."""
+    if not words or words[0] in {"-h", "--help", "help"}:
+        print(overview())
+        return 0
+    verb, *rest = words
+    if verb not in VERBS:
+        print(f"There is no verb {verb!r}.\n\n{overview()}", file=sys.stderr)
+        return 2
+    module = cast(VerbModule, importlib.import_module(VERBS[verb].module))
+    parser = argparse.ArgumentParser(prog=f"./dev {verb}", description=module.__doc__)
+    module.add_arguments(parser)
+    try:
+        return module.run(parser.parse_args(rest))
+    except TaskError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def overview() -> str:
+    """List every verb with what it does."""
+    width = max(map(len, VERBS))
+    lines = [f"  {name:<{width}}  {verb.summary}" for name, verb in VERBS.items()]
+    return "\n".join([USAGE, "", *lines, "", "./dev VERB --help tells a verb's options."])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

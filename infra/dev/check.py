@@ -1,0 +1,61 @@
+"""Check the code without running it: lint, format, types, layers, console, template."""
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Callable
+
+from infra.dev.places import BIN, ROOT
+from infra.dev.errors import TaskError
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of the verb."""
+    parser.add_argument("names", nargs="*", help=f"only these: {', '.join(CHECKS)}")
+    parser.add_argument("--fix", action="store_true", help="mend what can be mended first")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make every check, also after one has failed, and fail when any did."""
+    names = arguments.names or list(CHECKS)
+    for name in names:
+        if name not in CHECKS:
+            raise TaskError(f"There is no check {name!r}; choose from {', '.join(CHECKS)}.")
+    if arguments.fix:
+        tool("ruff", "check", "--fix", "--quiet", ".")
+        tool("ruff", "format", "--quiet", ".")
+    return report([name for name in names if not passes(name)])
+
+
+def passes(name: str) -> bool:
+    """Make one check under its own heading."""
+    print(f"-- {name}", file=sys.stderr, flush=True)
+    return CHECKS[name]()
+
+
+def report(failed: list[str]) -> int:
+    """Close with one line that tells what failed."""
+    if failed:
+        print(f"check: failed: {', '.join(failed)}", file=sys.stderr)
+    else:
+        print("check: all passed", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def tool(name: str, *words: str) -> bool:
+    """Run a tool of the environment in the project's root."""
+    return subprocess.run([str(BIN / name), *words], cwd=ROOT).returncode == 0
+
+
+def types() -> bool:
+    """Check the types of everything in Python."""
+    folders = ["app.py", "chalicelib", "infra", "tests"]
+    return tool("mypy", *(folder for folder in folders if (ROOT / folder).exists()))
+
+
+CHECKS: dict[str, Callable[[], bool]] = {
+    "lint": lambda: tool("ruff", "check", "."),
+    "format": lambda: tool("ruff", "format", "--check", "."),
+    "types": types,
+    "layers": lambda: tool("lint-imports"),
+}

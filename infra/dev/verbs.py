@@ -1,0 +1,34 @@
+"""The verbs of ./dev: each is one module with `add_arguments(parser)` and `run(arguments)`."""
+
+import argparse
+from typing import NamedTuple, Protocol
+
+
+class Verb(NamedTuple):
+    """One task: where it is written and what it does, in a few words."""
+
+    module: str
+    summary: str
+
+
+class VerbModule(Protocol):
+    """What the module of a verb offers."""
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the options of the verb."""
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Carry the verb out and return the exit code."""
+
+
+VERBS: dict[str, Verb] = {
+    "up": Verb("infra.dev.up", "start Stepwell on this machine"),
+    "down": Verb("infra.dev.down", "stop what `up --detach` started"),
+    "compile": Verb("infra.dev.compile", "translate a workflow and print its state machine"),
+    "run": Verb("infra.dev.run", "run a workflow on the local cloud and follow its steps"),
+    "check": Verb("infra.dev.check", "lint, types, layers, template"),
+    "test": Verb("infra.dev.test", "run the tests; all of them, or the groups named"),
+    "deploy": Verb("infra.dev.deploy", "deploy a stage to AWS"),
+    "python": Verb("infra.dev.python", "run Python in the project's environment"),
+    "lock": Verb("infra.dev.lock", "pin the newest allowed packages in the lock files"),
+}
