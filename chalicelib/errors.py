@@ -1,0 +1,73 @@
+"""The errors a caller can act on.
+
+    StepwellError
+    ├── InvalidError          the request cannot be understood; ``problems`` name the places
+    ├── UnauthenticatedError  nobody is signed in, or the token is not good
+    ├── ForbiddenError        the caller's role does not allow it
+    ├── NotFoundError         there is no such thing, or it belongs to somebody else
+    ├── ConflictError         the thing has changed or is in another state
+    │   └── StaleError        an edit was based on an older draft; ``current`` holds the newer
+    ├── DoesNotCompileError   the source has errors; ``diagnostics`` name them
+    ├── TooLargeError         what was sent exceeds a limit
+    └── GoneError             the socket on the other end is closed
+"""
+
+from chalicelib.models.problems import FieldProblem
+from chalicelib.models.programs import Diagnostic
+
+
+class StepwellError(Exception):
+    """The root: ``str(error)`` is a sentence for the person who caused it."""
+
+
+class InvalidError(StepwellError):
+    """The request cannot be understood."""
+
+    def __init__(self, message: str, problems: tuple[FieldProblem, ...] = ()) -> None:
+        """Keep the places that were refused."""
+        super().__init__(message)
+        self.problems = problems
+
+
+class UnauthenticatedError(StepwellError):
+    """Nobody is signed in, or the token is not good."""
+
+
+class ForbiddenError(StepwellError):
+    """The caller's role does not allow it."""
+
+
+class NotFoundError(StepwellError):
+    """There is no such thing, or it belongs to another organization."""
+
+
+class ConflictError(StepwellError):
+    """The thing has changed, or is in a state that does not allow it."""
+
+
+class StaleError(ConflictError):
+    """An edit was based on a draft that somebody has changed since."""
+
+    def __init__(self, message: str, *, source: str, draft_revision: int) -> None:
+        """Keep the newer draft, so that nothing is lost."""
+        super().__init__(message)
+        self.source = source
+        self.draft_revision = draft_revision
+
+
+class DoesNotCompileError(StepwellError):
+    """The source has errors."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Count the errors in the message and keep them all."""
+        count = sum(diagnostic.severity == "error" for diagnostic in diagnostics)
+        super().__init__(f"The workflow has {count} error{'s' if count != 1 else ''}.")
+        self.diagnostics = diagnostics
+
+
+class TooLargeError(StepwellError):
+    """What was sent exceeds a limit."""
+
+
+class GoneError(StepwellError):
+    """The socket on the other end is closed."""

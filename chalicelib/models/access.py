@@ -1,0 +1,31 @@
+"""Who may do what: the role that each operation needs."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from chalicelib.models.organizations import Role
+
+NEEDS: Mapping[str, Role] = MappingProxyType(
+    {
+        "list_workflows": Role.VIEWER,
+        "create_workflow": Role.EDITOR,
+        "compile_source": Role.VIEWER,
+        "get_workflow": Role.VIEWER,
+        "update_workflow": Role.EDITOR,
+        "publish_workflow": Role.EDITOR,
+        "pause_workflow": Role.EDITOR,
+        "resume_workflow": Role.EDITOR,
+        "archive_workflow": Role.EDITOR,
+        "restore_workflow": Role.EDITOR,
+        "list_versions": Role.VIEWER,
+        "get_version": Role.VIEWER,
+        "start_run": Role.EDITOR,
+        "list_workflow_runs": Role.VIEWER,
+        "list_runs": Role.VIEWER,
+        "get_run": Role.VIEWER,
+        "cancel_run": Role.EDITOR,
+        "list_steps": Role.VIEWER,
+        "get_step": Role.VIEWER,
+        "subscribe": Role.VIEWER,
+    }
+)

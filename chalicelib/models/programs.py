@@ -1,0 +1,98 @@
+"""What the compiler says of a source, in the form that crosses borders."""
+
+from typing import Literal
+
+from pydantic import ConfigDict, Field, JsonValue
+
+from chalicelib.models.base import Model
+
+MAX_SOURCE = 64 * 1024
+
+
+class FromEngine(Model):
+    """A model read from the engine's dataclasses."""
+
+    model_config = ConfigDict(frozen=True, from_attributes=True)
+
+
+class Edit(FromEngine):
+    """A replacement that mends a diagnostic mechanically."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+class Diagnostic(FromEngine):
+    """A message of the compiler; lines and UTF-16 columns count from 1, as Monaco's do."""
+
+    code: str
+    severity: Literal["error", "warning"]
+    message: str
+    hint: str | None = None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    edit: Edit | None = None
+
+
+class StepOptions(FromEngine):
+    """How a step is retried and bounded; times in seconds."""
+
+    attempts: int
+    delay: float
+    backoff: float
+    max_delay: float | None = None
+    jitter: bool
+    on: list[str]
+    timeout: int | None = None
+
+
+class StepNode(FromEngine):
+    """One place in the program, with the blocks of steps inside it."""
+
+    id: str
+    type: str
+    label: str
+    action: str | None = None
+    position: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    options: StepOptions | None = None
+    blocks: list["StepBlock"] = []
+
+
+class StepBlock(FromEngine):
+    """The steps of one branch or loop body."""
+
+    name: str
+    steps: list[StepNode]
+
+
+class Trigger(FromEngine):
+    """How a version is started, beside by hand."""
+
+    kind: Literal["webhook"]
+    name: str
+
+
+class CompileRequest(Model):
+    """A source to check; the compiler itself refuses what is too large."""
+
+    source: str = Field(max_length=4 * MAX_SOURCE)
+
+
+class Compiled(FromEngine):
+    """The compiler's whole answer; ``machine`` is None when there is an error."""
+
+    name: str | None
+    diagnostics: list[Diagnostic]
+    steps: list[StepNode]
+    machine: JsonValue = None
+    input_schema: JsonValue = None
+    triggers: list[Trigger]

@@ -1,0 +1,145 @@
+"""Runs: one execution of a workflow each."""
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field, JsonValue
+
+from chalicelib.models.base import Model, Stored, Timestamp
+from chalicelib.models.failures import Failure
+from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
+from chalicelib.models.pages import PageRequest
+from chalicelib.models.programs import StepNode
+from chalicelib.models.workflows import Source
+
+
+class RunStatus(StrEnum):
+    """Where a run is in its life; a final status never changes."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    WAITING = "waiting"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    TIMED_OUT = "timed_out"
+
+    @property
+    def is_final(self) -> bool:
+        """Tell whether the run can change no more."""
+        return self not in OPEN_RUNS
+
+
+OPEN_RUNS = (RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.WAITING)
+TriggerKind = Literal["manual", "webhook", "schedule", "event"]
+
+
+class StartedBy(Stored):
+    """What started a run: by hand (``name`` is the person) or a trigger (its name)."""
+
+    kind: TriggerKind
+    name: str = ""
+
+
+class CancelRequest(Stored):
+    """Who asked for a run to stop, when and why."""
+
+    by: str
+    at: Timestamp
+    reason: str = ""
+
+
+class StepCounts(Stored):
+    """How many steps a run took and how they ended."""
+
+    total: int = 0
+    completed: int = 0
+    failed: int = 0
+    attempts: int = 0
+
+
+class RunSummary(Stored):
+    """A run as lists show it; ``workflow_version`` 0 is a draft under test."""
+
+    id: RunId
+    organization_id: OrganizationId
+    workflow_id: WorkflowId
+    workflow_name: str
+    workflow_version: int
+    status: RunStatus
+    trigger: StartedBy
+    test: bool = False
+    created_at: Timestamp
+    started_at: Timestamp | None = None
+    ended_at: Timestamp | None = None
+    error: Failure | None = None
+    cancel: CancelRequest | None = None
+    steps: StepCounts | None = None
+    version: int
+
+
+class Run(RunSummary):
+    """A run with what it started with and what it answered.
+
+    ``program`` names the stored program it runs; ``expires_at`` is the second
+    (Unix time) at which retention removes it.
+    """
+
+    program: str
+    payload: JsonValue = None
+    output: JsonValue = None
+    expires_at: int
+
+    def summary(self) -> RunSummary:
+        """Return the part that lists and frames show."""
+        return RunSummary.model_validate(self.model_dump())
+
+
+class RunDetail(Run):
+    """A run with the program it runs, for the debugger."""
+
+    source: str
+    steps_tree: list[StepNode]
+    input_schema: JsonValue = None
+
+
+class StartRun(Model):
+    """Start by hand; a test runs ``source``, or the draft, and is flagged."""
+
+    payload: JsonValue = None
+    test: bool = False
+    source: Source | None = None
+
+
+class CancelRun(Model):
+    """Stop a run, saying why."""
+
+    reason: str = Field(default="", max_length=500)
+
+
+class RunQuery(PageRequest):
+    """Which runs to list, newest first."""
+
+    status: list[RunStatus] = []
+    workflow: WorkflowId | None = None
+    trigger: TriggerKind | None = None
+    since: Timestamp | None = Field(default=None, alias="from")
+    until: Timestamp | None = Field(default=None, alias="to")
+    test: Literal["false", "true", "only"] = "false"
+
+
+class Accepted(Model):
+    """The answer to a webhook: the run that was made for it."""
+
+    run_id: RunId
+    status_url: str
+
+
+class Outcome(Stored):
+    """How an execution ended; ``output`` and ``cause`` are as Step Functions gives them."""
+
+    status: RunStatus
+    ended_at: Timestamp
+    output: str | None = None
+    error: str | None = None
+    cause: str | None = None

@@ -1,0 +1,124 @@
+"""Steps of a run and the attempts made at them."""
+
+from enum import StrEnum
+
+from pydantic import JsonValue
+
+from chalicelib.models.base import Model, Stored, Timestamp
+from chalicelib.models.failures import Failure
+from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
+from chalicelib.models.pages import PageRequest
+
+
+class StepStatus(StrEnum):
+    """Where a step is in its life."""
+
+    RUNNING = "running"
+    RETRYING = "retrying"
+    WAITING = "waiting"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    TIMED_OUT = "timed_out"
+    SKIPPED = "skipped"
+
+    @property
+    def is_final(self) -> bool:
+        """Tell whether the step can change no more."""
+        return self not in OPEN_STEPS
+
+
+OPEN_STEPS = (StepStatus.RUNNING, StepStatus.RETRYING, StepStatus.WAITING)
+
+
+class Attempt(Stored):
+    """One try at a step."""
+
+    number: int
+    started_at: Timestamp
+    ended_at: Timestamp | None = None
+    error: Failure | None = None
+
+
+class StepSummary(Stored):
+    """A step as the list and the timeline show it.
+
+    ``path`` is unique in the run and sorts in the order of the program.
+    ``next_attempt_at`` is the latest moment of the next attempt,
+    ``next_attempt_earliest`` the first (they differ when the delay has jitter).
+    """
+
+    path: str
+    run_id: RunId
+    organization_id: OrganizationId
+    workflow_id: WorkflowId
+    step_id: str
+    type: str
+    label: str
+    action: str | None = None
+    status: StepStatus
+    line: int
+    attempt: int = 1
+    attempts_allowed: int = 1
+    started_at: Timestamp
+    ended_at: Timestamp | None = None
+    next_attempt_at: Timestamp | None = None
+    next_attempt_earliest: Timestamp | None = None
+    error: Failure | None = None
+    detail: dict[str, JsonValue] = {}
+    attempts: list[Attempt] = []
+    version: int
+
+
+class Step(StepSummary):
+    """A step with what went in and what came out."""
+
+    input: JsonValue = None
+    output: JsonValue = None
+
+    def summary(self) -> StepSummary:
+        """Return the part that lists and frames show, its errors in brief."""
+        attempts = [
+            attempt.model_copy(update={"error": attempt.error and attempt.error.brief()})
+            for attempt in self.attempts
+        ]
+        short = self.model_copy(
+            update={"error": self.error and self.error.brief(), "attempts": attempts}
+        )
+        return StepSummary.model_validate(short.model_dump())
+
+
+class StepQuery(PageRequest):
+    """Which steps of a run to list, in the order of the program."""
+
+
+class RunReference(Model):
+    """The run a step belongs to, as its state machine passes it on."""
+
+    run_id: RunId
+    organization_id: OrganizationId
+    workflow_id: WorkflowId
+    version: int
+    test: bool
+    expires_at: int
+
+
+class StepReference(Model):
+    """The step to carry out, as its state machine passes it on."""
+
+    id: str
+    path: str
+    action: str
+    label: str
+    line: int
+
+
+class StepTask(Stored):
+    """What a state machine asks the step Lambda to do."""
+
+    run: RunReference
+    step: StepReference
+    attempt: int
+    retry: dict[str, JsonValue]
+    timeout: float
+    arguments: dict[str, JsonValue]

@@ -1,0 +1,125 @@
+"""Workflows, their drafts and their published versions."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, JsonValue, StringConstraints
+
+from chalicelib.models.base import Model, Stored, Timestamp
+from chalicelib.models.ids import OrganizationId, RunId, UserId, WorkflowId
+from chalicelib.models.pages import PageRequest
+from chalicelib.models.programs import MAX_SOURCE, StepNode, Trigger
+
+WorkflowName = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)
+]
+Description = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
+Source = Annotated[str, StringConstraints(max_length=MAX_SOURCE)]
+
+
+class WorkflowStatus(StrEnum):
+    """Where a workflow is in its life; ``draft`` was never published."""
+
+    DRAFT = "draft"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ARCHIVED = "archived"
+
+
+class LastRun(Stored):
+    """The newest run of a workflow that was not a test."""
+
+    id: RunId
+    status: str
+    created_at: Timestamp
+
+
+class WorkflowSummary(Stored):
+    """A workflow as lists show it; ``version`` grows with every change of the record."""
+
+    id: WorkflowId
+    organization_id: OrganizationId
+    name: str
+    description: str = ""
+    status: WorkflowStatus
+    published_version: int | None = None
+    triggers: list[Trigger] = []
+    created_at: Timestamp
+    updated_at: Timestamp
+    last_run: LastRun | None = None
+    version: int
+
+
+class Workflow(WorkflowSummary):
+    """A workflow with its draft and the address of its webhook."""
+
+    source: str
+    draft_revision: int
+    webhook_token: str
+    webhook_url: str = ""
+
+    def summary(self) -> WorkflowSummary:
+        """Return the part that lists and frames show."""
+        return WorkflowSummary.model_validate(self.model_dump())
+
+
+class CreateWorkflow(Model):
+    """What a new workflow starts from; without a source it gets a small working one."""
+
+    name: WorkflowName
+    description: Description = ""
+    source: Source | None = None
+
+
+class UpdateWorkflow(Model):
+    """An edit of the draft or the description, made on ``draft_revision``."""
+
+    draft_revision: int = Field(ge=1)
+    name: WorkflowName | None = None
+    description: Description | None = None
+    source: Source | None = None
+
+
+class PublishWorkflow(Model):
+    """Publish the draft as it stood at ``draft_revision``."""
+
+    draft_revision: int = Field(ge=1)
+    message: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
+
+
+class VersionSummary(Stored):
+    """A published version as the history shows it; number 0 is a draft under test."""
+
+    workflow_id: WorkflowId
+    organization_id: OrganizationId
+    number: int
+    message: str = ""
+    author: str
+    author_id: UserId
+    created_at: Timestamp
+    triggers: list[Trigger] = []
+
+
+class Version(VersionSummary):
+    """An immutable program: its source, its steps and its state machine."""
+
+    source: str
+    steps: list[StepNode]
+    machine: JsonValue
+    machine_arn: str
+    input_schema: JsonValue = None
+    timeout: int | None = None
+
+
+WorkflowSort = Literal[
+    "name", "-name", "last_run", "-last_run", "status", "-status", "trigger", "-trigger"
+]
+
+
+class WorkflowQuery(PageRequest):
+    """Which workflows to list, and in what order."""
+
+    status: list[WorkflowStatus] = []
+    trigger: Literal["webhook", "manual"] | None = None
+    search: str = Field(default="", max_length=120)
+    sort: WorkflowSort = "name"

@@ -1,0 +1,251 @@
+"""What the services need from the world; the adapters provide it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from pydantic import JsonValue
+
+from chalicelib.models.ids import ConnectionId, OrganizationId, RunId, UserId, WorkflowId
+from chalicelib.models.live import Connection
+from chalicelib.models.organizations import Member, Organization
+from chalicelib.models.pages import Page, PageRequest
+from chalicelib.models.runs import Outcome, Run, RunQuery, RunSummary
+from chalicelib.models.steps import Attempt, Step, StepStatus, StepSummary, StepTask
+from chalicelib.models.workflows import (
+    LastRun,
+    Version,
+    VersionSummary,
+    Workflow,
+    WorkflowQuery,
+    WorkflowSummary,
+)
+
+
+class Clock(Protocol):
+    """The time."""
+
+    def __call__(self) -> datetime:
+        """Return the present moment in UTC."""
+        ...
+
+
+class Ids(Protocol):
+    """A source of new ids."""
+
+    def ulid(self) -> str:
+        """Return a new ULID; later ones sort after earlier ones."""
+        ...
+
+    def token(self) -> str:
+        """Return 256 random bits that nobody can guess, fit for a URL."""
+        ...
+
+
+class OrganizationStore(Protocol):
+    """Organizations and their members."""
+
+    def create(self, organization: Organization, owner: Member) -> None:
+        """Store a new organization with its owner; raise ConflictError when the id is taken."""
+        ...
+
+    def member(self, organization_id: OrganizationId, user_id: UserId) -> Member:
+        """Return the user's membership, or raise NotFoundError."""
+        ...
+
+    def memberships(self, user_id: UserId) -> list[Member]:
+        """Return the user's memberships in all organizations."""
+        ...
+
+
+class WorkflowStore(Protocol):
+    """Workflows, versions and the tokens of webhooks."""
+
+    def add(self, workflow: Workflow) -> None:
+        """Store a new workflow and its webhook token; raise ConflictError when taken."""
+        ...
+
+    def get(self, organization_id: OrganizationId, workflow_id: WorkflowId) -> Workflow:
+        """Return the workflow, or raise NotFoundError."""
+        ...
+
+    def list(
+        self, organization_id: OrganizationId, query: WorkflowQuery
+    ) -> Page[WorkflowSummary]:
+        """Return one page of the organization's workflows."""
+        ...
+
+    def replace(self, workflow: Workflow, expected_version: int) -> None:
+        """Store a changed workflow; raise ConflictError when it is not at that version."""
+        ...
+
+    def note_run(
+        self, organization_id: OrganizationId, workflow_id: WorkflowId, last: LastRun
+    ) -> None:
+        """Remember the newest run unless a newer one, or the same in a final status, is known."""
+        ...
+
+    def by_token(self, token: str) -> tuple[OrganizationId, WorkflowId]:
+        """Return whose webhook this is, or raise NotFoundError."""
+        ...
+
+    def add_version(self, version: Version, program: str) -> None:
+        """Store an immutable program under its name; storing the same name again is allowed."""
+        ...
+
+    def program(
+        self, organization_id: OrganizationId, workflow_id: WorkflowId, program: str
+    ) -> Version:
+        """Return the program of that name, or raise NotFoundError."""
+        ...
+
+    def versions(
+        self, organization_id: OrganizationId, workflow_id: WorkflowId, page: PageRequest
+    ) -> Page[VersionSummary]:
+        """Return one page of the published versions, newest first."""
+        ...
+
+
+class RunStore(Protocol):
+    """Runs."""
+
+    def add(self, run: Run) -> None:
+        """Store a new run; raise ConflictError when the id is taken."""
+        ...
+
+    def get(self, organization_id: OrganizationId, run_id: RunId) -> Run:
+        """Return the run, or raise NotFoundError."""
+        ...
+
+    def find(self, run_id: RunId) -> Run:
+        """Return the run whoever it belongs to (for the platform itself), or raise NotFoundError."""
+        ...
+
+    def list(self, organization_id: OrganizationId, query: RunQuery) -> Page[RunSummary]:
+        """Return one page of the organization's runs, newest first."""
+        ...
+
+    def open_runs(self, before: datetime, limit: int) -> Sequence[Run]:
+        """Return runs made before that moment that have not ended, oldest first."""
+        ...
+
+    def replace(self, run: Run, expected_version: int) -> None:
+        """Store a changed run; raise ConflictError when it is not at that version."""
+        ...
+
+
+class StepStore(Protocol):
+    """Steps of runs."""
+
+    def get(self, run_id: RunId, path: str) -> Step:
+        """Return the step with input, output and attempts, or raise NotFoundError."""
+        ...
+
+    def list(self, run_id: RunId, page: PageRequest) -> Page[StepSummary]:
+        """Return one page of the run's steps in the order of the program."""
+        ...
+
+    def open_steps(self, run_id: RunId) -> Sequence[StepSummary]:
+        """Return the steps that have not ended."""
+        ...
+
+    def begin(self, step: Step, attempt: Attempt) -> None:
+        """Record that an attempt starts.
+
+        Raise ConflictError when the step has ended, or a later attempt began.
+        """
+        ...
+
+    def end(self, step: Step, attempt: Attempt) -> None:
+        """Record how the attempt ended; raise ConflictError when it is not the running one."""
+        ...
+
+    def settle(self, step: StepSummary, status: StepStatus, at: datetime) -> None:
+        """End a step from outside; do nothing when it has ended meanwhile."""
+        ...
+
+
+class Executions(Protocol):
+    """State machines and their executions."""
+
+    def create_machine(self, name: str, definition: JsonValue) -> str:
+        """Create a machine and return its ARN; the same name and definition is the same machine."""
+        ...
+
+    def start(self, machine_arn: str, run_id: RunId, execution_input: JsonValue) -> None:
+        """Start an execution named after the run; starting twice is starting once."""
+        ...
+
+    def stop(self, machine_arn: str, run_id: RunId, reason: str) -> None:
+        """Stop the execution; do nothing when there is none or it has ended."""
+        ...
+
+    def outcome(self, machine_arn: str, run_id: RunId) -> Outcome | None:
+        """Return how the execution ended, None while it runs; raise NotFoundError without one."""
+        ...
+
+    def failed_state(self, machine_arn: str, run_id: RunId) -> str | None:
+        """Return the name of the state in which the execution failed, when it is known."""
+        ...
+
+
+class ActionRunner(Protocol):
+    """Whatever carries out an action such as ``http.get``."""
+
+    def perform(self, task: StepTask) -> JsonValue:
+        """Act and return the result; raise ActionError when it fails."""
+        ...
+
+
+class ConnectionStore(Protocol):
+    """Tickets, open sockets and what they watch."""
+
+    def add_ticket(self, ticket: str, user_id: UserId, expires_at: datetime) -> None:
+        """Store a single-use ticket."""
+        ...
+
+    def take_ticket(self, ticket: str, now: datetime) -> UserId:
+        """Use up a ticket; raise UnauthenticatedError when it is unknown, used or too old."""
+        ...
+
+    def add(self, connection: Connection) -> None:
+        """Store an open socket."""
+        ...
+
+    def get(self, connection_id: ConnectionId) -> Connection:
+        """Return the socket, or raise NotFoundError."""
+        ...
+
+    def remove(self, connection_id: ConnectionId) -> None:
+        """Forget a socket and all that it watches."""
+        ...
+
+    def watch(self, connection_id: ConnectionId, topic: str) -> None:
+        """Send the topic's changes to the socket from now on."""
+        ...
+
+    def unwatch(self, connection_id: ConnectionId, topic: str) -> None:
+        """Send them no more."""
+        ...
+
+    def watchers(self, topic: str) -> Sequence[ConnectionId]:
+        """Return the sockets that watch the topic."""
+        ...
+
+
+class Sockets(Protocol):
+    """The sending side of the sockets."""
+
+    def send(self, messages: Iterable[tuple[ConnectionId, str]]) -> Sequence[ConnectionId]:
+        """Send each text to its socket and return the sockets that are gone."""
+        ...
+
+
+class TokenVerifier(Protocol):
+    """The judge of access tokens."""
+
+    def verify(self, token: str) -> UserId:
+        """Return whose token it is, or raise UnauthenticatedError saying what is wrong."""
+        ...
+
+
