@@ -21,15 +21,22 @@ def main(words: list[str]) -> int:
         print(f"There is no verb {verb!r}.\n\n{overview()}", file=sys.stderr)
         return 2
     module = cast(VerbModule, importlib.import_module(VERBS[verb].module))
-    parser = argparse.ArgumentParser(prog=f"./dev {verb}", description=module.__doc__)
-    module.add_arguments(parser)
     try:
-        return module.run(parser.parse_args(rest))
+        return module.run(parse(verb, module, rest))
     except TaskError as problem:
         print(problem, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def parse(verb: str, module: VerbModule, words: list[str]) -> argparse.Namespace:
+    """Read the words after the verb as its module declares them."""
+    if VERBS[verb].passes_on:
+        return argparse.Namespace(words=words)
+    parser = argparse.ArgumentParser(prog=f"./dev {verb}", description=module.__doc__)
+    module.add_arguments(parser)
+    return parser.parse_args(words)
 
 
 def overview() -> str:

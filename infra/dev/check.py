@@ -5,8 +5,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from infra.dev.places import BIN, ROOT
 from infra.dev.errors import TaskError
+from infra.dev.places import BIN, ROOT
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

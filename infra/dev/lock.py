@@ -3,8 +3,8 @@
 import argparse
 import subprocess
 
-from infra.dev.places import BIN, ROOT
 from infra.dev.errors import TaskError
+from infra.dev.places import BIN, ROOT
 
 # The Lambdas' packages are a part of the whole, so the whole is settled first.
 LOCKS: tuple[tuple[str, tuple[str, ...]], ...] = (

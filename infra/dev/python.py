@@ -6,9 +6,8 @@ import os
 from infra.dev.places import PYTHON, ROOT
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take everything after the verb as Python's own arguments."""
-    parser.add_argument("words", nargs=argparse.REMAINDER, help="what to pass on to Python")
+def add_arguments(_parser: argparse.ArgumentParser) -> None:
+    """Declare nothing: every word is Python's own."""
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ class Verb(NamedTuple):
 
     module: str
     summary: str
+    passes_on: bool = False  # the words after the verb are not its own: leave them as they are
 
 
 class VerbModule(Protocol):
@@ -29,6 +30,6 @@ VERBS: dict[str, Verb] = {
     "check": Verb("infra.dev.check", "lint, types, layers, template"),
     "test": Verb("infra.dev.test", "run the tests; all of them, or the groups named"),
     "deploy": Verb("infra.dev.deploy", "deploy a stage to AWS"),
-    "python": Verb("infra.dev.python", "run Python in the project's environment"),
+    "python": Verb("infra.dev.python", "run Python in the project's environment", True),
     "lock": Verb("infra.dev.lock", "pin the newest allowed packages in the lock files"),
 }
