@@ -1,0 +1,42 @@
+"""Every correction, in the order in which it is applied."""
+
+from infra.local_cloud import (
+    api_gateway,
+    cloudformation,
+    durability,
+    jsonata_functions,
+    lambda_pool,
+    lambda_workers,
+    scheduler,
+    states_branches,
+    states_callbacks,
+    states_dynamodb,
+    states_executions,
+    states_language,
+    states_retries,
+    streams,
+)
+from infra.local_cloud.correction import Correction
+
+CORRECTIONS: tuple[Correction, ...] = (
+    *lambda_workers.CORRECTIONS,
+    *lambda_pool.CORRECTIONS,
+    *jsonata_functions.CORRECTIONS,
+    *states_language.CORRECTIONS,
+    *states_branches.CORRECTIONS,
+    *states_retries.CORRECTIONS,
+    *states_callbacks.CORRECTIONS,
+    *states_dynamodb.CORRECTIONS,
+    *states_executions.CORRECTIONS,
+    *scheduler.CORRECTIONS,
+    *streams.CORRECTIONS,
+    *api_gateway.CORRECTIONS,
+    *cloudformation.CORRECTIONS,
+    *durability.CORRECTIONS,
+)
+
+
+def apply() -> None:
+    """Apply all corrections."""
+    for correction in CORRECTIONS:
+        correction.apply()

@@ -1,0 +1,56 @@
+"""Corrections of tasks that wait for a task token, and of executions started by executions."""
+
+import json
+import threading
+import time
+
+from infra.local_cloud import states_liveness
+from infra.local_cloud.correction import corrects
+from infra.local_cloud.emulator import Document, Response, Stock, stepfunctions
+
+FOREVER = 99_999_999.0
+
+
+@corrects(stepfunctions, "_invoke_with_callback")
+def wait_for_token(_stock: Stock, resource: str, given: Document, token: str, state: Document) -> object:
+    """A call that fails fails its task at once, and a missing heartbeat too; stock swallows the error and hangs."""
+    ticket: Document = {"event": threading.Event(), "result": None, "error": None, "heartbeat": None}
+    stepfunctions._task_tokens[token] = ticket
+    try:
+        stepfunctions._invoke_resource(resource.replace(".waitForTaskToken", ""), given)
+        _await(ticket, state.get("TimeoutSeconds", FOREVER), state.get("HeartbeatSeconds", FOREVER))
+    finally:
+        stepfunctions._task_tokens.pop(token, None)
+    if ticket["error"]:
+        raise stepfunctions._ExecutionError(ticket["error"].get("Error") or "", ticket["error"].get("Cause") or "")
+    return json.loads(ticket["result"])
+
+
+def _await(ticket: Document, timeout: float, heartbeat: float) -> None:
+    started = time.time()
+    while not ticket["event"].wait(states_liveness.POLL_SECONDS):
+        states_liveness.check()
+        now = time.time()
+        if now - started > timeout:
+            raise stepfunctions._ExecutionError("States.Timeout", "Task timed out waiting for its callback")
+        if now - (ticket["heartbeat"] or started) > heartbeat:
+            raise stepfunctions._ExecutionError("States.HeartbeatTimeout", "")
+
+
+@corrects(stepfunctions, "_send_task_heartbeat")
+def send_heartbeat(stock: Stock, request: Document) -> Response:
+    """A heartbeat puts off the task's HeartbeatSeconds; stock only writes it down as text."""
+    answer: Response = stock(request)
+    ticket = stepfunctions._task_tokens.get(request.get("taskToken"))
+    if ticket:
+        ticket["heartbeat"] = time.time()
+    return answer
+
+
+@corrects(stepfunctions, "_nested_execution_failure")
+def fail_nested(_stock: Stock, answer: Document) -> tuple[str, str]:
+    """A failed nested execution is States.TaskFailed with its description as the cause; stock passes on its error."""
+    return "States.TaskFailed", json.dumps({key[0].upper() + key[1:]: value for key, value in answer.items()})
+
+
+CORRECTIONS = (wait_for_token, send_heartbeat, fail_nested)
