@@ -1,0 +1,74 @@
+/** One way to the REST API: bearer token in, typed JSON or ApiError out. */
+import { accessToken, renewToken } from "./auth";
+import { config } from "./config";
+import { readProblem, unreachable } from "./problem";
+import { learnFromDate } from "./server-time";
+import { forgetSession } from "./session";
+
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
+type Search = Record<string, string | number | boolean | readonly string[] | undefined>;
+type Options = { search?: Search; signal?: AbortSignal | undefined };
+
+/** Fetch a resource. */
+export function get<T>(path: string, options: Options = {}): Promise<T> {
+  return request<T>("GET", path + query(options.search), undefined, options.signal);
+}
+
+/** Ask for something to happen. */
+export function post<T>(path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  return request<T>("POST", path, body ?? {}, signal);
+}
+
+/** Change parts of a resource. */
+export function patch<T>(path: string, body: unknown): Promise<T> {
+  return request<T>("PATCH", path, body);
+}
+
+async function request<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal) {
+  const first = await send(method, path, await accessToken(), body, signal);
+  if (first.status !== 401) return answer<T>(first);
+  const token = await renewToken();
+  if (!token) return answer<T>(first);
+  const second = await send(method, path, token, body, signal);
+  if (second.status === 401) forgetSession();
+  return answer<T>(second);
+}
+
+async function send(
+  method: Method,
+  path: string,
+  token: string | undefined,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<Response> {
+  const sent = Date.now();
+  const response = await fetch(config().api + path, {
+    method,
+    headers: {
+      accept: "application/json",
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  }).catch((error: unknown) => {
+    throw signal?.aborted ? error : unreachable();
+  });
+  learnFromDate(response.headers.get("date"), sent, Date.now());
+  return response;
+}
+
+async function answer<T>(response: Response): Promise<T> {
+  if (!response.ok) throw await readProblem(response);
+  return (await response.json()) as T;
+}
+
+function query(search: Search = {}): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(search)) {
+    const text = Array.isArray(value) ? value.join(",") : String(value ?? "");
+    if (text !== "") params.set(key, text);
+  }
+  const text = params.toString();
+  return text ? `?${text}` : "";
+}

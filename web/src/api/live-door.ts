@@ -1,0 +1,185 @@
+/** The door for live data: one socket, ref-counted topics, back-off, polling on loss. */
+import * as z from "zod/mini";
+import { createStore, type Store } from "@/lib/store";
+import { learnFromFrame } from "./server-time";
+import type { Change } from "./types";
+
+export type LiveState = "off" | "connecting" | "live" | "polling";
+
+/** What the door needs of a WebSocket. */
+export type Socket = { send: (text: string) => void; close: () => void };
+
+/** What a socket tells the door. */
+export type SocketEvents = {
+  opened: () => void;
+  received: (text: unknown) => void;
+  closed: () => void;
+};
+
+export type LiveParts = {
+  open: (events: SocketEvents) => Promise<Socket>;
+  apply: (topic: string, change: Change) => void;
+  refetch: (topic: string) => void;
+};
+
+const FLUSH = 100;
+const POLL = 5_000;
+const PING = 4 * 60_000;
+const FIRST_DELAY = 500;
+const LONGEST_DELAY = 30_000;
+
+const messageShape = z.object({
+  type: z.string(),
+  topic: z.catch(z.string(), ""),
+  sent_at: z.optional(z.string()),
+  changes: z.catch(z.array(z.object({ kind: z.string(), id: z.string() })), []),
+});
+
+/** Keeps one socket open while anything is watched, and says how well that goes. */
+export class LiveDoor {
+  readonly state: Store<LiveState> = createStore<LiveState>("off");
+  private readonly topics = new Map<string, number>();
+  private readonly queue: [topic: string, change: Change][] = [];
+  private socket: Socket | undefined;
+  private opening = false;
+  private generation = 0;
+  private failures = 0;
+  private flushing: ReturnType<typeof setTimeout> | undefined;
+  private retrying: ReturnType<typeof setTimeout> | undefined;
+  private polling: ReturnType<typeof setInterval> | undefined;
+  private pinging: ReturnType<typeof setInterval> | undefined;
+
+  constructor(private readonly parts: LiveParts) {}
+
+  /** Watch a topic until the returned function is called. */
+  watch(topic: string): () => void {
+    const count = this.topics.get(topic) ?? 0;
+    this.topics.set(topic, count + 1);
+    if (count === 0) this.say("subscribe", topic);
+    void this.connect();
+    return () => this.release(topic);
+  }
+
+  /** Close the socket and forget every topic, as on signing out. */
+  stop(): void {
+    this.topics.clear();
+    this.queue.length = 0;
+    for (const timer of [this.flushing, this.retrying]) clearTimeout(timer);
+    for (const timer of [this.polling, this.pinging]) clearInterval(timer);
+    this.flushing = this.retrying = this.polling = this.pinging = undefined;
+    this.drop();
+    this.failures = 0;
+    this.state.set("off");
+  }
+
+  /** Come back after the tab was hidden: reconnect now, or catch up at once. */
+  wake(): void {
+    if (this.topics.size === 0) return;
+    clearTimeout(this.retrying);
+    this.retrying = undefined;
+    this.flush();
+    if (!this.socket) void this.connect();
+  }
+
+  private release(topic: string): void {
+    const count = this.topics.get(topic) ?? 0;
+    if (count > 1) {
+      this.topics.set(topic, count - 1);
+      return;
+    }
+    if (!this.topics.delete(topic)) return;
+    this.say("unsubscribe", topic);
+  }
+
+  private async connect(): Promise<void> {
+    if (this.socket || this.opening || this.retrying) return;
+    this.opening = true;
+    if (this.state.get() === "off") this.state.set("connecting");
+    this.generation += 1;
+    const mine = this.generation;
+    const current = () => mine === this.generation;
+    try {
+      const socket = await this.parts.open({
+        opened: () => current() && this.opened(),
+        received: (text) => current() && this.receive(text),
+        closed: () => current() && this.lost(),
+      });
+      if (current()) this.socket = socket;
+      else socket.close();
+    } catch {
+      if (current()) this.lost();
+    }
+  }
+
+  private opened(): void {
+    this.opening = false;
+    this.failures = 0;
+    clearInterval(this.polling);
+    this.polling = undefined;
+    this.pinging = setInterval(() => this.say("ping"), PING);
+    this.state.set("live");
+    for (const topic of this.topics.keys()) this.say("subscribe", topic);
+  }
+
+  private drop(): void {
+    this.generation += 1;
+    this.opening = false;
+    clearInterval(this.pinging);
+    this.socket?.close();
+    this.socket = undefined;
+  }
+
+  private lost(): void {
+    this.drop();
+    if (this.topics.size === 0) {
+      this.state.set("off");
+      return;
+    }
+    this.state.set("polling");
+    this.polling ??= setInterval(() => this.refetchAll(), POLL);
+    const delay = Math.min(FIRST_DELAY * 2 ** this.failures, LONGEST_DELAY);
+    this.failures += 1;
+    this.retrying = setTimeout(() => this.retry(), delay * (0.75 + Math.random() / 2));
+  }
+
+  private retry(): void {
+    this.retrying = undefined;
+    void this.connect();
+  }
+
+  private say(action: "subscribe" | "unsubscribe" | "ping", topic?: string): void {
+    if (this.state.get() !== "live" || !this.socket) return;
+    this.socket.send(JSON.stringify(topic ? { action, topic } : { action }));
+  }
+
+  private receive(text: unknown): void {
+    const message = messageShape.safeParse(typeof text === "string" ? parse(text) : undefined);
+    if (!message.success) return;
+    const { type, topic, sent_at: sentAt, changes } = message.data;
+    if (sentAt) learnFromFrame(sentAt, Date.now());
+    // What changed between the last answer and the subscription is only in the next answer.
+    if (type === "subscribed") this.parts.refetch(topic);
+    if (type !== "frame") return;
+    this.queue.push(...(changes as Change[]).map((change): [string, Change] => [topic, change]));
+    this.flushing ??= setTimeout(() => this.flush(), FLUSH);
+  }
+
+  private flush(): void {
+    clearTimeout(this.flushing);
+    this.flushing = undefined;
+    for (const [topic, change] of this.queue.splice(0)) this.parts.apply(topic, change);
+  }
+
+  private refetchAll(): void {
+    if (document.hidden) return;
+    for (const topic of this.topics.keys()) this.parts.refetch(topic);
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

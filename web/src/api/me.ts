@@ -1,0 +1,11 @@
+/** Who is signed in. */
+import { queryOptions } from "@tanstack/react-query";
+import { get } from "./http";
+import type { Me } from "./types";
+
+export const meQuery = () =>
+  queryOptions({
+    queryKey: ["me"],
+    queryFn: ({ signal }) => get<Me>("/me", { signal }),
+    staleTime: 5 * 60_000,
+  });

@@ -1,0 +1,2264 @@
+/** Generated from the OpenAPI document: `npm run generate`. */
+import type { Json } from "@/lib/json";
+export interface paths {
+    "/api/live-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a pass that opens one socket within a minute. */
+        post: operations["create_live_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell who is signed in and to which organizations they belong. */
+        get: operations["get_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/compile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check a source and show its steps and its state machine; nothing is stored. */
+        post: operations["compile_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the organization's runs, newest first. */
+        get: operations["list_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a run with its payload, its output and the program it runs. */
+        get: operations["get_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/runs/{run_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a run; doing so twice is doing so once. */
+        post: operations["cancel_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/runs/{run_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the run's steps in the order of the program. */
+        get: operations["list_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/runs/{run_id}/steps/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one step with input, output and attempts. */
+        get: operations["get_step"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the organization's workflows. */
+        get: operations["list_workflows"];
+        put?: never;
+        /** Create a workflow in draft. */
+        post: operations["create_workflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a workflow with its draft. */
+        get: operations["get_workflow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Save the draft, the name or the description. */
+        patch: operations["update_workflow"];
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the workflow away; it can be restored. */
+        post: operations["archive_workflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop the triggers; runs go on. */
+        post: operations["pause_workflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the draft the next version. */
+        post: operations["publish_workflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring an archived workflow back, paused or as a draft. */
+        post: operations["restore_workflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the triggers start runs again. */
+        post: operations["resume_workflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the runs of one workflow, newest first. */
+        get: operations["list_workflow_runs"];
+        put?: never;
+        /** Start a workflow by hand, or its draft as a test. */
+        post: operations["start_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the published versions, newest first. */
+        get: operations["list_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one published version with its source and state machine. */
+        get: operations["get_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hooks/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start a run with the body as its payload. */
+        post: operations["receive_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Accepted
+         * @description The answer to a webhook: the run that was made for it.
+         */
+        Accepted: {
+            /** Run Id */
+            run_id: string;
+            /** Status Url */
+            status_url: string;
+        };
+        /**
+         * Attempt
+         * @description One try at a step.
+         */
+        Attempt: {
+            /**
+             * Ended At
+             * @default null
+             */
+            ended_at: string | null;
+            /** @default null */
+            error: components["schemas"]["Failure"] | null;
+            /** Number */
+            number: number;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /**
+         * CancelRequest
+         * @description Who asked for a run to stop, when and why.
+         */
+        CancelRequest: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * CancelRun
+         * @description Stop a run, saying why.
+         */
+        CancelRun: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
+         * ClientMessage
+         * @description What a browser may say.
+         */
+        ClientMessage: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "subscribe" | "unsubscribe" | "ping";
+            /**
+             * Topic
+             * @default
+             */
+            topic: string;
+        };
+        /**
+         * CompileRequest
+         * @description A source to check; the compiler itself refuses what is too large.
+         */
+        CompileRequest: {
+            /** Source */
+            source: string;
+        };
+        /**
+         * Compiled
+         * @description The compiler's whole answer; ``machine`` is None when there is an error.
+         */
+        Compiled: {
+            /** Diagnostics */
+            diagnostics: components["schemas"]["Diagnostic"][];
+            /** @default null */
+            input_schema: components["schemas"]["JsonValue"];
+            /** @default null */
+            machine: components["schemas"]["JsonValue"];
+            /** Name */
+            name: string | null;
+            /** Steps */
+            steps: components["schemas"]["StepNode"][];
+            /** Triggers */
+            triggers: components["schemas"]["Trigger"][];
+        };
+        /**
+         * CreateWorkflow
+         * @description What a new workflow starts from; without a source it gets a small working one.
+         */
+        CreateWorkflow: {
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Name */
+            name: string;
+            /**
+             * Source
+             * @default null
+             */
+            source: string | null;
+        };
+        /**
+         * Diagnostic
+         * @description A message of the compiler; lines and UTF-16 columns count from 1, as Monaco's do.
+         */
+        Diagnostic: {
+            /** Code */
+            code: string;
+            /** Column */
+            column: number;
+            /** @default null */
+            edit: components["schemas"]["Edit"] | null;
+            /** End Column */
+            end_column: number;
+            /** End Line */
+            end_line: number;
+            /**
+             * Hint
+             * @default null
+             */
+            hint: string | null;
+            /** Line */
+            line: number;
+            /** Message */
+            message: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+        };
+        /**
+         * Edit
+         * @description A replacement that mends a diagnostic mechanically.
+         */
+        Edit: {
+            /** Column */
+            column: number;
+            /** End Column */
+            end_column: number;
+            /** End Line */
+            end_line: number;
+            /** Line */
+            line: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Failure
+         * @description Why a step or a run failed; ``line`` is a line of the workflow's source.
+         */
+        Failure: {
+            /** @default null */
+            detail: components["schemas"]["JsonValue"];
+            /** @default null */
+            exchange: components["schemas"]["HttpExchange"] | null;
+            /**
+             * Line
+             * @default null
+             */
+            line: number | null;
+            /** Message */
+            message: string;
+            /**
+             * Stack Trace
+             * @default []
+             */
+            stack_trace: string[];
+            /**
+             * Status
+             * @default null
+             */
+            status: number | null;
+            /**
+             * Step Id
+             * @default null
+             */
+            step_id: string | null;
+            /**
+             * Step Path
+             * @default null
+             */
+            step_path: string | null;
+            /** Type */
+            type: string;
+        };
+        /**
+         * FieldProblem
+         * @description One place in the request that was refused, and why.
+         */
+        FieldProblem: {
+            /** Message */
+            message: string;
+            /** Path */
+            path: string;
+        };
+        /**
+         * Frame
+         * @description All changes of one topic in one batch, each entity once.
+         */
+        Frame: {
+            /** Changes */
+            changes: (components["schemas"]["RunChange"] | components["schemas"]["StepChange"] | components["schemas"]["WorkflowChange"])[];
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** Topic */
+            topic: string;
+            /**
+             * Type
+             * @default frame
+             * @constant
+             */
+            type: "frame";
+        };
+        /**
+         * HttpExchange
+         * @description One request and, when there was one, its answer.
+         */
+        HttpExchange: {
+            /** Duration Ms */
+            duration_ms: number;
+            request: components["schemas"]["HttpRequest"];
+            /** @default null */
+            response: components["schemas"]["HttpResponse"] | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /**
+         * HttpRequest
+         * @description What was sent; secrets are masked and long bodies cut.
+         */
+        HttpRequest: {
+            /**
+             * Body
+             * @default null
+             */
+            body: string | null;
+            /** Headers */
+            headers: {
+                [key: string]: string;
+            };
+            /** Method */
+            method: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * HttpResponse
+         * @description What came back; long bodies are cut.
+         */
+        HttpResponse: {
+            /**
+             * Body
+             * @default null
+             */
+            body: string | null;
+            /** Headers */
+            headers: {
+                [key: string]: string;
+            };
+            /** Status */
+            status: number;
+        };
+        JsonValue: Json;
+        /**
+         * LastRun
+         * @description The newest run of a workflow that was not a test.
+         */
+        LastRun: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Id */
+            id: string;
+            /** Status */
+            status: string;
+        };
+        /**
+         * Me
+         * @description Who is signed in and where they belong.
+         */
+        Me: {
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /** Organizations */
+            organizations: components["schemas"]["Membership"][];
+            /** User Id */
+            user_id: string;
+        };
+        /**
+         * Membership
+         * @description An organization as one of its members sees it.
+         */
+        Membership: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+        };
+        /** Page[RunSummary] */
+        Page_RunSummary_: {
+            /** Items */
+            items: components["schemas"]["RunSummary"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /** Page[StepSummary] */
+        Page_StepSummary_: {
+            /** Items */
+            items: components["schemas"]["StepSummary"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /** Page[VersionSummary] */
+        Page_VersionSummary_: {
+            /** Items */
+            items: components["schemas"]["VersionSummary"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /** Page[WorkflowSummary] */
+        Page_WorkflowSummary_: {
+            /** Items */
+            items: components["schemas"]["WorkflowSummary"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /**
+         * Problem
+         * @description An RFC 9457 problem; ``current`` holds what a stale edit collided with.
+         */
+        Problem: {
+            /** @default null */
+            current: components["schemas"]["JsonValue"];
+            /** Detail */
+            detail: string;
+            /**
+             * Errors
+             * @default []
+             */
+            errors: components["schemas"]["FieldProblem"][];
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * PublishWorkflow
+         * @description Publish the draft as it stood at ``draft_revision``.
+         */
+        PublishWorkflow: {
+            /** Draft Revision */
+            draft_revision: number;
+            /**
+             * Message
+             * @default
+             */
+            message: string;
+        };
+        /**
+         * Reply
+         * @description The answer to one client message.
+         */
+        Reply: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Topic
+             * @default
+             */
+            topic: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "subscribed" | "unsubscribed" | "refused" | "pong";
+        };
+        /**
+         * Role
+         * @description What a member may do; each role includes the ones after it.
+         * @enum {string}
+         */
+        Role: "owner" | "admin" | "editor" | "viewer";
+        /**
+         * Run
+         * @description A run with what it started with and what it answered.
+         *
+         *     ``program`` names the stored program it runs; ``expires_at`` is the second
+         *     (Unix time) at which retention removes it.
+         */
+        Run: {
+            /** @default null */
+            cancel: components["schemas"]["CancelRequest"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Ended At
+             * @default null
+             */
+            ended_at: string | null;
+            /** @default null */
+            error: components["schemas"]["Failure"] | null;
+            /** Expires At */
+            expires_at: number;
+            /** Id */
+            id: string;
+            /** Organization Id */
+            organization_id: string;
+            /** @default null */
+            output: components["schemas"]["JsonValue"];
+            /** @default null */
+            payload: components["schemas"]["JsonValue"];
+            /** Program */
+            program: string;
+            /**
+             * Started At
+             * @default null
+             */
+            started_at: string | null;
+            status: components["schemas"]["RunStatus"];
+            /** @default null */
+            steps: components["schemas"]["StepCounts"] | null;
+            /**
+             * Test
+             * @default false
+             */
+            test: boolean;
+            trigger: components["schemas"]["StartedBy"];
+            /** Version */
+            version: number;
+            /** Workflow Id */
+            workflow_id: string;
+            /** Workflow Name */
+            workflow_name: string;
+            /** Workflow Version */
+            workflow_version: number;
+        };
+        /**
+         * RunChange
+         * @description A run as it is now.
+         */
+        RunChange: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @default run
+             * @constant
+             */
+            kind: "run";
+            run: components["schemas"]["RunSummary"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * RunDetail
+         * @description A run with the program it runs, for the debugger.
+         */
+        RunDetail: {
+            /** @default null */
+            cancel: components["schemas"]["CancelRequest"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Ended At
+             * @default null
+             */
+            ended_at: string | null;
+            /** @default null */
+            error: components["schemas"]["Failure"] | null;
+            /** Expires At */
+            expires_at: number;
+            /** Id */
+            id: string;
+            /** @default null */
+            input_schema: components["schemas"]["JsonValue"];
+            /** Organization Id */
+            organization_id: string;
+            /** @default null */
+            output: components["schemas"]["JsonValue"];
+            /** @default null */
+            payload: components["schemas"]["JsonValue"];
+            /** Program */
+            program: string;
+            /** Source */
+            source: string;
+            /**
+             * Started At
+             * @default null
+             */
+            started_at: string | null;
+            status: components["schemas"]["RunStatus"];
+            /** @default null */
+            steps: components["schemas"]["StepCounts"] | null;
+            /** Steps Tree */
+            steps_tree: components["schemas"]["StepNode"][];
+            /**
+             * Test
+             * @default false
+             */
+            test: boolean;
+            trigger: components["schemas"]["StartedBy"];
+            /** Version */
+            version: number;
+            /** Workflow Id */
+            workflow_id: string;
+            /** Workflow Name */
+            workflow_name: string;
+            /** Workflow Version */
+            workflow_version: number;
+        };
+        /**
+         * RunStatus
+         * @description Where a run is in its life; a final status never changes.
+         * @enum {string}
+         */
+        RunStatus: "queued" | "running" | "waiting" | "completed" | "failed" | "cancelled" | "timed_out";
+        /**
+         * RunSummary
+         * @description A run as lists show it; ``workflow_version`` 0 is a draft under test.
+         */
+        RunSummary: {
+            /** @default null */
+            cancel: components["schemas"]["CancelRequest"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Ended At
+             * @default null
+             */
+            ended_at: string | null;
+            /** @default null */
+            error: components["schemas"]["Failure"] | null;
+            /** Id */
+            id: string;
+            /** Organization Id */
+            organization_id: string;
+            /**
+             * Started At
+             * @default null
+             */
+            started_at: string | null;
+            status: components["schemas"]["RunStatus"];
+            /** @default null */
+            steps: components["schemas"]["StepCounts"] | null;
+            /**
+             * Test
+             * @default false
+             */
+            test: boolean;
+            trigger: components["schemas"]["StartedBy"];
+            /** Version */
+            version: number;
+            /** Workflow Id */
+            workflow_id: string;
+            /** Workflow Name */
+            workflow_name: string;
+            /** Workflow Version */
+            workflow_version: number;
+        };
+        /**
+         * StartRun
+         * @description Start by hand; a test runs ``source``, or the draft, and is flagged.
+         */
+        StartRun: {
+            /** @default null */
+            payload: components["schemas"]["JsonValue"];
+            /**
+             * Source
+             * @default null
+             */
+            source: string | null;
+            /**
+             * Test
+             * @default false
+             */
+            test: boolean;
+        };
+        /**
+         * StartedBy
+         * @description What started a run: by hand (``name`` is the person) or a trigger (its name).
+         */
+        StartedBy: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "manual" | "webhook" | "schedule" | "event";
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
+        /**
+         * Step
+         * @description A step with what went in and what came out.
+         */
+        Step: {
+            /**
+             * Action
+             * @default null
+             */
+            action: string | null;
+            /**
+             * Attempt
+             * @default 1
+             */
+            attempt: number;
+            /**
+             * Attempts
+             * @default []
+             */
+            attempts: components["schemas"]["Attempt"][];
+            /**
+             * Attempts Allowed
+             * @default 1
+             */
+            attempts_allowed: number;
+            /**
+             * Detail
+             * @default {}
+             */
+            detail: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Ended At
+             * @default null
+             */
+            ended_at: string | null;
+            /** @default null */
+            error: components["schemas"]["Failure"] | null;
+            /** @default null */
+            input: components["schemas"]["JsonValue"];
+            /** Label */
+            label: string;
+            /** Line */
+            line: number;
+            /**
+             * Next Attempt At
+             * @default null
+             */
+            next_attempt_at: string | null;
+            /**
+             * Next Attempt Earliest
+             * @default null
+             */
+            next_attempt_earliest: string | null;
+            /** Organization Id */
+            organization_id: string;
+            /** @default null */
+            output: components["schemas"]["JsonValue"];
+            /** Path */
+            path: string;
+            /** Run Id */
+            run_id: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            status: components["schemas"]["StepStatus"];
+            /** Step Id */
+            step_id: string;
+            /** Type */
+            type: string;
+            /** Version */
+            version: number;
+            /** Workflow Id */
+            workflow_id: string;
+        };
+        /**
+         * StepBlock
+         * @description The steps of one branch or loop body.
+         */
+        StepBlock: {
+            /** Name */
+            name: string;
+            /** Steps */
+            steps: components["schemas"]["StepNode"][];
+        };
+        /**
+         * StepChange
+         * @description A step as it is now; input and output are fetched on demand.
+         */
+        StepChange: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @default step
+             * @constant
+             */
+            kind: "step";
+            step: components["schemas"]["StepSummary"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * StepCounts
+         * @description How many steps a run took and how they ended.
+         */
+        StepCounts: {
+            /**
+             * Attempts
+             * @default 0
+             */
+            attempts: number;
+            /**
+             * Completed
+             * @default 0
+             */
+            completed: number;
+            /**
+             * Failed
+             * @default 0
+             */
+            failed: number;
+            /**
+             * Total
+             * @default 0
+             */
+            total: number;
+        };
+        /**
+         * StepNode
+         * @description One place in the program, with the blocks of steps inside it.
+         */
+        StepNode: {
+            /**
+             * Action
+             * @default null
+             */
+            action: string | null;
+            /**
+             * Blocks
+             * @default []
+             */
+            blocks: components["schemas"]["StepBlock"][];
+            /** Column */
+            column: number;
+            /** End Column */
+            end_column: number;
+            /** End Line */
+            end_line: number;
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Line */
+            line: number;
+            /** @default null */
+            options: components["schemas"]["StepOptions"] | null;
+            /** Position */
+            position: string;
+            /** Type */
+            type: string;
+        };
+        /**
+         * StepOptions
+         * @description How a step is retried and bounded; times in seconds.
+         */
+        StepOptions: {
+            /** Attempts */
+            attempts: number;
+            /** Backoff */
+            backoff: number;
+            /** Delay */
+            delay: number;
+            /** Jitter */
+            jitter: boolean;
+            /**
+             * Max Delay
+             * @default null
+             */
+            max_delay: number | null;
+            /** On */
+            on: string[];
+            /**
+             * Timeout
+             * @default null
+             */
+            timeout: number | null;
+        };
+        /**
+         * StepStatus
+         * @description Where a step is in its life.
+         * @enum {string}
+         */
+        StepStatus: "running" | "retrying" | "waiting" | "completed" | "failed" | "cancelled" | "timed_out" | "skipped";
+        /**
+         * StepSummary
+         * @description A step as the list and the timeline show it.
+         *
+         *     ``path`` is unique in the run and sorts in the order of the program.
+         *     ``next_attempt_at`` is the latest moment of the next attempt,
+         *     ``next_attempt_earliest`` the first (they differ when the delay has jitter).
+         */
+        StepSummary: {
+            /**
+             * Action
+             * @default null
+             */
+            action: string | null;
+            /**
+             * Attempt
+             * @default 1
+             */
+            attempt: number;
+            /**
+             * Attempts
+             * @default []
+             */
+            attempts: components["schemas"]["Attempt"][];
+            /**
+             * Attempts Allowed
+             * @default 1
+             */
+            attempts_allowed: number;
+            /**
+             * Detail
+             * @default {}
+             */
+            detail: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Ended At
+             * @default null
+             */
+            ended_at: string | null;
+            /** @default null */
+            error: components["schemas"]["Failure"] | null;
+            /** Label */
+            label: string;
+            /** Line */
+            line: number;
+            /**
+             * Next Attempt At
+             * @default null
+             */
+            next_attempt_at: string | null;
+            /**
+             * Next Attempt Earliest
+             * @default null
+             */
+            next_attempt_earliest: string | null;
+            /** Organization Id */
+            organization_id: string;
+            /** Path */
+            path: string;
+            /** Run Id */
+            run_id: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            status: components["schemas"]["StepStatus"];
+            /** Step Id */
+            step_id: string;
+            /** Type */
+            type: string;
+            /** Version */
+            version: number;
+            /** Workflow Id */
+            workflow_id: string;
+        };
+        /**
+         * Ticket
+         * @description A single-use pass for one socket.
+         */
+        Ticket: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Ticket */
+            ticket: string;
+        };
+        /**
+         * Trigger
+         * @description How a version is started, beside by hand.
+         */
+        Trigger: {
+            /**
+             * Kind
+             * @constant
+             */
+            kind: "webhook";
+            /** Name */
+            name: string;
+        };
+        /**
+         * UpdateWorkflow
+         * @description An edit of the draft or the description, made on ``draft_revision``.
+         */
+        UpdateWorkflow: {
+            /**
+             * Description
+             * @default null
+             */
+            description: string | null;
+            /** Draft Revision */
+            draft_revision: number;
+            /**
+             * Name
+             * @default null
+             */
+            name: string | null;
+            /**
+             * Source
+             * @default null
+             */
+            source: string | null;
+        };
+        /**
+         * Version
+         * @description An immutable program: its source, its steps and its state machine.
+         */
+        Version: {
+            /** Author */
+            author: string;
+            /** Author Id */
+            author_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** @default null */
+            input_schema: components["schemas"]["JsonValue"];
+            machine: components["schemas"]["JsonValue"];
+            /** Machine Arn */
+            machine_arn: string;
+            /**
+             * Message
+             * @default
+             */
+            message: string;
+            /** Number */
+            number: number;
+            /** Organization Id */
+            organization_id: string;
+            /** Source */
+            source: string;
+            /** Steps */
+            steps: components["schemas"]["StepNode"][];
+            /**
+             * Timeout
+             * @default null
+             */
+            timeout: number | null;
+            /**
+             * Triggers
+             * @default []
+             */
+            triggers: components["schemas"]["Trigger"][];
+            /** Workflow Id */
+            workflow_id: string;
+        };
+        /**
+         * VersionSummary
+         * @description A published version as the history shows it; number 0 is a draft under test.
+         */
+        VersionSummary: {
+            /** Author */
+            author: string;
+            /** Author Id */
+            author_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Message
+             * @default
+             */
+            message: string;
+            /** Number */
+            number: number;
+            /** Organization Id */
+            organization_id: string;
+            /**
+             * Triggers
+             * @default []
+             */
+            triggers: components["schemas"]["Trigger"][];
+            /** Workflow Id */
+            workflow_id: string;
+        };
+        /**
+         * Workflow
+         * @description A workflow with its draft and the address of its webhook.
+         */
+        Workflow: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Draft Revision */
+            draft_revision: number;
+            /** Id */
+            id: string;
+            /** @default null */
+            last_run: components["schemas"]["LastRun"] | null;
+            /** Name */
+            name: string;
+            /** Organization Id */
+            organization_id: string;
+            /**
+             * Published Version
+             * @default null
+             */
+            published_version: number | null;
+            /** Source */
+            source: string;
+            status: components["schemas"]["WorkflowStatus"];
+            /**
+             * Triggers
+             * @default []
+             */
+            triggers: components["schemas"]["Trigger"][];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Webhook Token */
+            webhook_token: string;
+            /**
+             * Webhook Url
+             * @default
+             */
+            webhook_url: string;
+        };
+        /**
+         * WorkflowChange
+         * @description A workflow as it is now.
+         */
+        WorkflowChange: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @default workflow
+             * @constant
+             */
+            kind: "workflow";
+            /** Version */
+            version: number;
+            workflow: components["schemas"]["WorkflowSummary"];
+        };
+        /**
+         * WorkflowStatus
+         * @description Where a workflow is in its life; ``draft`` was never published.
+         * @enum {string}
+         */
+        WorkflowStatus: "draft" | "active" | "paused" | "archived";
+        /**
+         * WorkflowSummary
+         * @description A workflow as lists show it; ``version`` grows with every change of the record.
+         */
+        WorkflowSummary: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Id */
+            id: string;
+            /** @default null */
+            last_run: components["schemas"]["LastRun"] | null;
+            /** Name */
+            name: string;
+            /** Organization Id */
+            organization_id: string;
+            /**
+             * Published Version
+             * @default null
+             */
+            published_version: number | null;
+            status: components["schemas"]["WorkflowStatus"];
+            /**
+             * Triggers
+             * @default []
+             */
+            triggers: components["schemas"]["Trigger"][];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    create_live_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compile_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompileRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Compiled"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_runs: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                status?: ("queued" | "running" | "waiting" | "completed" | "failed" | "cancelled" | "timed_out")[];
+                workflow?: string | null;
+                trigger?: ("manual" | "webhook" | "schedule" | "event") | null;
+                from?: string | null;
+                to?: string | null;
+                test?: "false" | "true" | "only";
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RunSummary_"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDetail"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelRun"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_steps: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StepSummary_"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                run_id: string;
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Step"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_workflows: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                status?: ("draft" | "active" | "paused" | "archived")[];
+                trigger?: ("webhook" | "manual") | null;
+                search?: string;
+                sort?: "name" | "-name" | "last_run" | "-last_run" | "status" | "-status" | "trigger" | "-trigger";
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_WorkflowSummary_"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWorkflow"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateWorkflow"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pause_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishWorkflow"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_workflow_runs: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                status?: ("queued" | "running" | "waiting" | "completed" | "failed" | "cancelled" | "timed_out")[];
+                workflow?: string | null;
+                trigger?: ("manual" | "webhook" | "schedule" | "event") | null;
+                from?: string | null;
+                to?: string | null;
+                test?: "false" | "true" | "only";
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RunSummary_"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartRun"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_versions: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VersionSummary_"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,31 @@
+/** The names the console uses for the API's shapes, all generated from its OpenAPI document. */
+import type { components } from "./schema.gen";
+
+type Schemas = components["schemas"];
+
+export type Page<T> = { items: T[]; next_cursor: string | null };
+
+export type Me = Schemas["Me"];
+export type Membership = Schemas["Membership"];
+export type Ticket = Schemas["Ticket"];
+
+export type Compiled = Schemas["Compiled"];
+export type Diagnostic = Schemas["Diagnostic"];
+export type Edit = Schemas["Edit"];
+export type StepNode = Schemas["StepNode"];
+export type StepOptions = Schemas["StepOptions"];
+
+export type WorkflowSummary = Schemas["WorkflowSummary"];
+export type Workflow = Schemas["Workflow"];
+export type VersionSummary = Schemas["VersionSummary"];
+export type Version = Schemas["Version"];
+
+export type RunSummary = Schemas["RunSummary"];
+export type Run = Schemas["RunDetail"];
+export type StepSummary = Schemas["StepSummary"];
+export type Step = Schemas["Step"];
+export type Attempt = Schemas["Attempt"];
+export type Failure = Schemas["Failure"];
+export type HttpExchange = Schemas["HttpExchange"];
+
+export type Change = Schemas["RunChange"] | Schemas["StepChange"] | Schemas["WorkflowChange"];
