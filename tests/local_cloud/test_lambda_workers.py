@@ -1,0 +1,101 @@
+"""A function's process survives its errors, names them and logs without delay."""
+
+import json
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.local_cloud.cloud import Cloud, Json, Journal, invoke_state
+
+RAISING = """
+import os
+
+class StockError(Exception):
+    pass
+
+def handler(event, context):
+    if event.get("fail"):
+        raise StockError("no " + event["fail"])
+    return os.getpid()
+"""
+
+
+def invoke(cloud: Cloud, function: str, event: Json) -> Json:
+    answer = cloud.client("lambda").invoke(FunctionName=function, Payload=json.dumps(event))
+    return {"payload": json.load(answer["Payload"]), "error": answer.get("FunctionError")}
+
+
+def test_a_failed_call_says_the_class_and_the_stack_trace(cloud: Cloud) -> None:
+    answer = invoke(cloud, cloud.function(RAISING), {"fail": "boxes"})
+
+    assert answer["error"] == "Unhandled"
+    report = answer["payload"]
+    assert isinstance(report, dict)
+    assert (report["errorType"], report["errorMessage"]) == ("StockError", "no boxes")
+    assert "raise StockError" in report["stackTrace"][-1]
+
+
+def test_a_process_survives_an_exception(cloud: Cloud) -> None:
+    function = cloud.function(RAISING)
+
+    before = invoke(cloud, function, {})["payload"]
+    invoke(cloud, function, {"fail": "boxes"})
+
+    assert invoke(cloud, function, {})["payload"] == before
+
+
+def test_a_warm_silent_call_takes_a_few_milliseconds(cloud: Cloud) -> None:
+    function = cloud.function("def handler(event, context):\n    return 1\n")
+    invoke(cloud, function, {})
+
+    started = time.perf_counter()
+    for _ in range(10):
+        invoke(cloud, function, {})
+
+    assert (time.perf_counter() - started) / 10 < 0.035
+
+
+def test_the_log_of_a_call_is_the_callers(cloud: Cloud) -> None:
+    function = cloud.function("def handler(event, context):\n    print('counted', event['n'])\n")
+    client = cloud.client("lambda")
+
+    logs = [
+        client.invoke(FunctionName=function, Payload=json.dumps({"n": n}), LogType="Tail")
+        for n in (1, 2)
+    ]
+
+    assert ["LogResult" in log for log in logs] == [True, True]
+
+
+def test_a_result_that_is_not_json_is_a_marshal_error(cloud: Cloud) -> None:
+    function = cloud.function("def handler(event, context):\n    return {1, 2}\n")
+
+    report = invoke(cloud, function, {})["payload"]
+
+    assert isinstance(report, dict)
+    assert report["errorType"] == "Runtime.MarshalError"
+
+
+def test_calls_beyond_the_limit_wait_for_a_worker(cloud: Cloud, journal: Journal) -> None:
+    function = cloud.function(journal.source("time.sleep(0.1)\nreturn os.getpid()"))
+
+    with ThreadPoolExecutor(10) as pool:
+        calls = [pool.submit(invoke, cloud, function, {}) for _ in range(10)]
+
+    assert len({call.result()["payload"] for call in calls}) <= 4
+
+
+@pytest.mark.parametrize("name", ["ValueError", "KeyError"])
+def test_an_exceptions_name_is_the_tasks_error(cloud: Cloud, name: str) -> None:
+    function = cloud.function(f"def handler(event, context):\n    raise {name}('wrong')\n")
+    caught = [{"ErrorEquals": [name], "Output": "caught", "Next": "Caught"}]
+
+    ended = cloud.execute(
+        {
+            "Call": invoke_state(function, Catch=caught),
+            "Caught": {"Type": "Succeed"},
+        }
+    )
+
+    assert ended["output"] == "caught"

@@ -1,0 +1,105 @@
+"""An execution starts once, starts fast, and ends once."""
+
+import json
+import time
+
+import pytest
+from botocore.exceptions import ClientError
+
+from tests.local_cloud.cloud import Cloud, Journal, Json, eventually, new_name
+
+PASS: Json = {"Pass": {"Type": "Pass", "End": True}}
+WAIT: Json = {"Wait": {"Type": "Wait", "Seconds": 2, "End": True}}
+
+
+def test_an_execution_starts_at_once(cloud: Cloud) -> None:
+    ended = cloud.execute(PASS)
+
+    took = ended["stopDate"] - ended["startDate"]  # type: ignore[operator]
+    assert took.total_seconds() < 0.12
+
+
+def test_starting_twice_the_same_is_starting_once(cloud: Cloud) -> None:
+    client, machine, name = cloud.client("stepfunctions"), cloud.machine(WAIT), new_name("run")
+    first = client.start_execution(stateMachineArn=machine, name=name, input='{"a": 1}')
+
+    second = client.start_execution(stateMachineArn=machine, name=name, input='{"a":1}')
+
+    assert second["executionArn"] == first["executionArn"]
+    with pytest.raises(ClientError, match="ExecutionAlreadyExists"):
+        client.start_execution(stateMachineArn=machine, name=name, input='{"a": 2}')
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"name": "two words"}, "InvalidName"),
+        ({"name": "x" * 81}, "InvalidName"),
+        ({"input": "{not json"}, "InvalidExecutionInput"),
+        ({"input": json.dumps("x" * 262_144)}, "ValidationException"),
+    ],
+)
+def test_a_bad_start_is_refused(cloud: Cloud, fields: dict[str, str], code: str) -> None:
+    machine = cloud.machine(PASS)
+
+    with pytest.raises(ClientError, match=code):
+        cloud.client("stepfunctions").start_execution(stateMachineArn=machine, **fields)
+
+
+def test_an_execution_of_too_many_events_fails(cloud: Cloud) -> None:
+    states: Json = {
+        "Count": {
+            "Type": "Pass",
+            "Assign": {"n": "{% $exists($n) ? $n + 1 : 0 %}"},
+            "Next": "Count",
+        }
+    }
+    execution = cloud.start_execution(cloud.machine(states))
+
+    ended = cloud.ended(execution, timeout=40)
+
+    assert "maximum number of history events" in str(ended["cause"])
+
+
+FAIL: Json = {"Fail": {"Type": "Fail", "Error": "Broken", "Cause": "on purpose"}}
+
+
+@pytest.mark.parametrize(
+    ("states", "top", "status"),
+    [(PASS, {}, "SUCCEEDED"), (FAIL, {}, "FAILED"), (WAIT, {"TimeoutSeconds": 1}, "TIMED_OUT"), (WAIT, {}, "ABORTED")],
+)
+def test_the_end_of_an_execution_reaches_a_rules_function(
+    cloud: Cloud, journal: Journal, states: Json, top: Json, status: str
+) -> None:
+    machine = cloud.machine(states, **top)
+    events, rule = cloud.client("events"), new_name("rule")
+    pattern = {
+        "source": ["aws.states"],
+        "detail-type": ["Step Functions Execution Status Change"],
+        "detail": {"status": [status], "stateMachineArn": [{"prefix": machine}]},
+    }
+    events.put_rule(Name=rule, EventPattern=json.dumps(pattern))
+    events.put_targets(Rule=rule, Targets=[{"Id": "1", "Arn": cloud.function(journal.source())}])
+    execution = cloud.start_execution(machine, {"a": 1})
+
+    if status == "ABORTED":
+        cloud.client("stepfunctions").stop_execution(executionArn=execution)
+    event = eventually(journal.entries)[0]["event"]
+
+    assert isinstance(event, dict)
+    detail = event["detail"]
+    assert (detail["executionArn"], detail["stateMachineArn"]) == (execution, machine)
+    assert (detail["name"], detail["status"]) == (execution.split(":")[-1], status)
+    assert detail["output"] == ('{"a": 1}' if status == "SUCCEEDED" else None)
+    if status == "FAILED":
+        assert (detail["error"], detail["cause"]) == ("Broken", "on purpose")
+
+
+def test_nothing_follows_the_end_in_the_history(cloud: Cloud) -> None:
+    execution = cloud.start_execution(cloud.machine(WAIT))
+    cloud.client("stepfunctions").stop_execution(executionArn=execution)
+    cloud.execute(WAIT)
+
+    history = cloud.client("stepfunctions").get_execution_history(executionArn=execution)
+
+    assert history["events"][-1]["type"] == "ExecutionAborted"
