@@ -1,0 +1,69 @@
+"""The local cloud as a child process that ends when its parent does, however that ends."""
+
+import os
+import socket
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from infra.dev.errors import TaskError
+from infra.dev.places import ROOT
+from infra.local_cloud import process
+
+
+@dataclass(frozen=True)
+class Emulator:
+    """A started local cloud."""
+
+    child: "subprocess.Popen[bytes]"
+    port: int
+
+    @property
+    def endpoint(self) -> str:
+        """The address of every AWS service."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def stop(self) -> None:
+        """Let it save everything and wait until it has ended."""
+        process.stop(self.child.pid)
+
+
+def start(data: Path, wanted_port: int | None) -> Emulator:
+    """Start the local cloud on its state; on the port it had before, if that is still free."""
+    port = wanted_port if wanted_port and is_free(wanted_port) else free_port()
+    environment = {
+        **os.environ,
+        "GATEWAY_PORT": str(port),
+        "STATE_DIR": str(data / "cloud"),
+    }
+    with (data / "cloud.log").open("ab") as log:
+        child = subprocess.Popen(
+            [sys.executable, "-m", "infra.dev.follow", "infra.local_cloud"],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+    try:
+        process.wait_ready(port, process=child)
+    except process.LocalCloudError as error:
+        child.kill()
+        raise TaskError(f"{error} See {data / 'cloud.log'}.") from error
+    return Emulator(child, port)
+
+
+def is_free(port: int) -> bool:
+    """Tell whether nothing listens on a port of this machine."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def free_port() -> int:
+    """Return a port of this machine that nothing uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
