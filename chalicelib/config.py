@@ -37,5 +37,9 @@ class Settings(BaseModel):
 def read_settings() -> Settings:
     """Read the settings from the environment; raise ValidationError naming what is missing."""
     return Settings.model_validate(
-        {name: os.environ[name.upper()] for name in Settings.model_fields if name.upper() in os.environ}
+        {
+            name: os.environ[name.upper()]
+            for name in Settings.model_fields
+            if name.upper() in os.environ
+        }
     )

@@ -1,17 +1,18 @@
 """The errors a caller can act on.
 
-    StepwellError
-    ├── InvalidError          the request cannot be understood; ``problems`` name the places
-    ├── UnauthenticatedError  nobody is signed in, or the token is not good
-    ├── ForbiddenError        the caller's role does not allow it
-    ├── NotFoundError         there is no such thing, or it belongs to somebody else
-    ├── ConflictError         the thing has changed or is in another state
-    │   └── StaleError        an edit was based on an older draft; ``current`` holds the newer
-    ├── DoesNotCompileError   the source has errors; ``diagnostics`` name them
-    ├── TooLargeError         what was sent exceeds a limit
-    └── GoneError             the socket on the other end is closed
+StepwellError
+├── InvalidError          the request cannot be understood; ``problems`` name the places
+├── UnauthenticatedError  nobody is signed in, or the token is not good
+├── ForbiddenError        the caller's role does not allow it
+├── NotFoundError         there is no such thing, or it belongs to somebody else
+├── ConflictError         the thing has changed or is in another state
+│   └── StaleError        an edit was based on an older draft; ``current`` holds the newer
+├── DoesNotCompileError   the source has errors; ``diagnostics`` name them
+├── TooLargeError         what was sent exceeds a limit
+└── ActionError           an action such as http.get failed; ``failure`` says how
 """
 
+from chalicelib.models.failures import Failure
 from chalicelib.models.problems import FieldProblem
 from chalicelib.models.programs import Diagnostic
 
@@ -69,5 +70,11 @@ class TooLargeError(StepwellError):
     """What was sent exceeds a limit."""
 
 
-class GoneError(StepwellError):
-    """The socket on the other end is closed."""
+class ActionError(StepwellError):
+    """An action failed; ``name`` is what the state machine's Retry and Catch see."""
+
+    def __init__(self, name: str, failure: Failure) -> None:
+        """Keep the failure as it will be recorded."""
+        super().__init__(failure.message)
+        self.name = name
+        self.failure = failure

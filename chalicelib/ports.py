@@ -6,6 +6,7 @@ from typing import Protocol
 
 from pydantic import JsonValue
 
+from chalicelib.models.failures import Failure
 from chalicelib.models.ids import ConnectionId, OrganizationId, RunId, UserId, WorkflowId
 from chalicelib.models.live import Connection
 from chalicelib.models.organizations import Member, Organization
@@ -69,9 +70,7 @@ class WorkflowStore(Protocol):
         """Return the workflow, or raise NotFoundError."""
         ...
 
-    def list(
-        self, organization_id: OrganizationId, query: WorkflowQuery
-    ) -> Page[WorkflowSummary]:
+    def list(self, organization_id: OrganizationId, query: WorkflowQuery) -> Page[WorkflowSummary]:
         """Return one page of the organization's workflows."""
         ...
 
@@ -80,9 +79,13 @@ class WorkflowStore(Protocol):
         ...
 
     def note_run(
-        self, organization_id: OrganizationId, workflow_id: WorkflowId, last: LastRun
+        self,
+        organization_id: OrganizationId,
+        workflow_id: WorkflowId,
+        last: LastRun,
+        run_version: int,
     ) -> None:
-        """Remember the newest run unless a newer one, or the same in a final status, is known."""
+        """Remember the newest run; do nothing when a newer run or version of it is known."""
         ...
 
     def by_token(self, token: str) -> tuple[OrganizationId, WorkflowId]:
@@ -91,6 +94,15 @@ class WorkflowStore(Protocol):
 
     def add_version(self, version: Version, program: str) -> None:
         """Store an immutable program under its name; storing the same name again is allowed."""
+        ...
+
+    def publish(
+        self, version: Version, program: str, workflow: Workflow, expected_version: int
+    ) -> None:
+        """Store a version and the workflow that points to it, both or neither.
+
+        Raise ConflictError when the workflow is not at the expected version.
+        """
         ...
 
     def program(
@@ -118,7 +130,7 @@ class RunStore(Protocol):
         ...
 
     def find(self, run_id: RunId) -> Run:
-        """Return the run whoever it belongs to (for the platform itself), or raise NotFoundError."""
+        """Return the run whoever it belongs to, or raise NotFoundError; not for callers."""
         ...
 
     def list(self, organization_id: OrganizationId, query: RunQuery) -> Page[RunSummary]:
@@ -145,8 +157,8 @@ class StepStore(Protocol):
         """Return one page of the run's steps in the order of the program."""
         ...
 
-    def open_steps(self, run_id: RunId) -> Sequence[StepSummary]:
-        """Return the steps that have not ended."""
+    def all(self, run_id: RunId) -> Sequence[StepSummary]:
+        """Return every step of the run in the order of the program."""
         ...
 
     def begin(self, step: Step, attempt: Attempt) -> None:
@@ -160,7 +172,9 @@ class StepStore(Protocol):
         """Record how the attempt ended; raise ConflictError when it is not the running one."""
         ...
 
-    def settle(self, step: StepSummary, status: StepStatus, at: datetime) -> None:
+    def settle(
+        self, step: StepSummary, status: StepStatus, at: datetime, error: Failure | None
+    ) -> None:
         """End a step from outside; do nothing when it has ended meanwhile."""
         ...
 
@@ -220,7 +234,7 @@ class ConnectionStore(Protocol):
         """Forget a socket and all that it watches."""
         ...
 
-    def watch(self, connection_id: ConnectionId, topic: str) -> None:
+    def watch(self, connection: Connection, topic: str) -> None:
         """Send the topic's changes to the socket from now on."""
         ...
 
@@ -247,5 +261,3 @@ class TokenVerifier(Protocol):
     def verify(self, token: str) -> UserId:
         """Return whose token it is, or raise UnauthenticatedError saying what is wrong."""
         ...
-
-

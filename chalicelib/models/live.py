@@ -19,10 +19,11 @@ class Ticket(Model):
 
 
 class Connection(Stored):
-    """An open socket and whose it is."""
+    """An open socket, whose it is, and the second (Unix time) at which it is surely closed."""
 
     id: ConnectionId
     user_id: UserId
+    expires_at: int
 
 
 class ClientMessage(Model):

@@ -1,0 +1,85 @@
+"""The ways in: HTTP by blueprints, sockets, the stream, the state machines, the clock."""
+
+from typing import Any
+
+from chalice.app import Chalice, WebsocketEvent
+from pydantic import ValidationError
+
+from chalicelib import wiring
+from chalicelib.adapters.dynamodb.changes import read_changes
+from chalicelib.adapters.stepfunctions import read_status_event
+from chalicelib.api import openapi
+from chalicelib.errors import ActionError, ConflictError
+from chalicelib.models.ids import ConnectionId
+from chalicelib.models.live import ClientMessage
+from chalicelib.models.steps import StepTask
+
+app = Chalice(app_name="stepwell")
+app.experimental_feature_flags.add("WEBSOCKETS")
+app.api.binary_types.append("application/octet-stream")
+for blueprint in (*openapi.BLUEPRINTS, openapi.blueprint):
+    app.register_blueprint(blueprint)
+
+
+@app.on_ws_connect()
+def websocket_connect(event: WebsocketEvent) -> None:
+    """Let a socket in; an exception refuses the connection."""
+    query = event.to_dict().get("queryStringParameters") or {}
+    wiring.live().connect(ConnectionId(event.connection_id), query.get("ticket", ""))
+
+
+@app.on_ws_message()
+def websocket_message(event: WebsocketEvent) -> None:
+    """Do what a browser asks; what is not a message of ours is dropped."""
+    try:
+        message = ClientMessage.model_validate_json(event.body)
+    except ValidationError:
+        return
+    wiring.live().receive(ConnectionId(event.connection_id), message)
+
+
+@app.on_ws_disconnect()
+def websocket_disconnect(event: WebsocketEvent) -> None:
+    """Forget a socket."""
+    wiring.live().disconnect(ConnectionId(event.connection_id))
+
+
+@app.lambda_function(name="run_step")
+def run_step(event: dict[str, Any], context: object) -> object:  # noqa: ARG001
+    """Carry out one attempt at a step; an exception's class name is what Retry and Catch see."""
+    task = StepTask.model_validate(event)
+    try:
+        return wiring.attempts().perform(task)
+    except ConflictError:
+        raise
+    except ActionError as error:
+        raise named(error) from error
+    except Exception as crash:  # whatever a fault of ours is, the attempt must be on record
+        raise named(wiring.attempts().crashed(task, crash)) from crash
+
+
+@app.lambda_function(name="publish_changes")
+def publish_changes(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
+    """Tell the browsers what has changed in the table, and keep the statistics."""
+    changes = read_changes(event["Records"])
+    wiring.live().publish(changes)
+    wiring.statistics().record(changes)
+
+
+@app.lambda_function(name="finish_run")
+def finish_run(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
+    """Record how an execution ended."""
+    if ended := read_status_event(event["detail"]):
+        wiring.settling().finish(*ended)
+
+
+@app.lambda_function(name="sweep_runs")
+def sweep_runs(event: dict[str, Any], context: object) -> int:  # noqa: ARG001
+    """Find what a crash or a lost event has left behind."""
+    return wiring.sweeping().sweep()
+
+
+def named(error: ActionError) -> Exception:
+    """Return an exception whose class carries the error's name, as Lambda reports it."""
+    kind: type[Exception] = type(error.name, (Exception,), {})
+    return kind(str(error))

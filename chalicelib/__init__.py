@@ -1,0 +1,1 @@
+"""Stepwell: workflows as code on Step Functions, watched and debugged live."""

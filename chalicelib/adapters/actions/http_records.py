@@ -1,0 +1,77 @@
+"""What is kept of an HTTP exchange: the result of a step, or the record of its failure."""
+
+import json
+
+import httpx
+from pydantic import JsonValue
+
+from chalicelib.models.failures import HttpRequest, HttpResponse
+
+MAX_RECORDED = 4 * 1024
+"""Bytes of a body that a failure's record keeps."""
+MASKED = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key"})
+MASK = "••••••"
+
+
+def step_result(response: httpx.Response, body: bytes) -> JsonValue:
+    """Return ``{status, headers, body}``, the body as JSON where the response says so."""
+    return {
+        "status": response.status_code,
+        "headers": dict(response.headers),
+        "body": _parsed(response, body),
+    }
+
+
+def _parsed(response: httpx.Response, body: bytes) -> JsonValue:
+    """Return JSON where the response says it is JSON, else text; None without a body."""
+    if not body:
+        return None
+    text = body.decode(response.encoding or "utf-8", errors="replace")
+    if "json" in response.headers.get("content-type", ""):
+        try:
+            return _exact(json.loads(text))
+        except ValueError:
+            return text
+    return text
+
+
+def _exact(value: JsonValue) -> JsonValue:
+    """Turn integers past 2^53, which no JSON tool after us keeps exactly, into text."""
+    match value:
+        case dict():
+            return {name: _exact(item) for name, item in value.items()}
+        case list():
+            return [_exact(item) for item in value]
+        case int() if abs(value) > 2**53 - 1:
+            return str(value)
+        case _:
+            return value
+
+
+def sent(request: httpx.Request) -> HttpRequest:
+    """Record what was sent, credentials masked."""
+    return HttpRequest(
+        method=request.method,
+        url=str(request.url),
+        headers=_masked(request.headers),
+        body=_cut(request.content),
+    )
+
+
+def received(response: httpx.Response, body: bytes) -> HttpResponse:
+    """Record what came back, credentials masked."""
+    return HttpResponse(
+        status=response.status_code, headers=_masked(response.headers), body=_cut(body)
+    )
+
+
+def _masked(headers: httpx.Headers) -> dict[str, str]:
+    return {name: MASK if name.lower() in MASKED else value for name, value in headers.items()}
+
+
+def _cut(body: bytes) -> str | None:
+    if not body:
+        return None
+    text = body[:MAX_RECORDED].decode("utf-8", errors="replace")
+    rest = len(body) - MAX_RECORDED
+    return text if rest <= 0 else f"{text}… ({rest:,} more bytes)"

@@ -1,0 +1,30 @@
+"""The table: one module for each kind of thing kept in it.
+
+Keys. Every list is one Query whose cost grows with the page, never with the table.
+
+    thing        pk                      sk                    indexes (pk / sk)
+    -----------  ----------------------  --------------------  -----------------------------
+    organization ORG#{org}               ORGANIZATION
+    member       ORG#{org}               MEMBER#{user}         1 USER#{user} / ORG#{org}
+    workflow     ORG#{org}               WORKFLOW#{workflow}   1 ORG#{org}#WORKFLOWS / name
+                                                               2 … / last run
+                                                               3 … / status, name
+                                                               4 … / trigger, name
+    draft        WORKFLOW#{workflow}     DRAFT
+    program      WORKFLOW#{workflow}     PROGRAM#{program}     1 WORKFLOW#{…}#VERSIONS / number
+    webhook      HOOK#{token}            HOOK
+    run          RUN#{run}               RUN                   1 ORG#{org}#{kind} / run
+                                                               2 WORKFLOW#{…}#{kind} / run
+                                                               3 ORG#{org}#{kind}#{status} / run
+                                                               4 WORKFLOW#{…}#{kind}#{status} / …
+                                                               5 OPEN#{shard} / run
+    step         RUN#{run}               STEP#{path}
+    ticket       TICKET#{hash}           TICKET
+    connection   CONNECTION#{id}         CONNECTION
+    watch        CONNECTION#{id}         TOPIC#{topic}         1 TOPIC#{topic} / CONNECTION#{id}
+
+The kind of a run is RUNS or TESTS; index 5 has a run until it ends.
+Ids of runs are ULIDs, so "newest first" and a time range are ranges of the sort key.
+State machines write steps of their own (conditions, loops, delays) with the same keys
+and attribute names; ``steps.py`` reads both.
+"""

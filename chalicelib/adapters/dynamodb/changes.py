@@ -1,0 +1,42 @@
+"""Read the table's stream: each image that a browser may see becomes a change."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from boto3.dynamodb.types import TypeDeserializer
+
+from chalicelib.adapters.dynamodb.codec import decode
+from chalicelib.adapters.dynamodb.steps import read_step
+from chalicelib.models.live import Change, RunChange, StepChange, WorkflowChange
+from chalicelib.models.runs import RunSummary
+from chalicelib.models.steps import Step
+from chalicelib.models.workflows import WorkflowSummary
+
+
+def read_changes(records: Sequence[Mapping[str, Any]]) -> list[Change]:
+    """Return the changes in a batch, in its order; other things and removals are left out."""
+    images = (record["dynamodb"].get("NewImage") for record in records)
+    found = (_change(_plain(image)) for image in images if image)
+    return [change for change in found if change is not None]
+
+
+def _plain(image: Mapping[str, Any]) -> dict[str, Any]:
+    deserialize = TypeDeserializer().deserialize
+    return {name: deserialize(value) for name, value in image.items()}
+
+
+def _change(item: Mapping[str, Any]) -> Change | None:
+    version = int(item.get("version", 0))
+    match item.get("kind"):
+        case "run":
+            run = RunSummary.model_validate(decode(item))
+            brief = run.model_copy(update={"error": run.error and run.error.brief()})
+            return RunChange(id=run.id, version=version, run=brief)
+        case "step":
+            step = Step.model_validate(read_step(item)).summary()
+            return StepChange(id=step.path, version=version, step=step)
+        case "workflow":
+            workflow = WorkflowSummary.model_validate(decode(item))
+            return WorkflowChange(id=workflow.id, version=version, workflow=workflow)
+        case _:
+            return None

@@ -1,0 +1,187 @@
+"""Runs in the table."""
+
+import heapq
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from boto3.dynamodb.conditions import Key
+from ulid import ULID
+
+from chalicelib.adapters.dynamodb.codec import decode, encode
+from chalicelib.adapters.dynamodb.documents import Documents
+from chalicelib.adapters.dynamodb.table import (
+    Item,
+    conflict,
+    from_cursor,
+    get,
+    query,
+    take,
+    update_arguments,
+)
+from chalicelib.errors import InvalidError, NotFoundError
+from chalicelib.models.ids import OrganizationId, RunId
+from chalicelib.models.pages import Page
+from chalicelib.models.runs import Run, RunQuery, RunSummary
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+SHARDS = "01234567"
+DOCUMENTS = frozenset({"payload", "output"})
+MUTABLE = ("status", "started_at", "ended_at", "error_json", "cancel_json", "steps_json", "version")
+LOWEST, HIGHEST = "0" * 26, "Z" * 26
+PARTITIONS = {"false": ("RUNS",), "true": ("RUNS", "TESTS"), "only": ("TESTS",)}
+
+
+@dataclass(frozen=True)
+class DynamoRuns:
+    """A RunStore."""
+
+    table: "Table"
+    documents: Documents
+
+    def add(self, run: Run) -> None:
+        """Store a new run; raise ConflictError when the id is taken."""
+        item: Item = {
+            **_key(run.id),
+            **_positions(run),
+            "kind": "run",
+            **encode(run, exclude=DOCUMENTS),
+            **self.documents.attributes(run.organization_id, "payload", run.payload),
+        }
+        with conflict(f"There is a run {run.id} already."):
+            self.table.put_item(Item=item, ConditionExpression="attribute_not_exists(pk)")
+
+    def get(self, organization_id: OrganizationId, run_id: RunId) -> Run:
+        """Return the run, or raise NotFoundError."""
+        run = self.find(run_id)
+        if run.organization_id != organization_id:
+            raise NotFoundError(f"There is no run {run_id}.")
+        return run
+
+    def find(self, run_id: RunId) -> Run:
+        """Return the run whoever it belongs to, or raise NotFoundError."""
+        item = get(self.table, _key(run_id))
+        if item is None:
+            raise NotFoundError(f"There is no run {run_id}.")
+        return self._read(item)
+
+    def list(self, organization_id: OrganizationId, query_: RunQuery) -> Page[RunSummary]:
+        """Return one page of the organization's runs, newest first."""
+        lowest = _ulid_at(query_.since) if query_.since else LOWEST
+        highest = _ulid_at(query_.until, "Z") if query_.until else HIGHEST
+        if query_.cursor is not None:
+            highest = min(highest, _before(from_cursor(query_.cursor)))
+        if lowest > highest:
+            return Page(items=[])
+        streams = [
+            query(
+                self.table,
+                IndexName=index,
+                KeyConditionExpression=Key(f"{index}pk").eq(partition)
+                & Key(f"{index}sk").between(lowest, highest),
+                ScanIndexForward=False,
+                Limit=query_.limit + 1,
+            )
+            for index, partition in _partitions(organization_id, query_)
+        ]
+        items, cursor = take(
+            _newest_first(streams),
+            query_.limit,
+            lambda item: _is_wanted(item, organization_id, query_),
+            lambda item: str(item["id"]),
+        )
+        return Page(items=[self._read(item).summary() for item in items], next_cursor=cursor)
+
+    def open_runs(self, before: datetime, limit: int) -> Sequence[Run]:
+        """Return runs made before that moment that have not ended, oldest first."""
+        streams = [
+            query(
+                self.table,
+                IndexName="gsi5",
+                KeyConditionExpression=Key("gsi5pk").eq(f"OPEN#{shard}")
+                & Key("gsi5sk").lt(_ulid_at(before)),
+                Limit=limit,
+            )
+            for shard in SHARDS
+        ]
+        oldest = heapq.merge(*streams, key=lambda item: item["id"])
+        return [self.find(RunId(item["id"])) for item, _ in zip(oldest, range(limit), strict=False)]
+
+    def replace(self, run: Run, expected_version: int) -> None:
+        """Store a changed run; raise ConflictError when it is not at that version."""
+        encoded = encode(run, exclude=DOCUMENTS)
+        values: dict[str, object] = {name: encoded[name] for name in MUTABLE if name in encoded}
+        positions = _positions(run)
+        values |= {name: positions[name] for name in ("gsi3pk", "gsi4pk")}
+        if run.output is not None:
+            values |= self.documents.attributes(run.organization_id, "output", run.output)
+        ended = ("gsi5pk", "gsi5sk") if run.status.is_final else ()
+        arguments = update_arguments(values, remove=ended)
+        arguments["ExpressionAttributeValues"][":expected"] = expected_version
+        with conflict(f"Run {run.id} has changed meanwhile."):
+            self.table.update_item(
+                Key=_key(run.id), ConditionExpression="#version = :expected", **arguments
+            )
+
+    def _read(self, item: Item) -> Run:
+        documents = {name: self.documents.read(item, name) for name in sorted(DOCUMENTS)}
+        return Run.model_validate({**decode(item), **documents})
+
+
+def _key(run_id: RunId) -> dict[str, str]:
+    return {"pk": f"RUN#{run_id}", "sk": "RUN"}
+
+
+def _positions(run: Run) -> dict[str, str]:
+    """Place a run in each of its lists."""
+    kind = "TESTS" if run.test else "RUNS"
+    partitions = {
+        "gsi1": f"ORG#{run.organization_id}#{kind}",
+        "gsi2": f"WORKFLOW#{run.workflow_id}#{kind}",
+        "gsi3": f"ORG#{run.organization_id}#{kind}#{run.status}",
+        "gsi4": f"WORKFLOW#{run.workflow_id}#{kind}#{run.status}",
+    }
+    if not run.status.is_final:
+        partitions["gsi5"] = f"OPEN#{SHARDS[ord(run.id[-1]) % len(SHARDS)]}"
+    return {
+        name: value
+        for index, partition in partitions.items()
+        for name, value in ((f"{index}pk", partition), (f"{index}sk", run.id))
+    }
+
+
+def _partitions(organization_id: OrganizationId, query_: RunQuery) -> Iterator[tuple[str, str]]:
+    """Name the index partitions whose merged content the query asks for."""
+    owner = f"WORKFLOW#{query_.workflow}" if query_.workflow else f"ORG#{organization_id}"
+    whole, by_status = ("gsi2", "gsi4") if query_.workflow else ("gsi1", "gsi3")
+    for kind in PARTITIONS[query_.test]:
+        if query_.status:
+            yield from ((by_status, f"{owner}#{kind}#{status}") for status in set(query_.status))
+        else:
+            yield whole, f"{owner}#{kind}"
+
+
+def _newest_first(streams: Sequence[Iterator[Item]]) -> Iterator[Item]:
+    return heapq.merge(*streams, key=lambda item: item["id"], reverse=True)
+
+
+def _is_wanted(item: Item, organization_id: OrganizationId, query_: RunQuery) -> bool:
+    if item["organization_id"] != organization_id:
+        return False
+    trigger: Any = decode({"trigger_json": item["trigger_json"]})["trigger"]
+    return query_.trigger is None or trigger["kind"] == query_.trigger
+
+
+def _ulid_at(moment: datetime, rest: str = "0") -> str:
+    """Return the first (or with ``Z`` the last) ULID of a moment."""
+    return str(ULID.from_datetime(moment))[:10] + rest * 16
+
+
+def _before(run_id: str) -> str:
+    """Return the greatest text of a ULID's length that sorts before this one."""
+    if len(run_id) != len(LOWEST) or not run_id.isalnum():
+        raise InvalidError("The cursor is not one of ours; begin without one.")
+    return run_id[:-1] + chr(ord(run_id[-1]) - 1)

@@ -1,0 +1,156 @@
+"""Steps of runs in the table.
+
+Two writers share these items: the step Lambda, through this module, and the state
+machines themselves for conditions, loops and delays. Each attempt is an attribute of its
+own, so recording one twice is recording it once.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from boto3.dynamodb.conditions import Attr, Key
+
+from chalicelib.adapters.dynamodb.codec import as_text, decode, encode
+from chalicelib.adapters.dynamodb.documents import Documents
+from chalicelib.adapters.dynamodb.table import (
+    conflict,
+    from_cursor,
+    get,
+    query,
+    take,
+    update_arguments,
+)
+from chalicelib.errors import ConflictError, InvalidError, NotFoundError
+from chalicelib.models.base import to_text
+from chalicelib.models.failures import Failure
+from chalicelib.models.ids import RunId
+from chalicelib.models.pages import Page, PageRequest
+from chalicelib.models.steps import OPEN_STEPS, Attempt, Step, StepStatus, StepSummary
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+DOCUMENTS = frozenset({"input", "output"})
+KEPT_APART = DOCUMENTS | {"attempts", "version"}
+FIRST_ONLY = ("started_at",)
+ATTEMPT = re.compile(r"attempt_(\d{3})_json")
+PATH = re.compile(r"[0-9.]{1,400}")
+CLEARED = ("error_json", "next_attempt_at", "next_attempt_earliest")
+OPEN = [str(status) for status in OPEN_STEPS]
+
+
+@dataclass(frozen=True)
+class DynamoSteps:
+    """A StepStore."""
+
+    table: "Table"
+    documents: Documents
+
+    def get(self, run_id: RunId, path: str) -> Step:
+        """Return the step with input, output and attempts, or raise NotFoundError."""
+        item = get(self.table, _key(run_id, path))
+        if item is None:
+            raise NotFoundError(f"The run has not reached a step {path[:60]}.")
+        documents = {name: self.documents.read(item, name) for name in sorted(DOCUMENTS)}
+        return Step.model_validate({**read_step(item), **documents})
+
+    def list(self, run_id: RunId, page: PageRequest) -> Page[StepSummary]:
+        """Return one page of the run's steps in the order of the program."""
+        arguments: dict[str, Any] = {
+            "KeyConditionExpression": _steps_of(run_id),
+            "Limit": page.limit + 1,
+        }
+        if page.cursor is not None:
+            path = from_cursor(page.cursor)
+            if not PATH.fullmatch(path):
+                raise InvalidError("The cursor is not one of ours; begin without one.")
+            arguments["ExclusiveStartKey"] = _key(run_id, path)
+        items, cursor = take(
+            query(self.table, **arguments), page.limit, lambda _: True, lambda item: item["path"]
+        )
+        return Page(items=[_summary(item) for item in items], next_cursor=cursor)
+
+    def all(self, run_id: RunId) -> Sequence[StepSummary]:
+        """Return every step of the run in the order of the program, as it is now."""
+        condition = _steps_of(run_id)
+        items = query(self.table, KeyConditionExpression=condition, ConsistentRead=True)
+        return [_summary(item) for item in items]
+
+    def begin(self, step: Step, attempt: Attempt) -> None:
+        """Record that an attempt starts.
+
+        Raise ConflictError when the step has ended, or a later attempt began.
+        """
+        encoded = encode(step, exclude=KEPT_APART)
+        first = {name: encoded.pop(name) for name in FIRST_ONLY}
+        values = {
+            **encoded,
+            "kind": "step",
+            **_attempt(attempt),
+            **self.documents.attributes(step.organization_id, "input", step.input),
+        }
+        open_ = Attr("status").is_in(OPEN) & Attr("attempt").lte(step.attempt)
+        with conflict(f"Step {step.step_id} has ended already."):
+            self.table.update_item(
+                Key=_key(step.run_id, step.path),
+                ConditionExpression=Attr("pk").not_exists() | open_,
+                **update_arguments(values, once=first, remove=CLEARED, counts="version"),
+            )
+
+    def end(self, step: Step, attempt: Attempt) -> None:
+        """Record how the attempt ended; raise ConflictError when it is not the running one."""
+        names = ("status", "ended_at", "next_attempt_at", "next_attempt_earliest", "error_json")
+        encoded = encode(step, exclude=KEPT_APART)
+        values = {name: encoded[name] for name in names if name in encoded} | _attempt(attempt)
+        if step.status == StepStatus.COMPLETED:
+            values |= self.documents.attributes(step.organization_id, "output", step.output)
+        running = Attr("status").eq("running") & Attr("attempt").eq(step.attempt)
+        with conflict(f"Attempt {step.attempt} of step {step.step_id} is not running."):
+            self.table.update_item(
+                Key=_key(step.run_id, step.path),
+                ConditionExpression=running,
+                **update_arguments(values, counts="version"),
+            )
+
+    def settle(
+        self, step: StepSummary, status: StepStatus, at: datetime, error: Failure | None
+    ) -> None:
+        """End a step from outside; do nothing when it has ended meanwhile."""
+        values: dict[str, object] = {"status": str(status), "ended_at": to_text(at)}
+        if error is not None:
+            values["error_json"] = error.model_dump_json()
+        with suppress(ConflictError), conflict("The step has ended."):
+            self.table.update_item(
+                Key=_key(step.run_id, step.path),
+                ConditionExpression=Attr("status").is_in(OPEN),
+                **update_arguments(values, remove=CLEARED[1:], counts="version"),
+            )
+
+
+def read_step(item: Mapping[str, object]) -> dict[str, object]:
+    """Return the fields of a step's item, whoever wrote it."""
+    fields = decode(item)
+    numbered = sorted(name for name in item if ATTEMPT.fullmatch(name))
+    fields["attempts"] = [fields[name.removesuffix("_json")] for name in numbered]
+    return fields
+
+
+def _summary(item: Mapping[str, object]) -> StepSummary:
+    return Step.model_validate(read_step(item)).summary()
+
+
+def _key(run_id: RunId, path: str) -> dict[str, str]:
+    return {"pk": f"RUN#{run_id}", "sk": f"STEP#{path}"}
+
+
+def _steps_of(run_id: RunId) -> Any:
+    return Key("pk").eq(f"RUN#{run_id}") & Key("sk").begins_with("STEP#")
+
+
+def _attempt(attempt: Attempt) -> dict[str, object]:
+    text = as_text(attempt.model_dump(mode="json", exclude_none=True))
+    return {f"attempt_{attempt.number:03}_json": text}

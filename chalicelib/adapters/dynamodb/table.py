@@ -1,0 +1,111 @@
+"""What all stores share: conditional writes, queries by page, cursors."""
+
+import base64
+import binascii
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from chalicelib.errors import ConflictError, InvalidError
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+Item = dict[str, Any]
+Key = dict[str, str]
+CONDITION_FAILED = frozenset({"ConditionalCheckFailedException", "TransactionCanceledException"})
+
+
+@contextmanager
+def conflict(message: str) -> Iterator[None]:
+    """Turn a refused condition into a ConflictError."""
+    try:
+        yield
+    except ClientError as error:
+        if error.response["Error"]["Code"] in CONDITION_FAILED:
+            raise ConflictError(message) from error
+        raise
+
+
+def get(table: "Table", key: Key) -> Item | None:
+    """Read one item as it is now; None when there is none or its time is over."""
+    return table.get_item(Key=key, ConsistentRead=True).get("Item")
+
+
+def query(table: "Table", **arguments: Any) -> Iterator[Item]:
+    """Go through a query's items, fetching the next page only when it is asked for."""
+    while True:
+        answer = table.query(**arguments)
+        yield from answer["Items"]
+        if "LastEvaluatedKey" not in answer:
+            return
+        arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+
+def to_cursor(position: str) -> str:
+    """Make a cursor of a position within a list.
+
+    A cursor never names a partition: that comes from the request's own, checked,
+    organization. A forged cursor can skip within the caller's list, nothing more.
+    """
+    return base64.urlsafe_b64encode(position.encode()).decode().rstrip("=")
+
+
+def from_cursor(cursor: str) -> str:
+    """Read a cursor, or raise InvalidError."""
+    try:
+        return base64.b64decode(
+            cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True
+        ).decode()
+    except (binascii.Error, UnicodeDecodeError, ValueError) as error:
+        raise InvalidError("The cursor is not one of ours; begin without one.") from error
+
+
+def take(
+    items: Iterator[Item],
+    limit: int,
+    wanted: Callable[[Item], bool],
+    position: Callable[[Item], str],
+) -> tuple[list[Item], str | None]:
+    """Take a page of wanted items; look at no more than a bounded number of others."""
+    page: list[Item] = []
+    for looked, item in enumerate(items, 1):
+        if wanted(item):
+            page.append(item)
+        if len(page) == limit or looked == limit + LOOK_AHEAD:
+            following = next(items, None)
+            return page, to_cursor(position(item)) if following else None
+    return page, None
+
+
+LOOK_AHEAD = 1000
+"""Items a filter without an index of its own may pass over for one page."""
+
+
+def update_arguments(
+    values: Mapping[str, object],
+    *,
+    once: Mapping[str, object] = MappingProxyType({}),
+    remove: Iterable[str] = (),
+    counts: str | None = None,
+) -> dict[str, Any]:
+    """Write an update: set ``values``, ``once`` where unset, ``remove``, add 1 to ``counts``."""
+    removed = tuple(remove)
+    sets = [f"#{name} = :{name}" for name in values]
+    sets += [f"#{name} = if_not_exists(#{name}, :{name})" for name in once]
+    parts = ["SET " + ", ".join(sets)]
+    if removed:
+        parts.append("REMOVE " + ", ".join(f"#{name}" for name in removed))
+    given = {f":{name}": value for name, value in {**values, **once}.items()}
+    if counts:
+        parts.append(f"ADD #{counts} :one")
+        given[":one"] = 1
+    named = (*values, *once, *removed, *((counts,) if counts else ()))
+    return {
+        "UpdateExpression": " ".join(parts),
+        "ExpressionAttributeNames": {f"#{name}": name for name in named},
+        "ExpressionAttributeValues": given,
+    }

@@ -1,0 +1,271 @@
+"""Workflows, drafts, programs and the tokens of webhooks in the table."""
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from boto3.dynamodb.conditions import Attr, Key
+
+from chalicelib.adapters.dynamodb.codec import decode, encode
+from chalicelib.adapters.dynamodb.documents import Documents
+from chalicelib.adapters.dynamodb.table import (
+    Item,
+    conflict,
+    from_cursor,
+    get,
+    query,
+    take,
+    update_arguments,
+)
+from chalicelib.errors import ConflictError, InvalidError, NotFoundError
+from chalicelib.models.ids import OrganizationId, WorkflowId
+from chalicelib.models.pages import Page, PageRequest
+from chalicelib.models.workflows import (
+    LastRun,
+    Version,
+    VersionSummary,
+    Workflow,
+    WorkflowQuery,
+    WorkflowSummary,
+)
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+DRAFT_FIELDS = frozenset({"source", "draft_revision", "webhook_token"})
+PROGRAM_FIELDS = frozenset({"source", "steps", "machine", "input_schema"})
+INDEX_OF_SORT = {"name": "gsi1", "last_run": "gsi2", "status": "gsi3", "trigger": "gsi4"}
+NEVER = "0"
+"""Sorts before every time: the last run of a workflow that never ran."""
+
+
+@dataclass(frozen=True)
+class DynamoWorkflows:
+    """A WorkflowStore."""
+
+    table: "Table"
+    documents: Documents
+
+    def add(self, workflow: Workflow) -> None:
+        """Store a new workflow and its webhook token; raise ConflictError when taken."""
+        hook = {
+            "pk": f"HOOK#{workflow.webhook_token}",
+            "sk": "HOOK",
+            "kind": "hook",
+            "organization_id": workflow.organization_id,
+            "workflow_id": workflow.id,
+        }
+        new = {"ConditionExpression": "attribute_not_exists(pk)"}
+        with conflict(f"There is a workflow {workflow.id} already."):
+            self._transact(
+                self._put(_summary_item(workflow), **new),
+                self._put(_draft_item(workflow), **new),
+                self._put(hook, **new),
+            )
+
+    def get(self, organization_id: OrganizationId, workflow_id: WorkflowId) -> Workflow:
+        """Return the workflow, or raise NotFoundError."""
+        item = get(self.table, _key(organization_id, workflow_id))
+        draft = item and get(self.table, {"pk": f"WORKFLOW#{workflow_id}", "sk": "DRAFT"})
+        if item is None or draft is None:
+            raise NotFoundError(f"There is no workflow {workflow_id}.")
+        return Workflow.model_validate({**decode(draft), **decode(item)})
+
+    def list(self, organization_id: OrganizationId, query_: WorkflowQuery) -> Page[WorkflowSummary]:
+        """Return one page of the organization's workflows."""
+        sort = query_.sort.removeprefix("-")
+        index = INDEX_OF_SORT[sort]
+        partition = f"ORG#{organization_id}#WORKFLOWS"
+        arguments: dict[str, Any] = {
+            "IndexName": index,
+            "KeyConditionExpression": Key(f"{index}pk").eq(partition),
+            "ScanIndexForward": not query_.sort.startswith("-"),
+            "Limit": query_.limit + 1,
+        }
+        if query_.cursor is not None:
+            position, _, workflow_id = from_cursor(query_.cursor).rpartition("\n")
+            if not position or not workflow_id:
+                raise InvalidError("The cursor is not one of ours; begin without one.")
+            key = _key(organization_id, WorkflowId(workflow_id))
+            arguments["ExclusiveStartKey"] = {
+                **key,
+                f"{index}pk": partition,
+                f"{index}sk": position,
+            }
+        items, cursor = take(
+            query(self.table, **arguments),
+            query_.limit,
+            lambda item: _is_wanted(item, query_),
+            lambda item: f"{item[index + 'sk']}\n{item['id']}",
+        )
+        summaries = [WorkflowSummary.model_validate(decode(item)) for item in items]
+        return Page(items=summaries, next_cursor=cursor)
+
+    def replace(self, workflow: Workflow, expected_version: int) -> None:
+        """Store a changed workflow; raise ConflictError when it is not at that version."""
+        with conflict(f"Workflow {workflow.id} has changed meanwhile."):
+            self._transact(*self._replacement(workflow, expected_version))
+
+    def note_run(
+        self,
+        organization_id: OrganizationId,
+        workflow_id: WorkflowId,
+        last: LastRun,
+        run_version: int,
+    ) -> None:
+        """Remember the newest run; do nothing when a newer run or version of it is known."""
+        known = Attr("last_run_id")
+        newer_version = known.eq(last.id) & Attr("last_run_version").lt(run_version)
+        values = {
+            "last_run_json": last.model_dump_json(),
+            "last_run_id": last.id,
+            "last_run_version": run_version,
+            "gsi2sk": f"{last.id}#{workflow_id}",
+        }
+        with suppress(ConflictError), conflict("A newer run is known."):
+            self.table.update_item(
+                Key=_key(organization_id, workflow_id),
+                ConditionExpression=Attr("pk").exists()
+                & (known.not_exists() | known.lt(last.id) | newer_version),
+                **update_arguments(values, counts="version"),
+            )
+
+    def by_token(self, token: str) -> tuple[OrganizationId, WorkflowId]:
+        """Return whose webhook this is, or raise NotFoundError."""
+        item = get(self.table, {"pk": f"HOOK#{token}", "sk": "HOOK"})
+        if item is None:
+            raise NotFoundError("There is no webhook at this address.")
+        return OrganizationId(item["organization_id"]), WorkflowId(item["workflow_id"])
+
+    def add_version(self, version: Version, program: str) -> None:
+        """Store an immutable program under its name; storing the same name again is allowed."""
+        self.table.put_item(Item=self._program_item(version, program))
+
+    def publish(
+        self, version: Version, program: str, workflow: Workflow, expected_version: int
+    ) -> None:
+        """Store a version and the workflow that points to it, both or neither."""
+        with conflict(f"Workflow {workflow.id} has changed meanwhile."):
+            self._transact(
+                self._put(self._program_item(version, program)),
+                *self._replacement(workflow, expected_version),
+            )
+
+    def program(
+        self, organization_id: OrganizationId, workflow_id: WorkflowId, program: str
+    ) -> Version:
+        """Return the program of that name, or raise NotFoundError."""
+        item = get(self.table, {"pk": f"WORKFLOW#{workflow_id}", "sk": f"PROGRAM#{program}"})
+        if item is None or item["organization_id"] != organization_id:
+            raise NotFoundError(f"Workflow {workflow_id} has no version {program}.")
+        content = self.documents.read(item, "content")
+        return Version.model_validate(
+            {**decode(item), **(content if isinstance(content, dict) else {})}
+        )
+
+    def versions(
+        self, organization_id: OrganizationId, workflow_id: WorkflowId, page: PageRequest
+    ) -> Page[VersionSummary]:
+        """Return one page of the published versions, newest first."""
+        partition = f"WORKFLOW#{workflow_id}#VERSIONS"
+        arguments: dict[str, Any] = {
+            "IndexName": "gsi1",
+            "KeyConditionExpression": Key("gsi1pk").eq(partition),
+            "ScanIndexForward": False,
+            "Limit": page.limit + 1,
+        }
+        if page.cursor is not None:
+            position = from_cursor(page.cursor)
+            arguments["ExclusiveStartKey"] = {
+                "pk": f"WORKFLOW#{workflow_id}",
+                "sk": f"PROGRAM#v{position.lstrip('0')}",
+                "gsi1pk": partition,
+                "gsi1sk": position,
+            }
+        items, cursor = take(
+            query(self.table, **arguments),
+            page.limit,
+            lambda item: item["organization_id"] == organization_id,
+            lambda item: str(item["gsi1sk"]),
+        )
+        summaries = [VersionSummary.model_validate(decode(item)) for item in items]
+        return Page(items=summaries, next_cursor=cursor)
+
+    def _program_item(self, version: Version, program: str) -> Item:
+        partition = f"WORKFLOW#{version.workflow_id}"
+        listed = {"gsi1pk": f"{partition}#VERSIONS", "gsi1sk": f"{version.number:08}"}
+        content = version.model_dump(mode="json", include=set(PROGRAM_FIELDS))
+        return {
+            "pk": partition,
+            "sk": f"PROGRAM#{program}",
+            "kind": "program",
+            **encode(version, exclude=PROGRAM_FIELDS),
+            **self.documents.attributes(version.organization_id, "content", content),
+            **(listed if version.number else {}),
+        }
+
+    def _replacement(self, workflow: Workflow, expected_version: int) -> tuple[Item, Item]:
+        """Change the edited attributes only: what the stream keeps of runs stays."""
+        values = {
+            name: value
+            for name, value in _summary_item(workflow).items()
+            if name not in ("pk", "sk", "gsi2sk", "last_run_json")
+        }
+        arguments = update_arguments(values)
+        arguments["ExpressionAttributeValues"][":expected"] = expected_version
+        update = {
+            "TableName": self.table.name,
+            "Key": _key(workflow.organization_id, workflow.id),
+            "ConditionExpression": "#version = :expected",
+            **arguments,
+        }
+        return {"Update": update}, self._put(_draft_item(workflow))
+
+    def _put(self, item: Item, **condition: Any) -> Item:
+        return {"Put": {"TableName": self.table.name, "Item": item, **condition}}
+
+    def _transact(self, *actions: Any) -> None:
+        self.table.meta.client.transact_write_items(TransactItems=list(actions))
+
+
+def _key(organization_id: OrganizationId, workflow_id: WorkflowId) -> dict[str, str]:
+    return {"pk": f"ORG#{organization_id}", "sk": f"WORKFLOW#{workflow_id}"}
+
+
+def _summary_item(workflow: Workflow) -> Item:
+    """Lay out what lists show, once in the order of each sort."""
+    trigger = workflow.triggers[0].kind if workflow.triggers else "manual"
+    by_name = f"{workflow.name.lower()}#{workflow.id}"
+    order = {
+        "gsi1": by_name,
+        "gsi2": f"{workflow.last_run.id if workflow.last_run else NEVER}#{workflow.id}",
+        "gsi3": f"{workflow.status}#{by_name}",
+        "gsi4": f"{trigger}#{by_name}",
+    }
+    partition = f"ORG#{workflow.organization_id}#WORKFLOWS"
+    return {
+        **_key(workflow.organization_id, workflow.id),
+        **{f"{index}pk": partition for index in order},
+        **{f"{index}sk": position for index, position in order.items()},
+        "kind": "workflow",
+        **encode(workflow, exclude=DRAFT_FIELDS | {"webhook_url"}),
+    }
+
+
+def _draft_item(workflow: Workflow) -> Item:
+    return {
+        "pk": f"WORKFLOW#{workflow.id}",
+        "sk": "DRAFT",
+        "kind": "draft",
+        **{name: getattr(workflow, name) for name in sorted(DRAFT_FIELDS)},
+    }
+
+
+def _is_wanted(item: Item, query_: WorkflowQuery) -> bool:
+    kinds = [trigger["kind"] for trigger in json.loads(item.get("triggers_json", "[]"))]
+    return (
+        (not query_.status or item["status"] in query_.status)
+        and (query_.trigger is None or query_.trigger in (kinds or ["manual"]))
+        and query_.search.lower() in item["name"].lower()
+    )

@@ -1,0 +1,121 @@
+"""State machines and their executions in Step Functions."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from botocore.exceptions import ClientError
+from pydantic import JsonValue
+
+from chalicelib.errors import NotFoundError
+from chalicelib.models.ids import RunId
+from chalicelib.models.runs import Outcome, RunStatus
+
+if TYPE_CHECKING:
+    from mypy_boto3_stepfunctions import SFNClient
+
+STATUS = {
+    "SUCCEEDED": RunStatus.COMPLETED,
+    "FAILED": RunStatus.FAILED,
+    "TIMED_OUT": RunStatus.TIMED_OUT,
+    "ABORTED": RunStatus.CANCELLED,
+}
+MAX_REASON = 32768
+
+
+@dataclass(frozen=True)
+class StepFunctionsExecutions:
+    """Executions, by the names of their runs."""
+
+    client: "SFNClient"
+    role_arn: str
+
+    def create_machine(self, name: str, definition: JsonValue) -> str:
+        """Create a machine and return its ARN; the same name and definition is the same machine.
+
+        CreateStateMachine is idempotent for equal name, definition, type and role.
+        """
+        answer = self.client.create_state_machine(
+            name=name, definition=json.dumps(definition), roleArn=self.role_arn, type="STANDARD"
+        )
+        return answer["stateMachineArn"]
+
+    def start(self, machine_arn: str, run_id: RunId, execution_input: JsonValue) -> None:
+        """Start an execution named after the run; starting twice is starting once."""
+        text = json.dumps(execution_input, ensure_ascii=False)
+        try:
+            self.client.start_execution(stateMachineArn=machine_arn, name=run_id, input=text)
+        except self.client.exceptions.ExecutionAlreadyExists:
+            return
+
+    def stop(self, machine_arn: str, run_id: RunId, reason: str) -> None:
+        """Stop the execution; do nothing when there is none or it has ended."""
+        try:
+            self.client.stop_execution(
+                executionArn=execution_arn(machine_arn, run_id),
+                error="Cancelled",
+                cause=reason[:MAX_REASON],
+            )
+        except self.client.exceptions.ExecutionDoesNotExist:
+            return
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "ValidationException":
+                raise
+
+    def outcome(self, machine_arn: str, run_id: RunId) -> Outcome | None:
+        """Return how the execution ended, None while it runs; raise NotFoundError without one."""
+        try:
+            found = self.client.describe_execution(executionArn=execution_arn(machine_arn, run_id))
+        except self.client.exceptions.ExecutionDoesNotExist as error:
+            raise NotFoundError(f"Run {run_id} has no execution.") from error
+        if found["status"] not in STATUS:
+            return None
+        return Outcome(
+            status=STATUS[found["status"]],
+            ended_at=found["stopDate"],
+            output=found.get("output"),
+            error=found.get("error"),
+            cause=found.get("cause"),
+        )
+
+    def failed_state(self, machine_arn: str, run_id: RunId) -> str | None:
+        """Return the name of the state in which the execution failed, when it is known."""
+        answer = self.client.get_execution_history(
+            executionArn=execution_arn(machine_arn, run_id),
+            reverseOrder=True,
+            maxResults=20,
+            includeExecutionData=False,
+        )
+        for event in answer["events"]:
+            for details in ("evaluationFailedEventDetails", "stateEnteredEventDetails"):
+                state = event.get(details, {})
+                if isinstance(state, dict) and (name := state.get("state") or state.get("name")):
+                    return str(name)
+        return None
+
+
+def execution_arn(machine_arn: str, run_id: RunId) -> str:
+    """Return the ARN of the execution named after a run."""
+    return machine_arn.replace(":stateMachine:", ":execution:", 1) + f":{run_id}"
+
+
+def read_status_event(detail: dict[str, object]) -> tuple[RunId, Outcome] | None:
+    """Read a "Step Functions Execution Status Change" detail; None while the execution runs."""
+    status = STATUS.get(str(detail["status"]))
+    if status is None:
+        return None
+    outcome = Outcome.model_validate(
+        {
+            **{name: detail.get(name) for name in ("output", "error", "cause")},
+            "status": status,
+            "ended_at": _moment(detail["stopDate"]),
+        }
+    )
+    return RunId(str(detail["name"])), outcome
+
+
+def _moment(milliseconds: object) -> datetime | str:
+    if isinstance(milliseconds, int | float):
+        return datetime.fromtimestamp(milliseconds / 1000, UTC)
+    return str(milliseconds)

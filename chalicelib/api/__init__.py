@@ -1,0 +1,1 @@
+"""HTTP: blueprints that translate and never decide."""

@@ -1,0 +1,160 @@
+"""Register a typed function as an HTTP operation: read, check, call, answer.
+
+A handler names what it needs by its parameters:
+
+    caller   the Member who asks, checked against the role in ``models.access``
+    user     the UserId of who asks, for operations outside an organization
+    query    a model read from the query string
+    body     a model read from the JSON body
+    others   parts of the path
+"""
+
+import functools
+import inspect
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from chalice.app import Blueprint, Request, Response
+from pydantic import BaseModel, ValidationError
+
+from chalicelib import wiring
+from chalicelib.api.problems import from_validation, problem_response
+from chalicelib.errors import InvalidError, StepwellError, UnauthenticatedError
+from chalicelib.models.access import NEEDS
+from chalicelib.models.ids import OrganizationId, UserId
+from chalicelib.models.organizations import Role
+
+HEADERS: dict[str, str | list[str]] = {
+    "Content-Type": "application/json",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One row of the API: where it is, what it takes, what it answers, who may call it."""
+
+    name: str
+    method: str
+    path: str
+    status: int
+    summary: str
+    query: type[BaseModel] | None
+    body: type[BaseModel] | None
+    answer: type[BaseModel]
+    path_parameters: tuple[str, ...]
+    needs: Role | None
+    is_public: bool
+
+
+OPERATIONS: list[Operation] = []
+
+
+Handler = Callable[..., BaseModel]
+
+
+def operation(
+    blueprint: Blueprint, method: str, path: str, *, status: int = 200, is_public: bool = False
+) -> Callable[[Handler], Handler]:
+    """Register the decorated handler as an operation of the API."""
+
+    def register(handler: Handler) -> Handler:
+        described = _describe(handler, method, path, status=status, is_public=is_public)
+        OPERATIONS.append(described)
+
+        @functools.wraps(handler)
+        def view(**path_values: str) -> Response:
+            try:
+                request = blueprint.current_request
+                answer = handler(**_arguments(described, handler, request, path_values))
+            except StepwellError as error:
+                return problem_response(error)
+            return Response(answer.model_dump_json(), headers=HEADERS, status_code=status)
+
+        blueprint.route(path, methods=[method], name=described.name)(view)
+        return handler
+
+    return register
+
+
+def _describe(
+    handler: Handler, method: str, path: str, *, status: int, is_public: bool
+) -> Operation:
+    signature = inspect.signature(handler)
+    annotations = {name: parameter.annotation for name, parameter in signature.parameters.items()}
+    in_path = tuple(part[1:-1] for part in path.split("/") if part.startswith("{"))
+    if "organization_id" in in_path and handler.__name__ not in NEEDS:
+        raise LookupError(f"models.access.NEEDS has no role for {handler.__name__}")
+    return Operation(
+        name=handler.__name__,
+        method=method,
+        path=path,
+        status=status,
+        summary=(handler.__doc__ or "").split("\n", 1)[0],
+        query=annotations.get("query"),
+        body=annotations.get("body"),
+        answer=signature.return_annotation,
+        path_parameters=in_path,
+        needs=NEEDS.get(handler.__name__),
+        is_public=is_public,
+    )
+
+
+def _arguments(
+    described: Operation, handler: Handler, request: Request, path_values: dict[str, str]
+) -> dict[str, object]:
+    """Gather what the handler's parameters name; the caller is checked before anything is read."""
+    wanted = inspect.signature(handler).parameters
+    found: dict[str, object] = dict(path_values)
+    if not described.is_public:
+        user_id = signed_in(request)
+        found["user"] = user_id
+        if described.needs is not None:
+            organization_id = OrganizationId(path_values["organization_id"])
+            found["caller"] = wiring.organizations().member(
+                organization_id, user_id, described.needs
+            )
+    if described.query is not None:
+        found["query"] = _read_query(described.query, request)
+    if described.body is not None:
+        found["body"] = _read_body(described.body, request)
+    return {name: value for name, value in found.items() if name in wanted}
+
+
+def signed_in(request: Request) -> UserId:
+    """Return who sent the request; raise UnauthenticatedError without a good access token."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise UnauthenticatedError("Send an access token: Authorization: Bearer <token>.")
+    return wiring.tokens().verify(token.strip())
+
+
+def _read_query(model: type[BaseModel], request: Request) -> BaseModel:
+    given: Mapping[str, str] = request.query_params or {}
+    lists = {
+        field.alias or name
+        for name, field in model.model_fields.items()
+        if isinstance(field.default, list)
+    }
+    values: dict[str, object] = {
+        name: [part for part in given[name].split(",") if part] if name in lists else given[name]
+        for name in given
+    }
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        raise from_validation(error, "query") from error
+
+
+def _read_body(model: type[BaseModel], request: Request) -> BaseModel:
+    raw = request.raw_body or b"{}"
+    try:
+        value = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise InvalidError(f"The body is not JSON: {error}.") from error
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        raise from_validation(error, "body") from error

@@ -1,0 +1,76 @@
+"""Translate errors into RFC 9457 problem responses."""
+
+from chalice.app import Response
+from pydantic import ValidationError
+
+from chalicelib.errors import (
+    ConflictError,
+    DoesNotCompileError,
+    ForbiddenError,
+    InvalidError,
+    NotFoundError,
+    StaleError,
+    StepwellError,
+    TooLargeError,
+    UnauthenticatedError,
+)
+from chalicelib.models.problems import FieldProblem, Problem
+
+STATUS: tuple[tuple[type[StepwellError], int, str], ...] = (
+    (InvalidError, 400, "Invalid request"),
+    (UnauthenticatedError, 401, "Sign in first"),
+    (ForbiddenError, 403, "Not allowed"),
+    (NotFoundError, 404, "Not found"),
+    (StaleError, 409, "The draft has changed"),
+    (ConflictError, 409, "Conflict"),
+    (TooLargeError, 413, "Too large"),
+    (DoesNotCompileError, 422, "The workflow has errors"),
+)
+
+
+def problem_response(error: StepwellError) -> Response:
+    """Answer with the problem the error describes."""
+    status, title = next((row[1], row[2]) for row in STATUS if isinstance(error, row[0]))
+    problem = Problem(
+        type=f"urn:stepwell:problem:{title.lower().replace(' ', '-')}",
+        title=title,
+        status=status,
+        detail=str(error),
+        errors=list(_field_problems(error)),
+        current=_current(error),
+    )
+    headers: dict[str, str | list[str]] = {
+        "Content-Type": "application/problem+json",
+        "Cache-Control": "no-store",
+    }
+    return Response(problem.model_dump_json(), headers=headers, status_code=status)
+
+
+def from_validation(error: ValidationError, place: str) -> InvalidError:
+    """Name each refused field of the body or the query."""
+    problems = tuple(
+        FieldProblem(path=".".join(str(part) for part in item["loc"]), message=item["msg"])
+        for item in error.errors(include_url=False, include_context=False, include_input=False)
+    )
+    first = problems[0]
+    where = f"{place} field {first.path}" if first.path else f"The {place}"
+    return InvalidError(f"{where}: {first.message}", problems)
+
+
+def _field_problems(error: StepwellError) -> tuple[FieldProblem, ...]:
+    if isinstance(error, InvalidError):
+        return error.problems
+    if isinstance(error, DoesNotCompileError):
+        return tuple(
+            FieldProblem(path=f"source:{item.line}:{item.column}", message=item.message)
+            for item in error.diagnostics
+        )
+    return ()
+
+
+def _current(error: StepwellError) -> dict[str, object] | None:
+    if isinstance(error, StaleError):
+        return {"source": error.source, "draft_revision": error.draft_revision}
+    if isinstance(error, DoesNotCompileError):
+        return {"diagnostics": [item.model_dump(mode="json") for item in error.diagnostics]}
+    return None

@@ -1,0 +1,1 @@
+"""What the platform does, one verb a method; knows ports, never adapters."""

@@ -1,0 +1,106 @@
+"""Attempts: carry out one try at a step and record it."""
+
+import json
+import traceback
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import JsonValue
+
+from chalicelib.engine import next_attempt_window, will_retry
+from chalicelib.errors import ActionError
+from chalicelib.models.failures import Failure
+from chalicelib.models.steps import Attempt, Step, StepStatus, StepTask
+from chalicelib.ports import ActionRunner, Clock, StepStore
+
+MAX_RESULT = 240 * 1024
+"""Bytes of JSON; a state's output has 256 KiB (AWS quota), which the variables share."""
+
+
+@dataclass(frozen=True)
+class Attempts:
+    """Record that an attempt begins, act, record how it ended."""
+
+    store: StepStore
+    actions: ActionRunner
+    now: Clock
+
+    def perform(self, task: StepTask) -> JsonValue:
+        """Carry out the step and return its result.
+
+        Raise ActionError when the action fails, named as the state's Retry and Catch
+        expect it, and ConflictError when the step has ended meanwhile (its run was
+        cancelled): then nothing is done.
+        """
+        begun = Attempt(number=task.attempt, started_at=self.now())
+        step = self._step(task, begun.started_at)
+        self.store.begin(step, begun)
+        try:
+            output = _checked_result(self.actions.perform(task))
+        except ActionError as error:
+            self._fail(task, step, begun, error)
+            raise
+        ended = self.now()
+        done = {"status": StepStatus.COMPLETED, "ended_at": ended, "output": output}
+        self.store.end(step.model_copy(update=done), begun.model_copy(update={"ended_at": ended}))
+        return output
+
+    def crashed(self, task: StepTask, crash: Exception) -> ActionError:
+        """Record an attempt that ended in a fault of ours, with its stack trace."""
+        failure = Failure(
+            type="StepError",
+            message=f"{type(crash).__name__}: {crash}",
+            stack_trace=traceback.format_exception(crash),
+        )
+        error = ActionError("StepError", failure)
+        begun = Attempt(number=task.attempt, started_at=self.now())
+        self._fail(task, self._step(task, begun.started_at), begun, error)
+        return error
+
+    def _fail(self, task: StepTask, step: Step, begun: Attempt, error: ActionError) -> None:
+        now = self.now()
+        place = {"step_id": step.step_id, "step_path": step.path, "line": step.line}
+        failure = error.failure.model_copy(update=place)
+        changes: dict[str, object] = {"error": failure}
+        window = next_attempt_window(task.retry, task.attempt, now)
+        if window is not None and will_retry(task.retry, error.name, task.attempt):
+            changes["status"] = StepStatus.RETRYING
+            changes["next_attempt_earliest"], changes["next_attempt_at"] = window
+        else:
+            changes["status"] = (
+                StepStatus.TIMED_OUT if error.name == "TimeoutError" else StepStatus.FAILED
+            )
+            changes["ended_at"] = now
+        ended = begun.model_copy(update={"ended_at": now, "error": failure})
+        self.store.end(step.model_copy(update=changes), ended)
+
+    def _step(self, task: StepTask, started_at: datetime) -> Step:
+        allowed = task.retry.get("attempts", 1)
+        return Step(
+            path=task.step.path,
+            run_id=task.run.run_id,
+            organization_id=task.run.organization_id,
+            workflow_id=task.run.workflow_id,
+            step_id=task.step.id,
+            type="action",
+            label=task.step.label,
+            action=task.step.action,
+            status=StepStatus.RUNNING,
+            line=task.step.line,
+            attempt=task.attempt,
+            attempts_allowed=allowed if isinstance(allowed, int) else 1,
+            started_at=started_at,
+            input=dict(task.arguments),
+            version=1,
+        )
+
+
+def _checked_result(result: JsonValue) -> JsonValue:
+    size = len(json.dumps(result, ensure_ascii=False).encode())
+    if size > MAX_RESULT:
+        message = (
+            f"The result has {size:,} bytes of JSON; a step's result may have {MAX_RESULT:,}. "
+            "Ask the service for less, page by page for example."
+        )
+        raise ActionError("StepError", Failure(type="ResultTooLarge", message=message))
+    return result

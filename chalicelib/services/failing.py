@@ -1,0 +1,75 @@
+"""Say why a run failed, in the words of the workflow."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from chalicelib.models.failures import Failure
+from chalicelib.models.programs import StepNode
+from chalicelib.models.runs import Outcome, RunStatus
+from chalicelib.models.steps import StepSummary
+
+ERROR_NAMES: dict[str, tuple[str, str]] = {
+    "States.Timeout": ("TimeoutError", "The step did not answer within its timeout."),
+    "States.QueryEvaluationError": ("DataError", ""),
+    "States.TaskFailed": ("StepError", ""),
+    "States.DataLimitExceeded": (
+        "DataLimitError",
+        "The values of the run grew past 256 KiB, the limit of one state.",
+    ),
+    "States.ServiceRestart": ("ServiceRestart", "The local cloud stopped while the run went on."),
+    "TransientHttpError": ("HttpError", ""),
+    "Lambda.Unknown": ("StepError", "The step was killed: it ran out of memory or time."),
+}
+THREW = "threw an error: "
+
+
+def failure_of(
+    outcome: Outcome, state: str | None, program: Sequence[StepNode], steps: Sequence[StepSummary]
+) -> Failure:
+    """Return the failed step's own error, or what the execution says with the line it is about.
+
+    State names are step ids, helper states carry a ``~suffix``.
+    """
+    if outcome.status == RunStatus.TIMED_OUT:
+        return Failure(type="RunTimeout", message="The run took longer than its timeout.")
+    step_id = state.split("~", 1)[0] if state else None
+    step = _newest(steps, step_id)
+    if step is not None and step.error is not None and step.status.is_final:
+        return step.error.model_copy(update={"step_id": step.step_id, "step_path": step.path})
+    name, sentence = ERROR_NAMES.get(outcome.error or "", (outcome.error or "StepError", ""))
+    node = next((node for node in walk(program) if node.id == step_id), None)
+    return Failure(
+        type=name,
+        message=sentence or message_of(outcome.cause) or "The run failed.",
+        step_id=step_id if node else None,
+        step_path=step.path if step else None,
+        line=node.line if node else None,
+    )
+
+
+def walk(nodes: Sequence[StepNode]) -> Iterator[StepNode]:
+    """Go through all nodes of a program in source order."""
+    for node in nodes:
+        yield node
+        for block in node.blocks:
+            yield from walk(block.steps)
+
+
+def message_of(cause: str | None) -> str:
+    """Take the sentence for people out of an execution's cause."""
+    if not cause:
+        return ""
+    try:
+        parsed = json.loads(cause)
+    except ValueError:
+        return cause.rsplit(THREW, 1)[-1]
+    return (
+        str(parsed["errorMessage"])
+        if isinstance(parsed, dict) and "errorMessage" in parsed
+        else cause
+    )
+
+
+def _newest(steps: Sequence[StepSummary], step_id: str | None) -> StepSummary | None:
+    own = [step for step in steps if step.step_id == step_id]
+    return max(own, key=lambda step: step.started_at, default=None)

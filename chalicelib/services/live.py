@@ -1,0 +1,138 @@
+"""Live: who watches what, and what they are sent."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+
+from chalicelib.errors import ForbiddenError, NotFoundError
+from chalicelib.models.access import NEEDS
+from chalicelib.models.ids import ConnectionId, OrganizationId, RunId, UserId, WorkflowId
+from chalicelib.models.live import (
+    Change,
+    ClientMessage,
+    Connection,
+    Frame,
+    Reply,
+    RunChange,
+    StepChange,
+    Ticket,
+    WorkflowChange,
+)
+from chalicelib.ports import Clock, ConnectionStore, Ids, RunStore, Sockets, WorkflowStore
+from chalicelib.services.organizations import Organizations
+
+TICKET_LIFE = timedelta(seconds=60)
+LONGEST = timedelta(hours=2, minutes=10)
+"""How long a socket can be open: API Gateway closes it after two hours (AWS quota)."""
+REFUSED = "There is no such topic, or you may not watch it."
+
+
+@dataclass(frozen=True)
+class Live:
+    """Let sockets in, keep what they watch, send them changes."""
+
+    connections: ConnectionStore
+    sockets: Sockets
+    organizations: Organizations
+    workflows: WorkflowStore
+    runs: RunStore
+    now: Clock
+    ids: Ids
+
+    def ticket(self, user_id: UserId) -> Ticket:
+        """Make a pass that opens one socket within a minute."""
+        ticket = Ticket(ticket=self.ids.token(), expires_at=self.now() + TICKET_LIFE)
+        self.connections.add_ticket(ticket.ticket, user_id, ticket.expires_at)
+        return ticket
+
+    def connect(self, connection_id: ConnectionId, ticket: str) -> None:
+        """Let a socket in; raise UnauthenticatedError when its ticket is not good."""
+        user_id = self.connections.take_ticket(ticket, self.now())
+        closed = int((self.now() + LONGEST).timestamp())
+        self.connections.add(Connection(id=connection_id, user_id=user_id, expires_at=closed))
+
+    def disconnect(self, connection_id: ConnectionId) -> None:
+        """Forget a socket."""
+        self.connections.remove(connection_id)
+
+    def receive(self, connection_id: ConnectionId, message: ClientMessage) -> None:
+        """Do what a browser asks and tell it so."""
+        reply = self._reply(connection_id, message)
+        self._send([(connection_id, reply.model_dump_json())])
+
+    def publish(self, changes: Iterable[Change]) -> None:
+        """Send each watcher one frame a topic, with every entity once, in its newest version."""
+        by_topic: dict[str, dict[tuple[str, str], Change]] = defaultdict(dict)
+        for change in changes:
+            for topic in topics_of(change):
+                known = by_topic[topic].get((change.kind, change.id))
+                if known is None or known.version < change.version:
+                    by_topic[topic][change.kind, change.id] = change
+        self._send(self._frames(by_topic))
+
+    def _frames(
+        self, by_topic: dict[str, dict[tuple[str, str], Change]]
+    ) -> Iterator[tuple[ConnectionId, str]]:
+        for topic, newest in by_topic.items():
+            watchers = self.connections.watchers(topic)
+            if watchers:
+                frame = Frame(topic=topic, sent_at=self.now(), changes=list(newest.values()))
+                text = frame.model_dump_json()
+                yield from ((connection_id, text) for connection_id in watchers)
+
+    def _send(self, messages: Iterable[tuple[ConnectionId, str]]) -> None:
+        for gone in self.sockets.send(messages):
+            self.connections.remove(gone)
+
+    def _reply(self, connection_id: ConnectionId, message: ClientMessage) -> Reply:
+        if message.action == "ping":
+            return Reply(type="pong")
+        if message.action == "unsubscribe":
+            self.connections.unwatch(connection_id, message.topic)
+            return Reply(type="unsubscribed", topic=message.topic)
+        try:
+            connection = self.connections.get(connection_id)
+            self._check_topic(connection.user_id, message.topic)
+        except (NotFoundError, ForbiddenError):
+            return Reply(type="refused", topic=message.topic, reason=REFUSED)
+        self.connections.watch(connection, message.topic)
+        return Reply(type="subscribed", topic=message.topic)
+
+    def _check_topic(self, user_id: UserId, topic: str) -> None:
+        """Raise NotFoundError unless the topic is of an organization the user may read."""
+        parts = topic.split("/")
+        match parts:
+            case ["organization", organization_id, "workflows" | "runs"]:
+                owner = OrganizationId(organization_id)
+            case ["workflow", workflow_id, "runs"]:
+                owner = self._owner(user_id, WorkflowId(workflow_id))
+            case ["run", run_id]:
+                owner = self.runs.find(RunId(run_id)).organization_id
+            case _:
+                raise NotFoundError(REFUSED)
+        self.organizations.member(owner, user_id, NEEDS["subscribe"])
+
+    def _owner(self, user_id: UserId, workflow_id: WorkflowId) -> OrganizationId:
+        """Return which of the user's organizations has the workflow, or raise NotFoundError."""
+        for membership in self.organizations.me(user_id).organizations:
+            with suppress(NotFoundError):
+                self.workflows.get(membership.id, workflow_id)
+                return membership.id
+        raise NotFoundError(REFUSED)
+
+
+def topics_of(change: Change) -> tuple[str, ...]:
+    """Tell where a change is shown."""
+    match change:
+        case RunChange(run=run):
+            return (
+                f"organization/{run.organization_id}/runs",
+                f"workflow/{run.workflow_id}/runs",
+                f"run/{run.id}",
+            )
+        case StepChange(step=step):
+            return (f"run/{step.run_id}",)
+        case WorkflowChange(workflow=workflow):
+            return (f"organization/{workflow.organization_id}/workflows",)

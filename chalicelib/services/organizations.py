@@ -1,0 +1,64 @@
+"""Organizations: who belongs where, and what they may do there."""
+
+from dataclasses import dataclass
+
+from chalicelib.errors import ForbiddenError, NotFoundError
+from chalicelib.models.ids import OrganizationId, UserId
+from chalicelib.models.organizations import Me, Member, Membership, Organization, Role
+from chalicelib.ports import Clock, Ids, OrganizationStore
+
+
+@dataclass(frozen=True)
+class Organizations:
+    """Create organizations and check memberships."""
+
+    store: OrganizationStore
+    now: Clock
+    ids: Ids
+
+    def create(self, name: str, owner_id: UserId, *, email: str, owner_name: str) -> Organization:
+        """Create an organization with its first owner."""
+        organization = Organization(
+            id=OrganizationId(self.ids.ulid()), name=name, created_at=self.now()
+        )
+        owner = Member(
+            organization_id=organization.id,
+            organization_name=name,
+            user_id=owner_id,
+            email=email,
+            name=owner_name,
+            role=Role.OWNER,
+            created_at=self.now(),
+        )
+        self.store.create(organization, owner)
+        return organization
+
+    def member(self, organization_id: OrganizationId, user_id: UserId, needs: Role) -> Member:
+        """Return the user's membership when its role suffices.
+
+        An organization the user does not belong to is not found, never forbidden:
+        the answer must not tell whether it exists.
+        """
+        member = self.store.member(organization_id, user_id)
+        if not member.role.includes(needs):
+            raise ForbiddenError(f"This needs the role {needs}; yours is {member.role}.")
+        return member
+
+    def me(self, user_id: UserId) -> Me:
+        """Describe the user; raise NotFoundError for one without any organization."""
+        members = self.store.memberships(user_id)
+        if not members:
+            raise NotFoundError(
+                "You do not belong to any organization. Ask an owner to invite you."
+            )
+        return Me(
+            user_id=user_id,
+            email=members[0].email,
+            name=members[0].name,
+            organizations=[
+                Membership(
+                    id=member.organization_id, name=member.organization_name, role=member.role
+                )
+                for member in members
+            ],
+        )

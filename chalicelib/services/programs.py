@@ -1,0 +1,39 @@
+"""The names of stored programs, and the source a new workflow starts from."""
+
+import hashlib
+import json
+
+from pydantic import JsonValue
+
+TEMPLATE = """\
+from stepwell import *
+
+
+class Order(Input):
+    id: str
+    total: float = 0
+
+
+@workflow(on=webhook("orders"))
+def new_workflow(order: Order):
+    answer = http.post("https://httpbin.org/anything", json={"order": order.id}, retry=3)
+    if order.total > 100:
+        sleep(seconds=5)
+    return {"order": order.id, "status": answer.status}
+"""
+
+
+def version_program(number: int) -> str:
+    """Name the program of a published version, e.g. ``v3``."""
+    return f"v{number}"
+
+
+def draft_program(source: str) -> str:
+    """Name the program of a draft after its text, so that the same text is built once."""
+    return "draft-" + hashlib.sha256(source.encode()).hexdigest()[:16]
+
+
+def machine_name(stage: str, workflow_id: str, machine: JsonValue) -> str:
+    """Name a state machine after what it does: the same definition is the same machine."""
+    digest = hashlib.sha256(json.dumps(machine, sort_keys=True).encode()).hexdigest()[:16]
+    return f"stepwell-{stage}-{workflow_id}-{digest}"

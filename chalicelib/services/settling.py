@@ -1,0 +1,123 @@
+"""Settling: every run reaches a final status, and so does every step of it.
+
+A run ends through its execution's status event; the sweeper finds what an event
+was lost for. Both may come twice, late, or together: only the first has an effect.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from chalicelib.errors import ConflictError
+from chalicelib.models.failures import Failure
+from chalicelib.models.ids import RunId
+from chalicelib.models.runs import Outcome, Run, RunStatus, StepCounts
+from chalicelib.models.steps import StepStatus, StepSummary
+from chalicelib.ports import Clock, Executions, RunStore, StepStore, WorkflowStore
+from chalicelib.services.failing import failure_of
+
+REST_STATUS: dict[RunStatus, StepStatus] = {
+    RunStatus.COMPLETED: StepStatus.COMPLETED,
+    RunStatus.FAILED: StepStatus.CANCELLED,
+    RunStatus.CANCELLED: StepStatus.CANCELLED,
+    RunStatus.TIMED_OUT: StepStatus.TIMED_OUT,
+}
+
+
+@dataclass(frozen=True)
+class Settling:
+    """End runs and the steps left open in them."""
+
+    runs: RunStore
+    steps: StepStore
+    workflows: WorkflowStore
+    executions: Executions
+    now: Clock
+
+    def finish(self, run_id: RunId, outcome: Outcome) -> Run:
+        """Record how an execution ended; a run that has ended stays as it is.
+
+        The steps are settled first and once more at the end: a crash in between, or a
+        step that was recorded late, leaves nothing open.
+        """
+        run = self.runs.find(run_id)
+        if not run.status.is_final:
+            failure = self._failure(run, outcome)
+            self._settle_steps(run, outcome, failure)
+            run = self._end(run, outcome, failure)
+        self._settle_steps(run, outcome, run.error)
+        return run
+
+    def cancel(self, run: Run) -> Run:
+        """Stop the execution of a run whose cancel is on record, and end the run."""
+        reason = run.cancel.reason if run.cancel else ""
+        self.executions.stop(self.machine_of(run), run.id, reason)
+        return self.finish(run.id, Outcome(status=RunStatus.CANCELLED, ended_at=self.now()))
+
+    def machine_of(self, run: Run) -> str:
+        """Return the ARN of the machine that carries out the run."""
+        program = self.workflows.program(run.organization_id, run.workflow_id, run.program)
+        return program.machine_arn
+
+    def _end(self, run: Run, outcome: Outcome, failure: Failure | None) -> Run:
+        counts = tally(self.steps.all(run.id))
+        while not run.status.is_final:
+            ended = run.model_copy(
+                update={
+                    "status": RunStatus.CANCELLED if run.cancel else outcome.status,
+                    "started_at": run.started_at or run.created_at,
+                    "ended_at": outcome.ended_at,
+                    "output": _read_output(outcome),
+                    "error": None if run.cancel else failure,
+                    "steps": counts,
+                    "version": run.version + 1,
+                }
+            )
+            try:
+                self.runs.replace(ended, run.version)
+                return ended
+            except ConflictError:
+                run = self.runs.find(run.id)
+        return run
+
+    def _settle_steps(self, run: Run, outcome: Outcome, failure: Failure | None) -> None:
+        """End what is open: the step that failed with its error, the rest as the run ended."""
+        status = RunStatus.CANCELLED if run.cancel else outcome.status
+        for step in self.steps.all(run.id):
+            if step.status.is_final:
+                continue
+            failed = failure is not None and failure.step_path == step.path
+            timed_out = failed and failure is not None and failure.type == "TimeoutError"
+            own = StepStatus.TIMED_OUT if timed_out else StepStatus.FAILED
+            self.steps.settle(
+                step,
+                own if failed else REST_STATUS[status],
+                outcome.ended_at,
+                failure if failed else None,
+            )
+
+    def _failure(self, run: Run, outcome: Outcome) -> Failure | None:
+        if run.cancel or outcome.status not in (RunStatus.FAILED, RunStatus.TIMED_OUT):
+            return None
+        program = self.workflows.program(run.organization_id, run.workflow_id, run.program)
+        state = self.executions.failed_state(program.machine_arn, run.id)
+        return failure_of(outcome, state, program.steps, self.steps.all(run.id))
+
+
+def tally(steps: Sequence[StepSummary]) -> StepCounts:
+    """Count steps and attempts."""
+    return StepCounts(
+        total=len(steps),
+        completed=sum(step.status == StepStatus.COMPLETED for step in steps),
+        failed=sum(step.status in (StepStatus.FAILED, StepStatus.TIMED_OUT) for step in steps),
+        attempts=sum(step.attempt for step in steps if step.action is not None),
+    )
+
+
+def _read_output(outcome: Outcome) -> JsonValue:
+    if outcome.output is None:
+        return None
+    output: JsonValue = json.loads(outcome.output)
+    return output

@@ -1,0 +1,237 @@
+"""Workflows: drafts that are edited, versions that run."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from chalicelib.engine import bind, compile_workflow
+from chalicelib.errors import ConflictError, DoesNotCompileError, NotFoundError, StaleError
+from chalicelib.models.ids import WorkflowId
+from chalicelib.models.organizations import Member
+from chalicelib.models.pages import Page, PageRequest
+from chalicelib.models.programs import Compiled
+from chalicelib.models.workflows import (
+    CreateWorkflow,
+    PublishWorkflow,
+    UpdateWorkflow,
+    Version,
+    VersionSummary,
+    Workflow,
+    WorkflowQuery,
+    WorkflowStatus,
+    WorkflowSummary,
+)
+from chalicelib.ports import Clock, Executions, Ids, WorkflowStore
+from chalicelib.services.programs import TEMPLATE, draft_program, machine_name, version_program
+
+TRIES = 10
+BUSY = "The workflow keeps changing while this is saved. Try again."
+MOVES: dict[WorkflowStatus, frozenset[WorkflowStatus]] = {
+    WorkflowStatus.PAUSED: frozenset({WorkflowStatus.ACTIVE}),
+    WorkflowStatus.ACTIVE: frozenset({WorkflowStatus.PAUSED}),
+    WorkflowStatus.ARCHIVED: frozenset(
+        {WorkflowStatus.DRAFT, WorkflowStatus.ACTIVE, WorkflowStatus.PAUSED}
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Machines:
+    """What a compiled machine is bound to in this stage."""
+
+    stage: str
+    places: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Workflows:
+    """Edit drafts, publish versions, pause and archive."""
+
+    store: WorkflowStore
+    executions: Executions
+    machines: Machines
+    hooks_url: str
+    now: Clock
+    ids: Ids
+
+    def create(self, member: Member, request: CreateWorkflow) -> Workflow:
+        """Store a new workflow in draft, with the address its webhook will have."""
+        workflow = Workflow(
+            id=WorkflowId(self.ids.ulid()),
+            organization_id=member.organization_id,
+            name=request.name,
+            description=request.description,
+            status=WorkflowStatus.DRAFT,
+            created_at=self.now(),
+            updated_at=self.now(),
+            version=1,
+            source=TEMPLATE if request.source is None else request.source,
+            draft_revision=1,
+            webhook_token=self.ids.token(),
+        )
+        self.store.add(workflow)
+        return self._shown(workflow)
+
+    def list(self, member: Member, query: WorkflowQuery) -> Page[WorkflowSummary]:
+        """Return one page of the organization's workflows."""
+        return self.store.list(member.organization_id, query)
+
+    def get(self, member: Member, workflow_id: WorkflowId) -> Workflow:
+        """Return the workflow, or raise NotFoundError."""
+        return self._shown(self.store.get(member.organization_id, workflow_id))
+
+    def compile(self, source: str) -> Compiled:
+        """Check a source; nothing is stored."""
+        return Compiled.model_validate(compile_workflow(source))
+
+    def update(self, member: Member, workflow_id: WorkflowId, request: UpdateWorkflow) -> Workflow:
+        """Save an edit; raise StaleError when somebody has edited the draft since."""
+        given = request.model_dump(exclude={"draft_revision"}, exclude_none=True)
+
+        def edit(workflow: Workflow) -> Workflow:
+            _check_fresh(workflow, request.draft_revision)
+            changed = given.get("source", workflow.source) != workflow.source
+            return self._changed(
+                workflow, **given, draft_revision=workflow.draft_revision + changed
+            )
+
+        return self._edit(member, workflow_id, edit)
+
+    def move(self, member: Member, workflow_id: WorkflowId, status: WorkflowStatus) -> Workflow:
+        """Pause, resume or archive; asking for the present status changes nothing."""
+
+        def edit(workflow: Workflow) -> Workflow:
+            if workflow.status == status:
+                return workflow
+            if workflow.status not in MOVES[status]:
+                raise ConflictError(f"A workflow that is {workflow.status} cannot become {status}.")
+            return self._changed(workflow, status=status)
+
+        return self._edit(member, workflow_id, edit)
+
+    def restore(self, member: Member, workflow_id: WorkflowId) -> Workflow:
+        """Bring an archived workflow back without starting its triggers."""
+
+        def edit(workflow: Workflow) -> Workflow:
+            if workflow.status != WorkflowStatus.ARCHIVED:
+                raise ConflictError(f"The workflow is {workflow.status}, not archived.")
+            published = workflow.published_version is not None
+            status = WorkflowStatus.PAUSED if published else WorkflowStatus.DRAFT
+            return self._changed(workflow, status=status)
+
+        return self._edit(member, workflow_id, edit)
+
+    def publish(self, member: Member, workflow_id: WorkflowId, request: PublishWorkflow) -> Version:
+        """Make the draft the next version and move the triggers to it.
+
+        The machine is created first; the version and the workflow that points to it are
+        stored in one transaction, so a crash in between publishes nothing.
+        """
+        for _ in range(TRIES):
+            workflow = self.store.get(member.organization_id, workflow_id)
+            _check_fresh(workflow, request.draft_revision)
+            if workflow.status == WorkflowStatus.ARCHIVED:
+                raise ConflictError("The workflow is archived. Restore it before publishing.")
+            version = self._build(member, workflow, workflow.source, message=request.message)
+            with suppress(ConflictError):
+                self.store.publish(version, *self._published(workflow, version))
+                return version
+        raise ConflictError(BUSY)
+
+    def build_draft(self, member: Member, workflow: Workflow, source: str) -> tuple[Version, str]:
+        """Make a program of a draft, for a test; the same source is the same program."""
+        version = self._build(member, workflow, source, is_draft=True)
+        self.store.add_version(version, draft_program(source))
+        return version, draft_program(source)
+
+    def published(self, workflow: Workflow) -> tuple[Version, str]:
+        """Return the newest version, or raise ConflictError when there is none."""
+        if workflow.published_version is None:
+            raise ConflictError(f"{workflow.name} has not been published yet.")
+        program = version_program(workflow.published_version)
+        return self.store.program(workflow.organization_id, workflow.id, program), program
+
+    def versions(
+        self, member: Member, workflow_id: WorkflowId, page: PageRequest
+    ) -> Page[VersionSummary]:
+        """Return one page of the published versions, newest first."""
+        self.store.get(member.organization_id, workflow_id)
+        return self.store.versions(member.organization_id, workflow_id, page)
+
+    def version(self, member: Member, workflow_id: WorkflowId, number: str) -> Version:
+        """Return one published version, or raise NotFoundError."""
+        if not number.isascii() or not number.isdigit() or not 0 < int(number) < 10**8:
+            raise NotFoundError(f"There is no version {number[:20]}.")
+        return self.store.program(member.organization_id, workflow_id, version_program(int(number)))
+
+    def _build(
+        self,
+        member: Member,
+        workflow: Workflow,
+        source: str,
+        *,
+        message: str = "",
+        is_draft: bool = False,
+    ) -> Version:
+        compiled = Compiled.model_validate(result := compile_workflow(source))
+        if result.machine is None:
+            raise DoesNotCompileError(tuple(compiled.diagnostics))
+        machine = bind(result.machine, self.machines.places)
+        name = machine_name(self.machines.stage, workflow.id, machine)
+        return Version(
+            workflow_id=workflow.id,
+            organization_id=workflow.organization_id,
+            number=0 if is_draft else (workflow.published_version or 0) + 1,
+            message=message,
+            author=member.name or member.email,
+            author_id=member.user_id,
+            created_at=self.now(),
+            triggers=compiled.triggers,
+            source=source,
+            steps=compiled.steps,
+            machine=machine,
+            machine_arn=self.executions.create_machine(name, machine),
+            input_schema=compiled.input_schema,
+            timeout=result.timeout,
+        )
+
+    def _published(self, workflow: Workflow, version: Version) -> tuple[str, Workflow, int]:
+        paused = workflow.status == WorkflowStatus.PAUSED
+        changed = self._changed(
+            workflow,
+            published_version=version.number,
+            triggers=version.triggers,
+            status=WorkflowStatus.PAUSED if paused else WorkflowStatus.ACTIVE,
+        )
+        return version_program(version.number), changed, workflow.version
+
+    def _changed(self, workflow: Workflow, **changes: object) -> Workflow:
+        return workflow.model_copy(
+            update={**changes, "updated_at": self.now(), "version": workflow.version + 1}
+        )
+
+    def _edit(
+        self, member: Member, workflow_id: WorkflowId, edit: Callable[[Workflow], Workflow]
+    ) -> Workflow:
+        """Apply an edit to the workflow as it is now, again when it changes meanwhile."""
+        for _ in range(TRIES):
+            workflow = self.store.get(member.organization_id, workflow_id)
+            changed = edit(workflow)
+            with suppress(ConflictError):
+                if changed is not workflow:
+                    self.store.replace(changed, workflow.version)
+                return self._shown(changed)
+        raise ConflictError(BUSY)
+
+    def _shown(self, workflow: Workflow) -> Workflow:
+        url = f"{self.hooks_url}/{workflow.webhook_token}"
+        return workflow.model_copy(update={"webhook_url": url})
+
+
+def _check_fresh(workflow: Workflow, based_on: int) -> None:
+    if workflow.draft_revision != based_on:
+        raise StaleError(
+            "Somebody has changed the draft since you opened it.",
+            source=workflow.source,
+            draft_revision=workflow.draft_revision,
+        )

@@ -1,0 +1,167 @@
+"""Build each service with its adapters, once per cold start and when first asked for."""
+
+from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.config import Config
+
+from chalicelib.adapters.actions import Actions
+from chalicelib.adapters.actions.guard import read_networks
+from chalicelib.adapters.actions.http import HttpActions, make_client
+from chalicelib.adapters.cognito import CognitoTokens, make_tokens
+from chalicelib.adapters.dynamodb.connections import DynamoConnections
+from chalicelib.adapters.dynamodb.documents import Documents
+from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
+from chalicelib.adapters.dynamodb.runs import DynamoRuns
+from chalicelib.adapters.dynamodb.steps import DynamoSteps
+from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
+from chalicelib.adapters.stepfunctions import StepFunctionsExecutions
+from chalicelib.adapters.websockets import ApiGatewaySockets
+from chalicelib.adapters.world import RandomIds, utc_now
+from chalicelib.config import Settings, read_settings
+from chalicelib.services.attempts import Attempts
+from chalicelib.services.live import Live
+from chalicelib.services.organizations import Organizations
+from chalicelib.services.runs import Runs
+from chalicelib.services.settling import Settling
+from chalicelib.services.statistics import Statistics
+from chalicelib.services.sweeping import Sweeping
+from chalicelib.services.triggers import Triggers
+from chalicelib.services.workflows import Machines, Workflows
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+QUICK = Config(retries={"mode": "standard", "max_attempts": 4}, connect_timeout=3, read_timeout=20)
+SWEEP_GRACE = timedelta(seconds=60)
+
+
+@cache
+def settings() -> Settings:
+    """Return the stage's settings."""
+    return read_settings()
+
+
+@cache
+def organizations() -> Organizations:
+    """Return the service of organizations."""
+    return Organizations(DynamoOrganizations(_table()), utc_now, RandomIds())
+
+
+@cache
+def tokens() -> CognitoTokens:
+    """Return the judge of access tokens."""
+    return make_tokens(
+        region=settings().region,
+        pool_id=settings().user_pool_id,
+        client_id=settings().user_pool_client_id,
+        keys_url=settings().token_keys_url,
+    )
+
+
+@cache
+def workflows() -> Workflows:
+    """Return the service of workflows."""
+    places = {"StepFunction": settings().step_function_arn, "Table": settings().table_name}
+    return Workflows(
+        store=_workflow_store(),
+        executions=_executions(),
+        machines=Machines(settings().stage, places),
+        hooks_url=settings().console_url.rstrip("/") + "/hooks",
+        now=utc_now,
+        ids=RandomIds(),
+    )
+
+
+@cache
+def runs() -> Runs:
+    """Return the service of runs."""
+    return Runs(
+        store=_run_store(),
+        step_store=_step_store(),
+        workflow_store=_workflow_store(),
+        workflows=workflows(),
+        executions=_executions(),
+        settling=settling(),
+        retention=timedelta(days=settings().retention_days),
+        now=utc_now,
+        ids=RandomIds(),
+    )
+
+
+@cache
+def triggers() -> Triggers:
+    """Return the service of triggers."""
+    return Triggers(_workflow_store(), runs())
+
+
+@cache
+def settling() -> Settling:
+    """Return the service that ends runs."""
+    return Settling(_run_store(), _step_store(), _workflow_store(), _executions(), utc_now)
+
+
+@cache
+def sweeping() -> Sweeping:
+    """Return the service that finds what was left behind."""
+    return Sweeping(runs(), settling(), SWEEP_GRACE, utc_now)
+
+
+@cache
+def attempts() -> Attempts:
+    """Return the service that carries out steps."""
+    http = HttpActions(make_client(read_networks(settings().allowed_networks)), utc_now)
+    return Attempts(_step_store(), Actions({"http": http.perform}), utc_now)
+
+
+@cache
+def live() -> Live:
+    """Return the service of live topics."""
+    client = boto3.client(
+        "apigatewaymanagementapi", endpoint_url=settings().live_endpoint, config=QUICK
+    )
+    return Live(
+        connections=DynamoConnections(_table()),
+        sockets=ApiGatewaySockets(client),
+        organizations=organizations(),
+        workflows=_workflow_store(),
+        runs=_run_store(),
+        now=utc_now,
+        ids=RandomIds(),
+    )
+
+
+@cache
+def statistics() -> Statistics:
+    """Return the service that keeps statistics from the stream."""
+    return Statistics(_workflow_store())
+
+
+@cache
+def _table() -> "Table":
+    return boto3.resource("dynamodb", config=QUICK).Table(settings().table_name)
+
+
+@cache
+def _documents() -> Documents:
+    return Documents(boto3.client("s3", config=QUICK), settings().payloads_bucket)
+
+
+@cache
+def _executions() -> StepFunctionsExecutions:
+    client = boto3.client("stepfunctions", config=QUICK)
+    return StepFunctionsExecutions(client, settings().machine_role_arn)
+
+
+def _workflow_store() -> DynamoWorkflows:
+    return DynamoWorkflows(_table(), _documents())
+
+
+def _run_store() -> DynamoRuns:
+    return DynamoRuns(_table(), _documents())
+
+
+def _step_store() -> DynamoSteps:
+    return DynamoSteps(_table(), _documents())
