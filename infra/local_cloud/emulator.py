@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import Any, TypeAlias
 
 import hypercorn.asyncio as server
-import jsonata.functions as jsonata_functions
+import jsonata
 from ministack import app as application
 from ministack.core import lambda_runtime, persistence, responses
 from ministack.services import (
@@ -35,7 +35,7 @@ __all__ = [
     "application",
     "dynamodb",
     "eventbridge",
-    "jsonata_functions",
+    "jsonata",
     "lambda_runtime",
     "lambda_svc",
     "persistence",

@@ -5,7 +5,7 @@ FINGERPRINTS = {
     "AWS::DynamoDB::Table.create": "277586e016c6",
     "AWS::DynamoDB::Table.update": "0665980ffdd0",
     "hypercorn.asyncio.serve": "35bb0fa98923",
-    "jsonata.functions.Functions.lowercase": "abb820258f4d",
+    "jsonata.$lowercase.method": "abb820258f4d",
     "ministack.core.lambda_runtime.Worker._drain_stderr_bounded": "3fd7cc742872",
     "ministack.core.lambda_runtime.Worker.invoke": "96751a754710",
     "ministack.core.lambda_runtime._PYTHON_WORKER_SCRIPT": "368800addf4d",

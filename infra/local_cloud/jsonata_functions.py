@@ -1,12 +1,13 @@
 """Corrections of the JSONata functions."""
 
 from infra.local_cloud.correction import corrects
-from infra.local_cloud.emulator import Stock
-from infra.local_cloud.emulator import jsonata_functions as functions
+from infra.local_cloud.emulator import Stock, jsonata
+
+_LOWERCASE = jsonata.Jsonata.static_frame.lookup("lowercase")
 
 
-@corrects(functions.Functions, "lowercase")
-def lowercase(stock: Stock, text: str | None) -> str | None:
+@corrects(_LOWERCASE, "method", within="jsonata.$lowercase")
+def lowercase(stock: Stock, text: object) -> object:
     """$lowercase keeps letters without a lower case form ("ß" stays "ß"); stock folds them ("ss")."""
     return text.lower() if isinstance(text, str) else stock(text)
 

@@ -1,0 +1,127 @@
+"""A table's stream is delivered promptly, retried within limits, and never by one mapping for another."""
+
+import time
+
+import pytest
+
+from tests.local_cloud.cloud import Cloud, Journal, Json, eventually, new_name
+
+IDS = "ids = [r['dynamodb']['Keys']['pk']['S'] for r in event['Records']]\n"
+RAISE_ON_POISON = IDS + "if 'poison' in ids:\n    raise ValueError('poison')"
+REPORT_POISON = IDS + (
+    "bad = [r for r in event['Records'] if r['dynamodb']['Keys']['pk']['S'] == 'poison']\n"
+    "return {'batchItemFailures': [{'itemIdentifier': r['dynamodb']['SequenceNumber']} for r in bad]}"
+)
+
+
+@pytest.fixture
+def table(cloud: Cloud) -> Json:
+    created = cloud.client("dynamodb").create_table(
+        TableName=new_name("table"),
+        BillingMode="PAY_PER_REQUEST",
+        KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}],
+        AttributeDefinitions=[{"AttributeName": "pk", "AttributeType": "S"}],
+        StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"},
+    )
+    return dict(created["TableDescription"])
+
+
+def put(cloud: Cloud, table: Json, *ids: str) -> None:
+    """Write items so that one batch reads them all."""
+    requests = [{"PutRequest": {"Item": {"pk": {"S": each}}}} for each in ids]
+    cloud.client("dynamodb").batch_write_item(RequestItems={table["TableName"]: requests})
+
+
+def connect(cloud: Cloud, table: Json, function: str, **fields: object) -> None:
+    cloud.client("lambda").create_event_source_mapping(
+        EventSourceArn=table["LatestStreamArn"],
+        FunctionName=function,
+        StartingPosition="TRIM_HORIZON",
+        **fields,
+    )
+
+
+def batches(journal: Journal) -> list[list[str]]:
+    events = [entry["event"] for entry in journal.entries()]
+    return [
+        [record["dynamodb"]["Keys"]["pk"]["S"] for record in event["Records"]]
+        for event in events
+        if isinstance(event, dict)
+    ]
+
+
+def test_a_poisonous_batch_is_given_up_after_its_retries(
+    cloud: Cloud, table: Json, journal: Journal
+) -> None:
+    put(cloud, table, "poison")
+    connect(cloud, table, cloud.function(journal.source(RAISE_ON_POISON)), MaximumRetryAttempts=1)
+    eventually(lambda: len(batches(journal)) == 2)
+
+    put(cloud, table, "next")
+
+    assert eventually(lambda: batches(journal)[2:]) == [["next"]]
+
+
+def test_a_failing_batch_is_bisected(cloud: Cloud, table: Json, journal: Journal) -> None:
+    put(cloud, table, "a", "b", "poison", "c")
+    function = cloud.function(journal.source(RAISE_ON_POISON))
+
+    connect(cloud, table, function, BisectBatchOnFunctionError=True, MaximumRetryAttempts=0)
+
+    good = eventually(lambda: [b for b in batches(journal) if "poison" not in b and "c" in b])
+    assert good == [["c"]]
+    assert ["poison"] in batches(journal)
+
+
+def test_only_what_failed_is_tried_again(cloud: Cloud, table: Json, journal: Journal) -> None:
+    put(cloud, table, "a", "poison", "b")
+
+    connect(
+        cloud,
+        table,
+        cloud.function(journal.source(REPORT_POISON)),
+        FunctionResponseTypes=["ReportBatchItemFailures"],
+        MaximumRetryAttempts=1,
+    )
+
+    eventually(lambda: len(batches(journal)) >= 2)
+    assert batches(journal)[:2] == [["a", "poison", "b"], ["poison", "b"]]
+
+
+def test_a_window_gathers_records(cloud: Cloud, table: Json, journal: Journal) -> None:
+    function = cloud.function(journal.source())
+    connect(cloud, table, function, MaximumBatchingWindowInSeconds=1)
+
+    for each in ("a", "b", "c"):
+        put(cloud, table, each)
+
+    assert eventually(lambda: batches(journal)) == [["a", "b", "c"]]
+
+
+def test_a_slow_function_delays_no_other(cloud: Cloud, table: Json, journal: Journal, tmp_path: object) -> None:
+    slow = Journal(journal.path.with_name("slow.jsonl"))
+    connect(cloud, table, cloud.function(slow.source("time.sleep(2)")))
+    connect(cloud, table, cloud.function(journal.source()))
+    put(cloud, table, "a")
+    eventually(slow.entries)
+    eventually(journal.entries)
+
+    started = time.time()
+    put(cloud, table, "b")
+    eventually(lambda: len(journal.entries()) == 2)
+
+    assert time.time() - started < 1
+
+
+def test_a_change_is_delivered_within_milliseconds(
+    cloud: Cloud, table: Json, journal: Journal
+) -> None:
+    connect(cloud, table, cloud.function(journal.source()))
+    delays = []
+    for number in range(7):
+        written = time.time()
+        put(cloud, table, str(number))
+        eventually(lambda count=number + 1: len(journal.entries()) == count)  # type: ignore[misc]
+        delays.append(float(str(journal.entries()[-1]["at"])) - written)
+
+    assert sorted(delays)[3] < 0.04
