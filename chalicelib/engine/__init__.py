@@ -1,0 +1,45 @@
+"""The engine: a workflow's text in, a state machine out.
+
+A workflow is a small Python file that is parsed and never executed.
+`compile_workflow` reads it (`python/`), keeps its meaning in a tree without any
+text (`program`), and writes that tree as a state machine (`asl/`) whose
+expressions are JSONata (`jsonata/`). What the machine computes is what
+CPython would compute, or the run fails loudly; what cannot be said that way
+is refused with a diagnostic that says what to write instead.
+
+`bind` puts the names of one deployment into a machine when it is published.
+`will_retry` and `next_attempt_window` tell the step runner what the machine's
+own retry rules will do. Nothing here knows AWS, the clock or the environment.
+"""
+
+from chalicelib.engine.asl import bind
+from chalicelib.engine.compilation import (
+    Block,
+    Compilation,
+    Json,
+    JsonObject,
+    StateOrigin,
+    StepNode,
+    StepOptions,
+    Trigger,
+)
+from chalicelib.engine.compiler import compile_workflow
+from chalicelib.engine.diagnostics import Diagnostic, Edit
+from chalicelib.engine.retry_policy import next_attempt_window, will_retry
+
+__all__ = [
+    "Block",
+    "Compilation",
+    "Diagnostic",
+    "Edit",
+    "Json",
+    "JsonObject",
+    "StateOrigin",
+    "StepNode",
+    "StepOptions",
+    "Trigger",
+    "bind",
+    "compile_workflow",
+    "next_attempt_window",
+    "will_retry",
+]

@@ -1,0 +1,74 @@
+"""The state of an action: one call of the step function, with retries and a time limit."""
+
+from chalicelib.engine.asl.binding import STEP_FUNCTION
+from chalicelib.engine.compilation import Json, JsonObject
+from chalicelib.engine.jsonata import phrases, template, text_template, variable_name
+from chalicelib.engine.program import Action, RetryPolicy
+from chalicelib.engine.retry_policy import PLATFORM_ERRORS
+
+GRACE_SECONDS = 5
+PLATFORM = RetryPolicy(attempts=3, on=PLATFORM_ERRORS)
+
+
+def task(action: Action) -> JsonObject:
+    """Return the state that carries an action out."""
+    step = action.step
+    payload: JsonObject = {
+        "run": phrases.RUN,
+        "step": {
+            "id": step.id,
+            "path": phrases.path(step.loops, step.position),
+            "action": action.action,
+            "label": text_template(step.label),
+            "line": step.line,
+        },
+        "attempt": phrases.ATTEMPT,
+        "retry": _described(action.retry),
+        "timeout": action.timeout,
+        "arguments": {name: template(value) for name, value in action.arguments},
+    }
+    state: JsonObject = {
+        "Type": "Task",
+        "Resource": "arn:aws:states:::lambda:invoke",
+        "Arguments": {"FunctionName": STEP_FUNCTION, "Payload": payload},
+        "TimeoutSeconds": action.timeout + GRACE_SECONDS,
+    }
+    retriers = _retriers(action.retry)
+    if retriers:
+        state["Retry"] = retriers
+    if action.result is not None:
+        state["Assign"] = {variable_name(action.result): phrases.PAYLOAD_RESULT}
+    return state
+
+
+def _described(policy: RetryPolicy) -> JsonObject:
+    return {
+        "attempts": policy.attempts,
+        "delay": policy.delay,
+        "backoff": policy.backoff,
+        "max_delay": policy.max_delay,
+        "jitter": policy.jitter,
+        "on": list(policy.on),
+    }
+
+
+def _retriers(policy: RetryPolicy) -> list[Json]:
+    """Return the policy, and the platform's own where the policy leaves it out."""
+    policies = [policy]
+    if not set(PLATFORM_ERRORS) <= set(policy.on) and policy.attempts > 1:
+        policies.append(PLATFORM)
+    return [_retrier(found) for found in policies if found.attempts > 1]
+
+
+def _retrier(policy: RetryPolicy) -> JsonObject:
+    retrier: JsonObject = {
+        "ErrorEquals": list(policy.on),
+        "IntervalSeconds": policy.delay,
+        "MaxAttempts": policy.attempts - 1,
+        "BackoffRate": policy.backoff,
+    }
+    if policy.max_delay is not None:
+        retrier["MaxDelaySeconds"] = policy.max_delay
+    if policy.jitter:
+        retrier["JitterStrategy"] = "FULL"
+    return retrier

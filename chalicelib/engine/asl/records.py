@@ -1,0 +1,91 @@
+"""Direct writes to the table that record conditions, loops and delays."""
+
+from chalicelib.engine.asl.binding import TABLE
+from chalicelib.engine.compilation import Json, JsonObject
+from chalicelib.engine.jsonata import expression, phrases, text_template
+from chalicelib.engine.program import Expr, Step
+from chalicelib.engine.retry_policy import RECORD_ERRORS
+from chalicelib.engine.types import TEXT, record
+
+RETRY: list[Json] = [
+    {
+        "ErrorEquals": list(RECORD_ERRORS),
+        "IntervalSeconds": 1,
+        "MaxAttempts": 5,
+        "BackoffRate": 2,
+        "JitterStrategy": "FULL",
+    }
+]
+
+
+def text(value: str) -> JsonObject:
+    """Return a text attribute."""
+    return {"S": value}
+
+
+def number(value: str) -> JsonObject:
+    """Return a number attribute."""
+    return {"N": value}
+
+
+def put(step: Step, status: str, detail: Expr, *, ended: bool = False) -> JsonObject:
+    """Return the state that writes a step's first record."""
+    described = Expr("py.record_text", TEXT, (detail,))
+    item: JsonObject = {
+        **_key(step),
+        "kind": text("step"),
+        "organization_id": text(phrases.run_field("organization_id")),
+        "workflow_id": text(phrases.run_field("workflow_id")),
+        "run_id": text(phrases.run_field("run_id")),
+        "path": text(phrases.path(step.loops, step.position)),
+        "step_id": text(step.id),
+        "type": text(step.type),
+        "label": text(str(text_template(step.label))),
+        "status": text(status),
+        "line": number(str(step.line)),
+        "started_at": text(phrases.ENTERED),
+        **({"ended_at": text(phrases.ENTERED)} if ended else {}),
+        "version": number("1"),
+        "expires_at": number(phrases.EXPIRES_AT),
+        "detail": text(f"{{% {expression(described)} %}}"),
+    }
+    return {
+        "Type": "Task",
+        "Resource": "arn:aws:states:::dynamodb:putItem",
+        "Arguments": {"TableName": TABLE, "Item": item},
+        "Retry": RETRY,
+    }
+
+
+def complete(step: Step) -> JsonObject:
+    """Return the state that marks a step's record completed."""
+    return {
+        "Type": "Task",
+        "Resource": "arn:aws:states:::dynamodb:updateItem",
+        "Arguments": {
+            "TableName": TABLE,
+            "Key": _key(step),
+            "UpdateExpression": "SET #status = :status, ended_at = :now ADD #version :one",
+            "ExpressionAttributeNames": {"#status": "status", "#version": "version"},
+            "ExpressionAttributeValues": {
+                ":status": text("completed"),
+                ":now": text(phrases.ENTERED),
+                ":one": number("1"),
+            },
+        },
+        "Retry": RETRY,
+    }
+
+
+def detail(name: str, value: Expr) -> Expr:
+    """Return the one fact that a record carries besides its status."""
+    key = Expr("literal", TEXT, value=name)
+    entry = Expr("entry", value.type, (key, value))
+    return Expr("dict", record([(name, value.type)]), (entry,))
+
+
+def _key(step: Step) -> JsonObject:
+    return {
+        "pk": text(phrases.PARTITION_KEY),
+        "sk": text(phrases.path(step.loops, step.position, "STEP#")),
+    }

@@ -1,0 +1,115 @@
+"""The compiler on one page: source text in, state machine and diagnostics out.
+
+read -> declare -> settings -> build (bind and type) -> emit; every pass is a
+file, and every pass but the first goes on after a mistake.
+"""
+
+import ast
+import json
+from dataclasses import dataclass
+
+from chalicelib.engine import limits
+from chalicelib.engine.asl import Emitted, emit
+from chalicelib.engine.compilation import Compilation, JsonObject
+from chalicelib.engine.diagnostics import Rejected, Report
+from chalicelib.engine.jsonata import TooLarge
+from chalicelib.engine.program import Program
+from chalicelib.engine.python.declarations import Declarations, declare
+from chalicelib.engine.python.parameters import Parameter, parameter
+from chalicelib.engine.python.reading import read
+from chalicelib.engine.python.settings import Settings, settings
+from chalicelib.engine.python.statements import builder
+from chalicelib.engine.python.unused import check_functions
+from chalicelib.engine.steps import step_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A workflow whose text has been understood."""
+
+    program: Program
+    settings: Settings
+    input_schema: JsonObject | None
+
+
+def compile_workflow(source: str) -> Compilation:
+    """Return the machine of a workflow, or every reason why there is none."""
+    report = Report(source)
+    try:
+        understood = _understand(read(source), report)
+    except Rejected as problem:
+        report.reject(problem)
+        understood = None
+    if understood is None:
+        return Compilation(None, None, report.diagnostics(), (), None, (), None, None, {})
+    emitted = None if report.has_errors else _emit(understood.program, report)
+    found = understood.settings
+    return Compilation(
+        name=understood.program.name,
+        machine=emitted.machine if emitted else None,
+        diagnostics=report.diagnostics(),
+        steps=step_tree(understood.program.body),
+        input_schema=understood.input_schema,
+        triggers=found.triggers,
+        timeout=found.timeout,
+        concurrency=found.concurrency,
+        states=emitted.origins if emitted else {},
+    )
+
+
+def _understand(tree: ast.Module, report: Report) -> Read | None:
+    declarations = declare(tree, report)
+    check_functions(declarations, report)
+    function = declarations.workflow
+    if function is None:
+        return None
+    found = _settings(function, declarations, report)
+    taken = _parameter(function, declarations, report)
+    building = builder(declarations, found, report)
+    if taken.name is not None:
+        building.environment.assign(taken.name, taken.type)
+    body = building.block(function.body)
+    program = Program(function.name, taken.name, found.timeout, body)
+    return Read(program, found, taken.schema)
+
+
+def _settings(function: ast.FunctionDef, found: Declarations, report: Report) -> Settings:
+    try:
+        return settings(function, found.errors)
+    except Rejected as problem:
+        report.reject(problem)
+        return Settings()
+
+
+def _parameter(function: ast.FunctionDef, found: Declarations, report: Report) -> Parameter:
+    try:
+        return parameter(function, found.inputs)
+    except Rejected as problem:
+        report.reject(problem)
+        return Parameter.unknown(function)
+
+
+def _emit(program: Program, report: Report) -> Emitted | None:
+    at = ast.Pass(lineno=1, col_offset=0)
+    try:
+        emitted = emit(program)
+    except TooLarge:
+        report.reject(
+            Rejected("E-DEPTH", "an expression is too large", at, "split it with a variable")
+        )
+        return None
+    states = emitted.machine["States"]
+    count = len(states) if isinstance(states, dict) else 0
+    size = len(json.dumps(emitted.machine))
+    if count > limits.STATES or size > limits.MACHINE_BYTES:
+        report.reject(
+            Rejected(
+                "E-SIZE",
+                f"the workflow makes {count} states in {size // 1024} KiB; the limits are "
+                f"{limits.STATES} states and {limits.MACHINE_BYTES // 1000} KB",
+                at,
+                "split the workflow: call the second half by its webhook",
+            )
+        )
+        return None
+    return emitted

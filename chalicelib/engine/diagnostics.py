@@ -1,0 +1,178 @@
+"""What the compiler tells the author of a workflow, and where in the text."""
+
+import ast
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of source text: 1-based lines, columns in UTF-16 units as editors count them."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change that repairs the mistake: put `text` in the given range."""
+
+    text: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One mistake: its code, place and reason, and what to write instead."""
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    edit: Edit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Raw position as the parser counts it: 1-based lines, 0-based UTF-8 byte columns."""
+
+    lineno: int
+    col_offset: int
+    end_lineno: int
+    end_col_offset: int
+
+
+Located = ast.AST | Span
+
+
+class Rejected(Exception):
+    """Stops the statement being read; the compiler goes on with the next one."""
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        at: Located,
+        hint: str | None = None,
+        replacement: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.at = at
+        self.hint = hint
+        self.replacement = replacement
+
+
+class Report:
+    """Collects the diagnostics of one source text."""
+
+    def __init__(self, source: str) -> None:
+        self.lines = re.split(r"\r\n|\r|\n", source)
+        self._found: list[Diagnostic] = []
+
+    def reject(self, problem: Rejected) -> None:
+        """Record an error."""
+        self._add("error", problem)
+
+    def warn(self, problem: Rejected) -> None:
+        """Record a warning."""
+        self._add("warning", problem)
+
+    def mark(self) -> int:
+        """Return a position to rewind to."""
+        return len(self._found)
+
+    def rewind(self, mark: int) -> None:
+        """Forget what was recorded after the mark."""
+        del self._found[mark:]
+
+    @property
+    def has_errors(self) -> bool:
+        """Tell whether any error was recorded."""
+        return any(found.severity == "error" for found in self._found)
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Return everything recorded, in the order of the source, each once."""
+        order = sorted(set(self._found), key=lambda found: (found.line, found.column, found.code))
+        return tuple(order)
+
+    def place(self, at: Located) -> Place:
+        """Translate a position of the parser to the columns editors use."""
+        line = getattr(at, "lineno", 1)
+        end_line = getattr(at, "end_lineno", None) or line
+        start = getattr(at, "col_offset", 0)
+        end = getattr(at, "end_col_offset", None)
+        return Place(
+            line,
+            self._column(line, start),
+            end_line,
+            self._column(end_line, start + 1 if end is None else end),
+        )
+
+    def text(self, at: ast.AST) -> str:
+        """Return the source of a node on one line, as the author wrote it."""
+        place = range(getattr(at, "lineno", 1), (getattr(at, "end_lineno", None) or 1) + 1)
+        rows = [self.lines[number - 1].encode() for number in place]
+        rows[-1] = rows[-1][: getattr(at, "end_col_offset", None)]
+        rows[0] = rows[0][getattr(at, "col_offset", 0) :]
+        return " ".join(row.decode(errors="replace").strip() for row in rows)
+
+    def _column(self, line: int, offset: int) -> int:
+        text = self.lines[line - 1] if line <= len(self.lines) else ""
+        before = text.encode()[:offset].decode(errors="ignore")
+        return len(before.encode("utf-16-le")) // 2 + 1
+
+    def _add(self, severity: Severity, problem: Rejected) -> None:
+        place = self.place(problem.at)
+        edit = None
+        if problem.replacement is not None:
+            edit = Edit(
+                problem.replacement, place.line, place.column, place.end_line, place.end_column
+            )
+        self._found.append(
+            Diagnostic(
+                code=problem.code,
+                severity=severity,
+                message=problem.message,
+                hint=problem.hint,
+                line=place.line,
+                column=place.column,
+                end_line=place.end_line,
+                end_column=place.end_column,
+                edit=edit,
+            )
+        )
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that the author most likely meant."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(word, list(known), 1)
+    return found[0] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """Return a hint naming the nearest known word, if any is near."""
+    near = nearest(word, known)
+    return f"did you mean {near!r}?" if near else None
+
+
+def name_of_attribute(node: ast.Attribute) -> Span:
+    """Return the span of the name after the dot."""
+    end_line, end = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
+    return Span(end_line, end - len(node.attr.encode()), end_line, end)

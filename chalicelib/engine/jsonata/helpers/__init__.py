@@ -1,0 +1,35 @@
+"""The helper functions that give JSONata Python's meaning.
+
+An expression carries the helpers it uses in front of it, because Step
+Functions cannot store a function.
+"""
+
+from collections.abc import Iterable
+
+from chalicelib.engine.jsonata.helpers.helper import Helper
+from chalicelib.engine.jsonata.helpers.lists import LISTS
+from chalicelib.engine.jsonata.helpers.numbers import NUMBERS
+from chalicelib.engine.jsonata.helpers.values import VALUES
+from chalicelib.engine.jsonata.helpers.words import WORDS
+
+HELPERS: dict[str, Helper] = {**VALUES, **LISTS, **WORDS, **NUMBERS}
+
+
+def definitions(used: Iterable[str]) -> str:
+    """Return the definitions of the helpers and of what they need, needed ones first."""
+    ordered: dict[str, None] = {}
+    for name in sorted(used):
+        _add(name, ordered)
+    return "".join(_definition(name, HELPERS[name]) for name in ordered)
+
+
+def _add(name: str, ordered: dict[str, None]) -> None:
+    if name in ordered:
+        return
+    for needed in HELPERS[name].needs:
+        _add(needed, ordered)
+    ordered[name] = None
+
+
+def _definition(name: str, helper: Helper) -> str:
+    return f"$h_{name} := function({helper.parameters}) {{ {helper.body} }}; "

@@ -1,0 +1,95 @@
+"""Helpers for lists: indexes, slices, order and sums as Python has them."""
+
+from chalicelib.engine.jsonata.helpers.helper import Helper
+
+LISTS = {
+    "item": Helper(
+        "$l, $i",
+        9,
+        r"""
+        $type($l) = "array" and $type($i) = "number" and $floor($i) = $i and $i >= -$count($l)
+        and $i < $count($l) ? $l[$i] : $error("IndexError: list index out of range")
+        """,
+    ),
+    "no_item": Helper(
+        "$x",
+        3,
+        r"""
+        $error("IndexError: list index out of range")
+        """,
+    ),
+    "from": Helper(
+        "$a, $n",
+        5,
+        r"""
+        $a = null ? 0 : $a >= 0 ? $a : $n + $a < 0 ? 0 : $n + $a
+        """,
+    ),
+    "until": Helper(
+        "$b, $n",
+        5,
+        r"""
+        $b = null ? $n : $b < 0 ? $n + $b : $b > $n ? $n : $b
+        """,
+    ),
+    "slice_list": Helper(
+        "$l, $a, $b",
+        8,
+        r"""
+        ($n := $count($l); $x := $h_from($a, $n); $y := $h_until($b, $n); $append([],
+        $filter($l, function($v, $i) { $i >= $x and $i < $y })[]))
+        """,
+    ),
+    "slice": Helper(
+        "$o, $a, $b",
+        18,
+        r"""
+        $type($o) = "array" ? $h_slice_list($o, $a, $b) : $type($o) = "string" ?
+        $h_slice_text($o, $a, $b) : $error("TypeError: value cannot be sliced")
+        """,
+    ),
+    "not_empty": Helper(
+        "$l",
+        4,
+        r"""
+        $count($l) = 0 ? $error("ValueError: empty sequence") : $l
+        """,
+    ),
+    "max": Helper(
+        "$l",
+        8,
+        r"""
+        $reduce($h_not_empty($l), function($a, $v) { $v > $a ? $v : $a })
+        """,
+    ),
+    "min": Helper(
+        "$l",
+        8,
+        r"""
+        $reduce($h_not_empty($l), function($a, $v) { $v < $a ? $v : $a })
+        """,
+    ),
+    "sum": Helper(
+        "$l",
+        12,
+        r"""
+        $reduce($l, function($a, $v) { $h_exact_number($a + $h_number($v)) }, 0)
+        """,
+    ),
+    "sorted": Helper(
+        "$l",
+        12,
+        r"""
+        $append([], $map($sort($l, function($a, $b) { $a.k > $b.k or ($a.k = $b.k and $a.i >
+        $b.i) }), function($e) { $lookup($e, "v") })[])
+        """,
+    ),
+    "sorted_down": Helper(
+        "$l",
+        12,
+        r"""
+        $append([], $map($sort($l, function($a, $b) { $a.k < $b.k or ($a.k = $b.k and $a.i >
+        $b.i) }), function($e) { $lookup($e, "v") })[])
+        """,
+    ),
+}

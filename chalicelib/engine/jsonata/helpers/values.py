@@ -1,0 +1,116 @@
+"""Helpers for values of any kind: Python's rules where JSONata has its own."""
+
+from chalicelib.engine.jsonata.helpers.helper import Helper
+
+VALUES = {
+    "get": Helper(
+        "$d, $k",
+        6,
+        r"""
+        $type($d) = "object" and $type($k) = "string" and $exists($lookup($d, $k)) ? $lookup($d,
+        $k) : $error("KeyError: " & $string($k))
+        """,
+    ),
+    "get_or": Helper(
+        "$d, $k, $f",
+        7,
+        r"""
+        $type($d) = "object" and $type($k) = "string" ? ($exists($lookup($d, $k)) ? $lookup($d,
+        $k) : $f) : $error("AttributeError: .get() needs a dict")
+        """,
+    ),
+    "subscript": Helper(
+        "$o, $k",
+        18,
+        r"""
+        $type($o) = "object" ? $h_get($o, $k) : $type($o) = "array" ? $h_item($o, $k) :
+        $type($o) = "string" ? $h_char($o, $k) : $error("TypeError: value has no []")
+        """,
+    ),
+    "text": Helper(
+        "$x",
+        18,
+        r"""
+        $type($x) = "string" ? $x : $type($x) = "boolean" ? ($x ? "True" : "False") : $x = null
+        ? "None" : $type($x) = "number" ? ($floor($x) = $x ? $h_whole_text($x) :
+        $h_decimal_text($x)) : $error("TypeError: str() of a list or dict; use to_json(x)")
+        """,
+    ),
+    "add": Helper(
+        "$a, $b",
+        12,
+        r"""
+        $type($a) = "string" and $type($b) = "string" ? $a & $b : $type($a) = "array" and
+        $type($b) = "array" ? $append($a, $b) : $h_exact_number($h_number($a) + $h_number($b))
+        """,
+    ),
+    "equal": Helper(
+        "$a, $b",
+        6,
+        r"""
+        $type($a) = "boolean" and $type($b) = "number" ? ($a ? 1 : 0) = $b : $type($a) =
+        "number" and $type($b) = "boolean" ? $a = ($b ? 1 : 0) : $a = $b
+        """,
+    ),
+    "truth": Helper(
+        "$x",
+        4,
+        r"""
+        $type($x) = "array" ? $count($x) > 0 : $boolean($x)
+        """,
+    ),
+    "len": Helper(
+        "$x",
+        7,
+        r"""
+        $type($x) = "array" ? $count($x) : $type($x) = "string" ? $length($x) : $type($x) =
+        "object" ? $count($keys($x)) : $error("TypeError: value has no len()")
+        """,
+    ),
+    "has": Helper(
+        "$l, $x",
+        10,
+        r"""
+        $reduce($l, function($a, $v) { $a or $h_equal($v, $x) }, false)
+        """,
+    ),
+    "in": Helper(
+        "$x, $c",
+        14,
+        r"""
+        $type($c) = "array" ? $h_has($c, $x) : $type($c) = "object" ? ($type($x) = "string" ?
+        $exists($lookup($c, $x)) : $type($x) in ["array", "object"] ? $error("TypeError: a list
+        or dict cannot be a dict key") : false) : $type($c) = "string" and $type($x) = "string"
+        ? $contains($c, $x) : $error("TypeError: in needs a list, dict or string")
+        """,
+    ),
+    "sequence": Helper(
+        "$x",
+        11,
+        r"""
+        $type($x) = "array" ? $x : $type($x) = "object" ? [$keys($x)] : $type($x) = "string" ?
+        $h_chars($x) : $error("TypeError: value is not a list")
+        """,
+    ),
+    "checked_list": Helper(
+        "$x",
+        4,
+        r"""
+        $type($x) = "array" ? $x : $error("TypeError: expected a list")
+        """,
+    ),
+    "checked_dict": Helper(
+        "$x",
+        4,
+        r"""
+        $type($x) = "object" ? $x : $error("TypeError: expected a dict")
+        """,
+    ),
+    "checked_text": Helper(
+        "$x",
+        4,
+        r"""
+        $type($x) = "string" ? $x : $error("TypeError: expected a string")
+        """,
+    ),
+}

@@ -1,0 +1,69 @@
+"""The fixed phrases a machine is made of: the run, the attempt, loops and records."""
+
+from collections.abc import Sequence
+
+from chalicelib.engine.program import Loop
+
+ENTERED = "{% $states.context.State.EnteredTime %}"
+ATTEMPT = "{% $states.context.State.RetryCount + 1 %}"
+RUN = "{% $states.context.Execution.Input.run %}"
+START_PAYLOAD = "{% $states.input.payload %}"
+PAYLOAD_RESULT = "{% $states.result.Payload %}"
+PARTITION_KEY = '{% "RUN#" & $states.context.Execution.Input.run.run_id %}'
+EXPIRES_AT = "{% $string($states.context.Execution.Input.run.expires_at) %}"
+FIRST_INDEX = -1
+
+
+def run_field(name: str) -> str:
+    """Return a field of the run."""
+    return f"{{% $states.context.Execution.Input.run.{name} %}}"
+
+
+def list_variable(loop: str) -> str:
+    """Return the variable that holds a loop's copy of its list."""
+    return f"{loop}_list_"
+
+
+def index_variable(loop: str) -> str:
+    """Return the variable that holds the zero-based iteration of a loop."""
+    return f"{loop}_index_"
+
+
+def branch_variable(condition: str) -> str:
+    """Return the variable that holds the branch a condition took."""
+    return f"{condition}_branch_"
+
+
+def path(loops: Sequence[Loop], position: int, prefix: str = "") -> str:
+    """Return a step's path in the run: the loops around it with their iterations, then its own."""
+    if not loops:
+        return f"{prefix}{position:04d}"
+    parts, text = [], prefix
+    for loop in loops:
+        parts.append(f'"{text}{loop.position:04d}."')
+        parts.append(f'$pad($string(${index_variable(loop.id)}), -6, "0")')
+        text = "."
+    return f'{{% {" & ".join(parts)} & ".{position:04d}" %}}'
+
+
+def next_index(loop: str) -> str:
+    """Return the iteration after this one."""
+    return f"{{% ${index_variable(loop)} + 1 %}}"
+
+
+def has_next(loop: str) -> str:
+    """Return the test whether a loop has another item."""
+    return f"{{% ${index_variable(loop)} + 1 < $count(${list_variable(loop)}) %}}"
+
+
+def over_cap(loop: str, cap: int, *, at_once: bool) -> str:
+    """Return the test whether a loop is too long: at once, or when the cap is reached."""
+    too_long = f"$count(${list_variable(loop)}) > {cap}"
+    if at_once:
+        return f"{{% {too_long} %}}"
+    return f"{{% ${index_variable(loop)} + 1 >= {cap} and {too_long} %}}"
+
+
+def took(condition: str, branch: str) -> str:
+    """Return the test whether a condition took a branch."""
+    return f'{{% ${branch_variable(condition)} = "{branch}" %}}'

@@ -1,0 +1,118 @@
+"""Calls of integrations: checked against the catalogue, with their options."""
+
+import ast
+
+from chalicelib.engine import limits
+from chalicelib.engine.catalogue import ACTIONS, ActionKind, Argument
+from chalicelib.engine.diagnostics import Rejected, did_you_mean, name_of_attribute, nearest
+from chalicelib.engine.program import Action, Expr, RetryPolicy
+from chalicelib.engine.python.building import Builder
+from chalicelib.engine.python.options import duration, retry_policy
+from chalicelib.engine.retry_policy import PLATFORM_ERRORS, TRANSIENT_ERRORS
+from chalicelib.engine.types import ANY, Type
+
+OPTIONS = ("retry", "timeout", "step")
+
+
+def action(builder: Builder, node: ast.Call, result: str | None) -> tuple[Action, Type]:
+    """Return the step an integration call makes, and the type of its result."""
+    kind = _kind(node)
+    words = _words(node, kind)
+    arguments = tuple(
+        (argument.name, _value(builder, argument, words[argument.name]))
+        for argument in kind.arguments
+        if argument.name in words
+    )
+    label = _label(words["step"]) if "step" in words else kind.name
+    retry = _retry(builder, kind, words.get("retry"))
+    timeout = limits.DEFAULT_ACTION_TIMEOUT
+    if "timeout" in words:
+        timeout = duration(words["timeout"], limits.ACTION_TIMEOUT)
+    wish = label if "step" in words else result or kind.name.replace(".", "_")
+    step = builder.step(node, wish, "action", label)
+    return Action(step, kind.name, arguments, retry, timeout, result), kind.result
+
+
+def _kind(node: ast.Call) -> ActionKind:
+    name = ast.unparse(node.func)
+    kind = ACTIONS.get(name)
+    if kind is None:
+        integration, _, verb = name.partition(".")
+        verbs = [known.partition(".")[2] for known in ACTIONS if known.startswith(integration)]
+        near = nearest(verb, verbs)
+        hint = f"did you mean {integration}.{near}?" if near else f"it has {', '.join(verbs)}"
+        at = name_of_attribute(node.func) if isinstance(node.func, ast.Attribute) else node
+        raise Rejected("E-ACTION", f"{integration} has no {verb!r}", at, hint, near)
+    return kind
+
+
+def _words(node: ast.Call, kind: ActionKind) -> dict[str, ast.expr]:
+    positional = [argument.name for argument in kind.arguments if argument.positional]
+    if len(node.args) > len(positional):
+        raise Rejected(
+            "E-ARG",
+            f"{kind.name} takes {', '.join(positional)} without a name, the others with theirs",
+            node.args[len(positional)],
+            f"{kind.name}(url, {_example(kind)}=...)",
+        )
+    words = dict(zip(positional, node.args, strict=False))
+    for keyword in node.keywords:
+        _check_word(keyword, kind, words)
+        words[keyword.arg or ""] = keyword.value
+    missing = [item.name for item in kind.arguments if item.required and item.name not in words]
+    if missing:
+        raise Rejected(
+            "E-ARG", f"{kind.name} needs {missing[0]!r}", node, f"{kind.name}({missing[0]}=...)"
+        )
+    return words
+
+
+def _check_word(keyword: ast.keyword, kind: ActionKind, words: dict[str, ast.expr]) -> None:
+    known = [*(argument.name for argument in kind.arguments), *OPTIONS]
+    word = keyword.arg
+    if word is None:
+        raise Rejected("E-STAR", "** cannot stand in a step", keyword, "write the arguments")
+    if word in words:
+        raise Rejected("E-ARG", f"{word!r} is given twice", keyword, "remove one of them")
+    if word not in known:
+        near = nearest(word, known)
+        hint = did_you_mean(word, known) or f"it has {', '.join(known)}"
+        fixed = f"{near}={ast.unparse(keyword.value)}" if near else None
+        raise Rejected("E-ARG", f"{kind.name} has no {word!r}", keyword, hint, fixed)
+
+
+def _example(kind: ActionKind) -> str:
+    return kind.arguments[-1].name
+
+
+def _value(builder: Builder, argument: Argument, node: ast.expr) -> Expr:
+    value = builder.expr(node)
+    if argument.type != ANY and value.type.kinds.isdisjoint(argument.type.kinds):
+        raise Rejected(
+            "E-ARGTYPE",
+            f"{argument.name} is {argument.type.name}, this is {value.type.name}",
+            node,
+            "convert it first",
+        )
+    return value
+
+
+def _label(node: ast.expr) -> str:
+    value = node.value if isinstance(node, ast.Constant) else None
+    if not isinstance(value, str) or not value.strip() or len(value) > limits.NAME_LENGTH:
+        raise Rejected(
+            "E-STEPNAME",
+            f"step is a text of up to {limits.NAME_LENGTH} characters, written out",
+            node,
+            'step="reserve stock"',
+        )
+    return value
+
+
+def _retry(builder: Builder, kind: ActionKind, node: ast.expr | None) -> RetryPolicy:
+    if node is not None:
+        return retry_policy(node, builder.declarations.errors)
+    if builder.settings.retry is not None:
+        return builder.settings.retry
+    on = (*TRANSIENT_ERRORS, *PLATFORM_ERRORS) if kind.repeatable else PLATFORM_ERRORS
+    return RetryPolicy(attempts=3, on=on)

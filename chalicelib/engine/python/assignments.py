@@ -1,0 +1,186 @@
+"""Assignments, and the statements that change a list or dict by giving it a new value."""
+
+import ast
+
+from chalicelib.engine.diagnostics import Rejected
+from chalicelib.engine.program import Assign, Expr, Statement
+from chalicelib.engine.python.actions import action
+from chalicelib.engine.python.annotations import declared
+from chalicelib.engine.python.building import Builder
+from chalicelib.engine.python.calls import is_action, is_step
+from chalicelib.engine.python.coercions import as_declared, as_dict, as_list, literal, needs
+from chalicelib.engine.python.comprehensions import unpacked
+from chalicelib.engine.python.operators import add
+from chalicelib.engine.python.scope import let
+from chalicelib.engine.types import Field, Type, dict_of, list_of, union
+
+
+def assign(builder: Builder, node: ast.stmt) -> list[Statement]:
+    """Read `x = value`, `a, b = values` and `d["key"] = value`."""
+    assert isinstance(node, ast.Assign)
+    if len(node.targets) != 1:
+        raise Rejected("E-TARGET", "assign to one name at a time", node, "a = 1, then b = a")
+    target = node.targets[0]
+    if isinstance(target, (ast.Subscript, ast.Attribute)):
+        return _set_item(builder, node, target, builder.expr(node.value))
+    if isinstance(target, (ast.Tuple, ast.List)):
+        return _unpack(builder, node, target)
+    return _set_name(builder, node, target, node.value, None)
+
+
+def annotated(builder: Builder, node: ast.stmt) -> list[Statement]:
+    """Read `x: T = value`."""
+    assert isinstance(node, ast.AnnAssign)
+    wanted = declared(node.annotation, builder.declarations.inputs).type
+    if node.value is None:
+        return []
+    return _set_name(builder, node, node.target, node.value, wanted)
+
+
+def augmented(builder: Builder, node: ast.stmt) -> list[Statement]:
+    """Read `x += value` and `d["key"] += value`."""
+    assert isinstance(node, ast.AugAssign)
+    target = node.target
+    if isinstance(target, ast.Name):
+        left: ast.expr = ast.Name(target.id, ast.Load())
+    elif isinstance(target, ast.Subscript):
+        left = ast.Subscript(target.value, target.slice, ast.Load())
+    else:
+        left = ast.Attribute(target.value, target.attr, ast.Load())
+    whole = ast.BinOp(ast.copy_location(left, target), node.op, node.value)
+    value = builder.expr(ast.copy_location(whole, node))
+    if isinstance(target, ast.Name):
+        return [_named(builder, node, target, value)]
+    return _set_item(builder, node, target, value)
+
+
+def _set_name(
+    builder: Builder, node: ast.stmt, target: ast.expr, value: ast.expr, wanted: Type | None
+) -> list[Statement]:
+    if not isinstance(target, ast.Name):
+        raise Rejected("E-TARGET", "assign to plain names", target, "x = ...")
+    if is_step(value):
+        return _step_result(builder, target, value, wanted)
+    found = builder.expr(value)
+    if wanted is not None:
+        found = as_declared(found, wanted, value)
+    statement = _named(builder, node, target, found)
+    if isinstance(value, ast.Name) and found.type.may("list", "dict"):
+        builder.aliases.add(frozenset((value.id, target.id)))
+    return [statement]
+
+
+def _step_result(
+    builder: Builder, target: ast.Name, value: ast.expr, wanted: Type | None
+) -> list[Statement]:
+    if not (isinstance(value, ast.Call) and is_action(value)):
+        raise Rejected("E-NOVALUE", "sleep() has no value", value, "put it on a line of its own")
+    if wanted is not None:
+        raise Rejected(
+            "E-STEPTYPE",
+            "the type of a step's result is known",
+            target,
+            f"write {target.id} = {ast.unparse(value.func)}(...) without the annotation",
+        )
+    found, type_ = action(builder, value, target.id)
+    builder.assign(target, type_)
+    return [found]
+
+
+def _named(builder: Builder, node: ast.AST, target: ast.Name, value: Expr) -> Assign:
+    builder.assign(target, value.type)
+    place = builder.report.place(node)
+    return Assign(((target.id, value),), place.line, place.column)
+
+
+def _unpack(
+    builder: Builder, node: ast.Assign, target: ast.Tuple | ast.List
+) -> list[Statement]:
+    names = [part for part in target.elts if isinstance(part, ast.Name)]
+    if len(names) != len(target.elts) or len({part.id for part in names}) != len(names):
+        raise Rejected("E-TARGET", "unpack into plain names", target, "a, b = values")
+    if is_step(node.value):
+        raise Rejected(
+            "E-TARGET", "a step has one result", target, "r = http.get(url), then r.body"
+        )
+    values = _parts(builder, node.value, len(names))
+    for name, value in zip(names, values, strict=True):
+        builder.assign(name, value.type)
+    place = builder.report.place(node)
+    pairs = tuple((name.id, value) for name, value in zip(names, values, strict=True))
+    return [Assign(pairs, place.line, place.column)]
+
+
+def _parts(builder: Builder, node: ast.expr, size: int) -> list[Expr]:
+    if isinstance(node, (ast.Tuple, ast.List)):
+        if len(node.elts) != size:
+            raise Rejected(
+                "E-TARGET", f"{len(node.elts)} values for {size} names", node, "a, b = 1, 2"
+            )
+        return [builder.expr(part) for part in node.elts]
+    row = as_list(builder.expr(node), node)
+    if row.is_simple:
+        return [unpacked(row, at, size, row.type.items) for at in range(size)]
+    local = Expr("local", row.type, value="row_")
+    found = [unpacked(local, at, size, row.type.items) for at in range(size)]
+    return [let([("row_", row)], part) for part in found]
+
+
+def _set_item(
+    builder: Builder, node: ast.stmt, target: ast.Subscript | ast.Attribute, value: Expr
+) -> list[Statement]:
+    owner = target.value
+    key = target.slice.value if isinstance(getattr(target, "slice", None), ast.Constant) else None
+    if isinstance(target, ast.Attribute):
+        key = target.attr
+    if not isinstance(owner, ast.Name) or not isinstance(key, str):
+        raise Rejected(
+            "E-SETITEM",
+            'only d["key"] = value is supported',
+            target,
+            "build a new value: d = {**d, k: value}, or a list with a comprehension",
+        )
+    before = as_dict(builder.expr(owner), owner)
+    _warn_alias(builder, owner)
+    entries = (
+        Expr("spread", before.type, (before,)),
+        Expr("entry", value.type, (literal(key), value)),
+    )
+    after = Expr("dict", _with_field(before.type, key, value.type), entries)
+    return [_named(builder, node, owner, after)]
+
+
+def _with_field(before: Type, key: str, value: Type) -> Type:
+    if before.fields is None:
+        return dict_of(union(before.values, value))
+    kept = [field for field in before.fields if field.name != key]
+    return Type(frozenset(["dict"]), fields=(*kept, Field(key, value)))
+
+
+def append(builder: Builder, node: ast.Expr, call: ast.Call, target: ast.Name) -> list[Statement]:
+    """Read `xs.append(value)`, which gives xs a new list."""
+    if len(call.args) != 1 or call.keywords:
+        raise Rejected("E-ARGS", "append() takes one value", call, "xs.append(x)")
+    if is_step(call.args[0]):
+        builder.expr(call.args[0])
+    before = builder.expr(target)
+    needs(before, ("list",), ".append()", target)
+    item = builder.expr(call.args[0])
+    _warn_alias(builder, target)
+    added = Expr("list", list_of(item.type), (item,))
+    if not before.type.only("list"):
+        before = Expr("py.checked_list", list_of(before.type.items), (before,))
+    return [_named(builder, node, target, add(before, added, node))]
+
+
+def _warn_alias(builder: Builder, target: ast.Name) -> None:
+    others = [name for pair in builder.aliases if target.id in pair for name in pair - {target.id}]
+    if others:
+        builder.report.warn(
+            Rejected(
+                "W-ALIAS",
+                f"{others[0]!r} keeps its old value: lists and dicts are values here",
+                target,
+                f"change {target.id} before the line that copies it",
+            )
+        )

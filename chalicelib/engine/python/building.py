@@ -1,0 +1,131 @@
+"""Builds the statements of the tree, in the order of the source, with what is known at each."""
+
+import ast
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from chalicelib.engine import limits
+from chalicelib.engine.diagnostics import Rejected, Report
+from chalicelib.engine.program import Expr, Loop, Statement, Step
+from chalicelib.engine.python.declarations import RESERVED, Declarations
+from chalicelib.engine.python.expressions import typer
+from chalicelib.engine.python.names import StepNames
+from chalicelib.engine.python.operators import condition
+from chalicelib.engine.python.scope import Environment, Fuel
+from chalicelib.engine.python.settings import Settings
+from chalicelib.engine.types import ANY, Type
+
+StatementRule = Callable[["Builder", ast.stmt], list[Statement]]
+
+
+@dataclass(slots=True)
+class LoopFrame:
+    """The ways out of the body of a loop, with what was known there."""
+
+    loop: Loop
+    breaks: list[Environment] = field(default_factory=list)
+    continues: list[Environment] = field(default_factory=list)
+    leaves_early: bool = False
+
+
+class Builder:
+    """Walks the statements of a workflow; a mistake in one does not hide those in others."""
+
+    def __init__(
+        self,
+        rules: Mapping[type[ast.stmt], StatementRule],
+        declarations: Declarations,
+        settings: Settings,
+        report: Report,
+    ) -> None:
+        self.rules = rules
+        self.declarations = declarations
+        self.settings = settings
+        self.report = report
+        self.fuel = Fuel()
+        self.names = StepNames()
+        self.environment = Environment()
+        self.reachable = True
+        self.frames: list[LoopFrame] = []
+        self.aliases: set[frozenset[str]] = set()
+
+    def block(self, nodes: Sequence[ast.stmt]) -> tuple[Statement, ...]:
+        """Return the statements of a block; report the lines nothing leads to."""
+        found: list[Statement] = []
+        for node in nodes:
+            if not self.reachable:
+                self.report.warn(
+                    Rejected("W-UNREACHABLE", "this line is never reached", node, "remove it")
+                )
+                break
+            found.extend(self.statement(node))
+        return tuple(found)
+
+    def statement(self, node: ast.stmt) -> list[Statement]:
+        """Return what one statement means; report it and go on when it means nothing."""
+        try:
+            self.fuel.burn(node)
+            rule = self.rules.get(type(node))
+            if rule is None:
+                word = type(node).__name__.lower()
+                raise Rejected("E-STMT", f"{word} is not part of the workflow language", node)
+            return rule(self, node)
+        except Rejected as problem:
+            self.report.reject(problem)
+            self._assume_assigned(node)
+            return []
+
+    def expr(self, node: ast.expr) -> Expr:
+        """Return the meaning of an expression here."""
+        return typer(self.declarations, self.environment, self.fuel).expr(node)
+
+    def test(self, node: ast.expr) -> Expr:
+        """Return the truth of a test here; a mistake in it does not hide what follows."""
+        try:
+            reader = typer(self.declarations, self.environment, self.fuel)
+            return condition(reader, node)
+        except Rejected as problem:
+            self.report.reject(problem)
+            return Expr("literal", ANY, value=True)
+
+    def step(self, node: ast.AST, wish: str, type_: str, label: str) -> Step:
+        """Return the identity of a new step."""
+        place = self.report.place(node)
+        return Step(
+            id=self.names.take(wish),
+            type=type_,
+            label=label,
+            position=self.names.next_position(),
+            loops=tuple(frame.loop for frame in self.frames),
+            line=place.line,
+            column=place.column,
+            end_line=place.end_line,
+            end_column=place.end_column,
+        )
+
+    def assign(self, target: ast.Name, type_: Type) -> None:
+        """Give a variable a new value, or raise Rejected when it may not have that name."""
+        name = target.id
+        if name in RESERVED or name in self.declarations.names():
+            raise Rejected(
+                "E-RESERVED", f"{name!r} has a meaning already", target, f"{name}_ = ..."
+            )
+        if not name.isascii() or len(name) > limits.NAME_LENGTH:
+            raise Rejected(
+                "E-VARNAME",
+                f"a variable's name is letters a to z, digits and _, up to {limits.NAME_LENGTH}",
+                target,
+                "choose a shorter or plainer name",
+            )
+        self.environment.assign(name, type_)
+        self.aliases = {pair for pair in self.aliases if name not in pair}
+
+    def words(self, node: ast.AST, most: int = 80) -> str:
+        """Return the source of a node, shortened for a label."""
+        text = self.report.text(node)
+        return text if len(text) <= most else text[: most - 3] + "..."
+
+    def _assume_assigned(self, node: ast.stmt) -> None:
+        for inner in ast.walk(node):
+            if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
+                self.environment.assign(inner.id, ANY)

@@ -1,0 +1,137 @@
+"""Calls inside expressions: functions, methods and the author's own functions."""
+
+import ast
+
+from chalicelib.engine.catalogue import INTEGRATIONS
+from chalicelib.engine.diagnostics import Rejected, did_you_mean
+from chalicelib.engine.program import Expr
+from chalicelib.engine.python.functions import FUNCTIONS
+from chalicelib.engine.python.inlining import inline
+from chalicelib.engine.python.methods import METHODS
+from chalicelib.engine.python.scope import Typer
+from chalicelib.engine.python.words import (
+    LATER_FUNCTIONS,
+    LATER_INTEGRATIONS,
+    LATER_STEPS,
+    METHODS_INSTEAD,
+    MODULES,
+)
+
+LONGEST_QUOTE = 60
+
+
+def root_of(node: ast.expr) -> ast.expr:
+    """Return what stands before the first dot."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return node
+
+
+def is_action(node: ast.AST) -> bool:
+    """Tell whether a node is a call rooted in an integration."""
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+        return False
+    root = root_of(node.func)
+    return isinstance(root, ast.Name) and root.id in INTEGRATIONS
+
+
+def is_step(node: ast.AST) -> bool:
+    """Tell whether a node is a call of something that is a step."""
+    if is_action(node):
+        return True
+    return (
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "sleep"
+    )
+
+
+def refuse_later(node: ast.Call) -> None:
+    """Raise Rejected for a call of something that is not available yet."""
+    word = node.func.id if isinstance(node.func, ast.Name) else None
+    if word in LATER_STEPS:
+        raise Rejected("E-LATER", f"{word}() is not available yet", node, LATER_STEPS[word])
+    if word in LATER_FUNCTIONS:
+        raise Rejected("E-LATER", f"{word}() is not available yet", node, LATER_FUNCTIONS[word])
+    root = root_of(node.func)
+    if isinstance(root, ast.Name) and isinstance(node.func, ast.Attribute):
+        if root.id in LATER_INTEGRATIONS:
+            raise Rejected(
+                "E-LATER", f"{root.id} is not available yet", node, LATER_INTEGRATIONS[root.id]
+            )
+
+
+def call(typer: Typer, node: ast.expr) -> Expr:
+    """Read a call."""
+    assert isinstance(node, ast.Call)
+    _check_shape(node)
+    if is_step(node):
+        text = ast.unparse(node)
+        short = text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "..."
+        raise Rejected(
+            "E-STEPEXPR",
+            "a step cannot be part of a larger expression",
+            node,
+            f"give it a line of its own above: x = {short}",
+        )
+    if isinstance(node.func, ast.Name):
+        return _function(typer, node, node.func.id)
+    if isinstance(node.func, ast.Attribute):
+        return _method(typer, node, node.func)
+    raise Rejected("E-CALL", "only named functions and methods can be called", node, "f(x)")
+
+
+def _check_shape(node: ast.Call) -> None:
+    for argument in node.args:
+        if isinstance(argument, ast.Starred):
+            raise Rejected("E-STAR", "* cannot stand in a call", argument, "write the arguments")
+    for keyword in node.keywords:
+        if keyword.arg is None:
+            raise Rejected("E-STAR", "** cannot stand in a call", keyword, "write the arguments")
+
+
+def _function(typer: Typer, node: ast.Call, word: str) -> Expr:
+    if word in typer.declarations.functions:
+        return inline(typer, node, typer.declarations.functions[word])
+    rule = FUNCTIONS.get(word)
+    if rule is not None:
+        return rule(typer, node)
+    refuse_later(node)
+    if word in ("print", "log"):
+        raise Rejected(
+            "E-PRINT", "print() does nothing here", node, "remove it: every step result is shown"
+        )
+    if word == "secrets" or word in MODULES:
+        typer.expr(node.func)
+    known = [*FUNCTIONS, *typer.declarations.functions]
+    if word in typer.declarations.inputs:
+        raise Rejected(
+            "E-CALL", f"{word} describes input and cannot be made here", node, "use a dict: {...}"
+        )
+    raise Rejected(
+        "E-CALL",
+        f"{word}() is not available here",
+        node.func,
+        did_you_mean(word, known) or f"declare it at the top level: def {word}(...): ...",
+    )
+
+
+def _method(typer: Typer, node: ast.Call, function: ast.Attribute) -> Expr:
+    refuse_later(node)
+    value = typer.expr(function.value)
+    rule = METHODS.get(function.attr)
+    if rule is None:
+        raise Rejected(
+            "E-METHOD",
+            f".{function.attr}() is not available here",
+            node,
+            METHODS_INSTEAD.get(function.attr)
+            or did_you_mean(function.attr, METHODS)
+            or f"without the brackets, .{function.attr} is the field of that name",
+        )
+    if node.keywords:
+        raise Rejected(
+            "E-KEYWORD",
+            f".{function.attr}() takes no named arguments here",
+            node.keywords[0],
+            "write the value without its name",
+        )
+    return rule(typer, node, value)

@@ -1,0 +1,147 @@
+"""Turning a value into the kind an operation needs: known, checked at run time, or refused."""
+
+import ast
+
+from chalicelib.engine.diagnostics import Rejected
+from chalicelib.engine.program import Expr
+from chalicelib.engine.types import (
+    ANY,
+    BOOL,
+    FLOAT,
+    INT,
+    LENGTH,
+    NONE,
+    NUMBER,
+    TEXT,
+    Type,
+    list_of,
+    union,
+    whole,
+)
+
+
+def op(name: str, type_: Type, *args: Expr) -> Expr:
+    """Return a Python operation."""
+    return Expr(f"py.{name}", type_, args)
+
+
+def literal(value: None | bool | int | float | str) -> Expr:
+    """Return a constant with its type."""
+    if value is None:
+        return Expr("literal", NONE)
+    if isinstance(value, bool):
+        return Expr("literal", BOOL, value=value)
+    if isinstance(value, int):
+        return Expr("literal", whole(value, value), value=value)
+    return Expr("literal", FLOAT if isinstance(value, float) else TEXT, value=value)
+
+
+def typed(value: Expr, type_: Type) -> Expr:
+    """Return the same value, known better."""
+    return Expr(value.op, type_, value.args, value.value, value.names)
+
+
+def needs(value: Expr, kinds: tuple[str, ...], what: str, node: ast.AST) -> bool:
+    """Tell whether the value certainly fits; raise Rejected when it certainly does not."""
+    if not value.type.may(*kinds):
+        wanted = " or ".join(kinds)
+        raise Rejected(
+            "E-TYPE",
+            f"{what} needs {wanted}, this is {value.type.name}",
+            node,
+            HINTS.get(kinds, "convert it first"),
+        )
+    return value.type.only(*kinds)
+
+
+HINTS: dict[tuple[str, ...], str] = {
+    ("str",): "convert it with str(x), or test it first if it may be None",
+    ("int", "float"): "convert it with int(x) or float(x)",
+    ("int",): "convert it with int(x)",
+    ("list", "dict", "str"): "use a list: [x]",
+    ("dict",): "use a dict: {...}",
+}
+
+
+def truth(value: Expr) -> Expr:
+    """Return Python's truth of a value."""
+    if value.type.only("bool"):
+        return value
+    if value.type.only("list"):
+        return op("more", BOOL, op("count", LENGTH, value), literal(0))
+    if not value.type.may("list"):
+        return op("is_full", BOOL, value)
+    return op("truth", BOOL, value)
+
+
+def as_list(value: Expr, node: ast.AST) -> Expr:
+    """Return the items one gets when looping over the value."""
+    if value.type.only("list"):
+        return value
+    if value.type.only("dict"):
+        return op("key_list", list_of(TEXT), value)
+    if value.type.only("str"):
+        return op("chars", list_of(TEXT), value)
+    needs(value, ("list", "dict", "str"), "a loop", node)
+    item = value.type.items
+    if value.type.may("dict", "str"):
+        item = union(item, TEXT) if value.type.may("list") else TEXT
+    return op("sequence", list_of(item), value)
+
+
+def as_dict(value: Expr, node: ast.AST, what: str = "this") -> Expr:
+    """Return the value as a dict."""
+    if needs(value, ("dict",), what, node):
+        return value
+    known = Type(frozenset(["dict"]), value=value.type.value, fields=value.type.fields)
+    return op("checked_dict", known, value)
+
+
+def as_text(value: Expr, node: ast.AST, what: str = "this") -> Expr:
+    """Return the value as text."""
+    return value if needs(value, ("str",), what, node) else op("checked_text", TEXT, value)
+
+
+def as_number(value: Expr, node: ast.AST, what: str = "arithmetic") -> Expr:
+    """Return the value as a number."""
+    if value.type.only("bool"):
+        raise Rejected(
+            "E-BOOLNUM", f"{what} does not work on a bool", node, "write `1 if x else 0`"
+        )
+    if needs(value, ("int", "float"), what, node):
+        return value
+    return op("number", NUMBER if value.type.may("float") else INT, value)
+
+
+def as_whole(value: Expr, node: ast.AST, what: str) -> Expr:
+    """Return the value as a whole number."""
+    if value.type.only("int"):
+        return value
+    needs(value, ("int",), what, node)
+    return op("whole", INT, value)
+
+
+def as_declared(value: Expr, wanted: Type, node: ast.AST) -> Expr:
+    """Return the value as an annotation says it is, checked where that is not certain."""
+    if value.type.kinds <= wanted.kinds or wanted.kinds == ANY.kinds:
+        return value
+    if wanted.kinds == {"float"}:
+        return typed(as_number(value, node, "this"), FLOAT)
+    for kind, convert in CONVERSIONS.items():
+        if wanted.kinds == {kind}:
+            return convert(value, node, "this")
+    needs(value, tuple(sorted(wanted.kinds)), "this", node)
+    return value
+
+
+def _checked_list(value: Expr, node: ast.AST, what: str) -> Expr:
+    needs(value, ("list",), what, node)
+    return op("checked_list", list_of(value.type.items), value)
+
+
+CONVERSIONS = {
+    "str": as_text,
+    "int": as_whole,
+    "dict": as_dict,
+    "list": _checked_list,
+}

@@ -1,0 +1,198 @@
+"""The second pass: what stands at the top level of a workflow file."""
+
+import ast
+from dataclasses import dataclass, field
+
+from chalicelib.engine.catalogue import INTEGRATIONS
+from chalicelib.engine.compilation import JsonObject
+from chalicelib.engine.diagnostics import Rejected, Report
+from chalicelib.engine.python.annotations import Declared, declared, literal_value, type_of
+from chalicelib.engine.python.words import LATER_INTEGRATIONS, MODULES
+from chalicelib.engine.types import record
+
+RESERVED = frozenset([*INTEGRATIONS, *LATER_INTEGRATIONS, "secrets"])
+
+
+@dataclass(slots=True)
+class Declarations:
+    """Everything a file declares besides the steps of its workflow."""
+
+    constants: dict[str, ast.expr] = field(default_factory=dict)
+    inputs: dict[str, Declared] = field(default_factory=dict)
+    errors: set[str] = field(default_factory=set)
+    functions: dict[str, ast.FunctionDef] = field(default_factory=dict)
+    workflow: ast.FunctionDef | None = None
+
+    def names(self) -> list[str]:
+        """Return every declared name."""
+        return [*self.constants, *self.inputs, *self.errors, *self.functions]
+
+
+def declare(tree: ast.Module, report: Report) -> Declarations:
+    """Collect the declarations of a file; report what does not belong there."""
+    found = Declarations()
+    for statement in tree.body:
+        try:
+            _declare(statement, found)
+        except Rejected as problem:
+            report.reject(problem)
+    if found.workflow is None and not report.has_errors:
+        at = tree.body[0] if tree.body else ast.Pass(lineno=1, col_offset=0)
+        report.reject(
+            Rejected(
+                "E-NOWORKFLOW",
+                "no function is marked @workflow",
+                at,
+                "put @workflow above the main function",
+            )
+        )
+    return found
+
+
+def _declare(statement: ast.stmt, found: Declarations) -> None:
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
+        return
+    if isinstance(statement, (ast.Import, ast.ImportFrom)):
+        check_import(statement)
+    elif isinstance(statement, ast.ClassDef):
+        _class(statement, found)
+    elif isinstance(statement, (ast.Assign, ast.AnnAssign)):
+        _constant(statement, found)
+    elif isinstance(statement, ast.FunctionDef):
+        _function(statement, found)
+    else:
+        raise Rejected(
+            "E-TOP",
+            "this cannot stand at the top level",
+            statement,
+            "move it into the function marked @workflow",
+        )
+
+
+def check_import(node: ast.Import | ast.ImportFrom) -> None:
+    """Accept `from stepwell import *`; raise Rejected for anything else."""
+    if isinstance(node, ast.ImportFrom) and node.module in ("stepwell", "typing", "datetime"):
+        return
+    module = (node.module if isinstance(node, ast.ImportFrom) else node.names[0].name) or ""
+    root = module.split(".")[0]
+    hint = MODULES.get(root, "integrations are built in; write helpers as functions")
+    raise Rejected("E-IMPORT", "imports are not needed here", node, f"remove this line; {hint}")
+
+
+def _class(node: ast.ClassDef, found: Declarations) -> None:
+    _check_new(node.name, node, found)
+    bases = [base.id for base in node.bases if isinstance(base, ast.Name)]
+    if "WorkflowError" in bases:
+        found.errors.add(node.name)
+    elif "Input" in bases:
+        found.inputs[node.name] = _input(node, found)
+    else:
+        raise Rejected(
+            "E-CLASS",
+            f"class {node.name} needs a base class",
+            node,
+            f"class {node.name}(Input): ... for data, class {node.name}(WorkflowError): ...",
+        )
+
+
+def _input(node: ast.ClassDef, found: Declarations) -> Declared:
+    fields: dict[str, Declared] = {}
+    required: list[str] = []
+    for statement in node.body:
+        if isinstance(statement, ast.Pass) or _is_text(statement):
+            continue
+        if not (isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)):
+            raise Rejected(
+                "E-FIELDLINE",
+                "a line of an Input class is `name: type` or `name: type = default`",
+                statement,
+                "functions stand at the top level",
+            )
+        name = statement.target.id
+        fields[name] = _with_default(statement, declared(statement.annotation, found.inputs))
+        if statement.value is None:
+            required.append(name)
+    schema: JsonObject = {
+        "type": "object",
+        "title": node.name,
+        "properties": {name: field.schema for name, field in fields.items()},
+        "required": list(required),
+    }
+    type_ = record((name, field.type) for name, field in fields.items())
+    return Declared(type_, schema, 1 + sum(field.size for field in fields.values()))
+
+
+def _with_default(node: ast.AnnAssign, found: Declared) -> Declared:
+    if node.value is None:
+        return found
+    default = literal_value(node.value)
+    kinds = type_of(default).kinds
+    if not kinds <= found.type.kinds and not (kinds == {"int"} and found.type.may("float")):
+        raise Rejected(
+            "E-DEFAULT",
+            f"the default is not {found.type.name}",
+            node.value,
+            "change the default or the type",
+        )
+    return Declared(found.type, {**found.schema, "default": default}, found.size)
+
+
+def _constant(node: ast.Assign | ast.AnnAssign, found: Declarations) -> None:
+    target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
+    if not isinstance(target, ast.Name) or node.value is None:
+        raise Rejected("E-CONST", "a constant is NAME = value", node, "give every constant a line")
+    _check_new(target.id, target, found)
+    for inner in ast.walk(node.value):
+        if isinstance(inner, ast.Call):
+            raise Rejected(
+                "E-CONST",
+                "a constant at the top level cannot call anything",
+                inner,
+                "move this line into the workflow function",
+            )
+        if isinstance(inner, ast.Name) and inner.id not in found.constants:
+            raise Rejected(
+                "E-CONST",
+                f"{inner.id!r} is not a constant above this line",
+                inner,
+                "constants may use constants that stand above them",
+            )
+    found.constants[target.id] = node.value
+
+
+def _function(node: ast.FunctionDef, found: Declarations) -> None:
+    _check_new(node.name, node, found)
+    if not any(_decorator_name(decorator) == "workflow" for decorator in node.decorator_list):
+        if node.decorator_list:
+            raise Rejected(
+                "E-DECORATOR",
+                "the only decorator is @workflow",
+                node.decorator_list[0],
+                "remove this line",
+            )
+        found.functions[node.name] = node
+        return
+    if found.workflow is not None:
+        raise Rejected(
+            "E-WORKFLOWS",
+            f"{found.workflow.name}() is the workflow of this file already",
+            node,
+            "a file holds one workflow: move this one to a workflow of its own",
+        )
+    found.workflow = node
+
+
+def _check_new(name: str, node: ast.AST, found: Declarations) -> None:
+    if name in RESERVED:
+        raise Rejected("E-RESERVED", f"{name!r} is a word of the language", node, f"{name}_ = ...")
+    if name in found.names() or (found.workflow is not None and found.workflow.name == name):
+        raise Rejected("E-TWICE", f"{name!r} is declared twice", node, "use another name")
+
+
+def _decorator_name(node: ast.expr) -> str | None:
+    target = node.func if isinstance(node, ast.Call) else node
+    return target.id if isinstance(target, ast.Name) else None
+
+
+def _is_text(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

@@ -1,0 +1,130 @@
+"""The author's own functions: put in place of their call, arguments worked out once."""
+
+import ast
+from collections.abc import Sequence
+
+from chalicelib.engine.diagnostics import Rejected, did_you_mean
+from chalicelib.engine.program import Expr
+from chalicelib.engine.python.annotations import declared
+from chalicelib.engine.python.coercions import as_declared, literal
+from chalicelib.engine.python.operators import condition
+from chalicelib.engine.python.scope import Typer, let
+from chalicelib.engine.types import union
+
+
+def inline(typer: Typer, node: ast.Call, function: ast.FunctionDef) -> Expr:
+    """Return the value of a call of one of the file's functions."""
+    if function.name in typer.inlining:
+        raise Rejected(
+            "E-RECURSE",
+            f"{function.name}() calls itself",
+            node,
+            "write a comprehension or a loop in the workflow",
+        )
+    bindings: list[tuple[str, Expr]] = []
+    names: dict[str, Expr] = {}
+    for parameter, argument in _matched(typer, node, function):
+        local = typer.local("p", argument.type)
+        names[parameter] = local
+        bindings.append((str(local.value), argument))
+    saved = typer.locals, typer.hidden, typer.inlining
+    typer.locals, typer.hidden = names, True
+    typer.inlining = (*typer.inlining, function.name)
+    try:
+        return let(bindings, _body(typer, function.body))
+    finally:
+        typer.locals, typer.hidden, typer.inlining = saved
+
+
+def _matched(
+    typer: Typer, node: ast.Call, function: ast.FunctionDef
+) -> list[tuple[str, Expr]]:
+    parameters = function.args
+    if parameters.vararg or parameters.kwarg or parameters.kwonlyargs or parameters.posonlyargs:
+        raise Rejected("E-PARAMS", "write the parameters one by one", function, "def f(a, b=1):")
+    words = {keyword.arg or "": keyword.value for keyword in node.keywords}
+    known = [parameter.arg for parameter in parameters.args]
+    for word in words:
+        if word not in known:
+            hint = did_you_mean(word, known) or f"it takes {', '.join(known) or 'nothing'}"
+            raise Rejected("E-KEYWORD", f"{function.name}() has no {word!r}", node, hint)
+    if len(node.args) > len(known):
+        takes = f"{function.name}() takes {len(known)} arguments, not {len(node.args)}"
+        raise Rejected("E-ARGS", takes, node, "remove arguments")
+    optional = known[len(known) - len(parameters.defaults) :]
+    given = {**dict(zip(optional, parameters.defaults, strict=True)), **words}
+    given.update(zip(known, node.args, strict=False))
+    found: list[tuple[str, Expr]] = []
+    for parameter in parameters.args:
+        if parameter.arg not in given:
+            raise Rejected(
+                "E-ARGS", f"{function.name}() needs {parameter.arg!r}", node, "add the argument"
+            )
+        argument = given[parameter.arg]
+        value = typer.expr(argument)
+        if parameter.annotation is not None:
+            wanted = declared(parameter.annotation, typer.declarations.inputs).type
+            value = as_declared(value, wanted, argument)
+        found.append((parameter.arg, value))
+    return found
+
+
+def _body(typer: Typer, statements: Sequence[ast.stmt]) -> Expr:
+    if not statements:
+        return literal(None)
+    first, rest = statements[0], statements[1:]
+    typer.fuel.burn(first)
+    if isinstance(first, ast.Pass) or _is_text(first):
+        return _body(typer, rest)
+    if isinstance(first, ast.Return):
+        return literal(None) if first.value is None else typer.expr(first.value)
+    if isinstance(first, (ast.Assign, ast.AnnAssign, ast.AugAssign)):
+        return _assigned(typer, first, rest)
+    if isinstance(first, ast.If):
+        return _branched(typer, first, rest)
+    raise Rejected(
+        "E-HELPER",
+        "a function beside the workflow holds assignments, if and return only",
+        first,
+        "move steps and loops into the workflow, or write a comprehension",
+    )
+
+
+def _assigned(
+    typer: Typer, node: ast.Assign | ast.AnnAssign | ast.AugAssign, rest: Sequence[ast.stmt]
+) -> Expr:
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    if len(targets) != 1 or not isinstance(targets[0], ast.Name) or node.value is None:
+        raise Rejected("E-TARGET", "assign to one plain name here", node, "x = ...")
+    value = _value(typer, node, targets[0])
+    local = typer.local("l", value.type)
+    typer.locals = {**typer.locals, targets[0].id: local}
+    return let([(str(local.value), value)], _body(typer, rest))
+
+
+def _value(
+    typer: Typer, node: ast.Assign | ast.AnnAssign | ast.AugAssign, target: ast.Name
+) -> Expr:
+    assert node.value is not None
+    if isinstance(node, ast.AugAssign):
+        left = ast.copy_location(ast.Name(target.id, ast.Load()), target)
+        return typer.expr(ast.copy_location(ast.BinOp(left, node.op, node.value), node))
+    value = typer.expr(node.value)
+    if isinstance(node, ast.AnnAssign):
+        wanted = declared(node.annotation, typer.declarations.inputs).type
+        return as_declared(value, wanted, node.value)
+    return value
+
+
+def _branched(typer: Typer, node: ast.If, rest: Sequence[ast.stmt]) -> Expr:
+    saved = dict(typer.locals)
+    test = condition(typer, node.test)
+    then = _body(typer, [*node.body, *rest])
+    typer.locals = dict(saved)
+    otherwise = _body(typer, [*node.orelse, *rest])
+    typer.locals = saved
+    return Expr("if", union(then.type, otherwise.type), (test, then, otherwise))
+
+
+def _is_text(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

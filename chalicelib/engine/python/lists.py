@@ -1,0 +1,193 @@
+"""The functions that go over lists: sums, order, any() and all()."""
+
+import ast
+from collections.abc import Callable
+
+from chalicelib.engine.diagnostics import Rejected
+from chalicelib.engine.program import Expr
+from chalicelib.engine.python.arguments import check_count, no_keywords
+from chalicelib.engine.python.coercions import literal, op, truth
+from chalicelib.engine.python.comprehensions import conjunction, items_of, source_of
+from chalicelib.engine.python.operators import condition
+from chalicelib.engine.python.scope import Typer, let
+from chalicelib.engine.types import ANY, BOOL, INT, LENGTH, NUMBER, list_of, union_all
+
+ORDERED = ("int", "float", "str")
+
+
+def total(typer: Typer, node: ast.Call) -> Expr:
+    """Read sum(xs)."""
+    check_count(node, 1)
+    no_keywords(node)
+    items = items_of(typer, node.args[0])
+    item = items.type.items
+    if not item.may("int", "float", "bool"):
+        raise Rejected(
+            "E-SUM", f"sum() needs numbers, the items are {item.name}", node, "int(x) for x in xs"
+        )
+    return op("sum", INT if item.only("int") else NUMBER, items)
+
+
+def largest(typer: Typer, node: ast.Call) -> Expr:
+    """Read max(...)."""
+    return _extreme(typer, node, "max")
+
+
+def smallest(typer: Typer, node: ast.Call) -> Expr:
+    """Read min(...)."""
+    return _extreme(typer, node, "min")
+
+
+def _extreme(typer: Typer, node: ast.Call, name: str) -> Expr:
+    no_keywords(node, ("key", "default"))
+    words = {keyword.arg: keyword.value for keyword in node.keywords}
+    if "default" in words:
+        raise Rejected(
+            "E-KEYWORD", "default= is not supported", node, f"{name}(xs) if xs else default"
+        )
+    if not node.args:
+        check_count(node, 1)
+    items = items_of(typer, node.args[0]) if len(node.args) == 1 else _listed(typer, node.args)
+    item = items.type.items
+    if "key" in words:
+        ordered = _ordered(typer, node, items, words["key"], down=name == "max")
+        return op("item", item, op("not_empty", ordered.type, ordered), literal(0))
+    if item.only("bool"):
+        raise Rejected("E-BOOLNUM", f"{name}() does not work on bools", node, "any() or all()")
+    if not item.may(*ORDERED):
+        raise Rejected(
+            "E-ORDER",
+            f"{name}() needs numbers or text, the items are {item.name}",
+            node,
+            "key=lambda x: x.field",
+        )
+    return op(name, item.widened() if item.only("int") else item, items)
+
+
+def _listed(typer: Typer, nodes: list[ast.expr]) -> Expr:
+    values = tuple(typer.expr(node) for node in nodes)
+    return Expr("list", list_of(union_all(value.type for value in values)), values)
+
+
+def ordered(typer: Typer, node: ast.Call) -> Expr:
+    """Read sorted(xs, key=..., reverse=...)."""
+    check_count(node, 1)
+    no_keywords(node, ("key", "reverse"))
+    words = {keyword.arg: keyword.value for keyword in node.keywords}
+    items = items_of(typer, node.args[0])
+    down = words.get("reverse", ast.Constant(False))
+    if not isinstance(down, ast.Constant) or not isinstance(down.value, bool):
+        raise Rejected("E-KEYWORD", "reverse is True or False", down, "reverse=True")
+    return _ordered(typer, node, items, words.get("key"), down=down.value)
+
+
+def _ordered(
+    typer: Typer, node: ast.Call, items: Expr, key: ast.expr | None, *, down: bool
+) -> Expr:
+    value, index = typer.local("c", items.type.items), typer.local("i", LENGTH)
+    sort_by = value if key is None else _key(typer, key, value)
+    at = node if key is None else key
+    if sort_by.type.only("bool") or not sort_by.type.may(*ORDERED):
+        raise Rejected(
+            "E-ORDER", f"cannot sort by {sort_by.type.name}", at, 'key=lambda x: x["field"]'
+        )
+    names = (str(value.value), str(index.value))
+    way = "down" if down else "up"
+    return Expr("sort", list_of(items.type.items), (items, sort_by), way, names)
+
+
+def _key(typer: Typer, node: ast.expr, value: Expr) -> Expr:
+    if not isinstance(node, ast.Lambda) or len(node.args.args) != 1 or node.args.defaults:
+        raise Rejected(
+            "E-KEYFN", "key= takes a lambda with one argument", node, 'key=lambda x: x["field"]'
+        )
+    saved, typer.locals = typer.locals, {**typer.locals, node.args.args[0].arg: value}
+    try:
+        return typer.expr(node.body)
+    finally:
+        typer.locals = saved
+
+
+def any_of(typer: Typer, node: ast.Call) -> Expr:
+    """Read any(...); what follows the first true item is not looked at."""
+    return _quantified(typer, node, is_any=True)
+
+
+def all_of(typer: Typer, node: ast.Call) -> Expr:
+    """Read all(...); what follows the first false item is not looked at."""
+    return _quantified(typer, node, is_any=False)
+
+
+def _quantified(typer: Typer, node: ast.Call, *, is_any: bool) -> Expr:
+    check_count(node, 1)
+    no_keywords(node)
+    found = typer.local("a", BOOL)
+    argument = node.args[0]
+    saved = dict(typer.locals)
+    try:
+        if isinstance(argument, ast.GeneratorExp) and len(argument.generators) == 1:
+            source = source_of(typer, argument.generators[0].iter, argument.generators[0].target)
+            tests = conjunction(typer, argument.generators[0].ifs)
+            holds = condition(typer, argument.elt)
+            if tests is not None:
+                holds = Expr("if", BOOL, (tests, holds, literal(not is_any)))
+            body = let(source.inside, _lazily(found, holds, is_any))
+            names = (found, *source.parameters)
+            return let(source.before, _fold(source.items, names, body, is_any))
+        items = items_of(typer, argument)
+        item = typer.local("c", items.type.items)
+        body = _lazily(found, truth(item), is_any)
+        return _fold(items, (found, str(item.value)), body, is_any)
+    finally:
+        typer.locals = saved
+
+
+def _lazily(found: Expr, holds: Expr, is_any: bool) -> Expr:
+    ways = (literal(True), holds) if is_any else (holds, literal(False))
+    return Expr("if", BOOL, (found, *ways))
+
+
+def _fold(items: Expr, names: tuple[Expr | str, ...], body: Expr, is_any: bool) -> Expr:
+    words = tuple(name if isinstance(name, str) else str(name.value) for name in names)
+    return Expr("fold", BOOL, (items, body, literal(not is_any)), names=words)
+
+
+def as_new_list(typer: Typer, node: ast.Call) -> Expr:
+    """Read list(x)."""
+    no_keywords(node)
+    if not node.args:
+        return Expr("list", list_of(ANY))
+    check_count(node, 1)
+    return items_of(typer, node.args[0])
+
+
+def backwards(typer: Typer, node: ast.Call) -> Expr:
+    """Read reversed(xs)."""
+    check_count(node, 1)
+    no_keywords(node)
+    items = items_of(typer, node.args[0])
+    return op("reversed", items.type, items)
+
+
+def _needs_targets(typer: Typer, node: ast.Call) -> Expr:
+    word = ast.unparse(node.func)
+    raise Rejected(
+        "E-PAIRS",
+        f"{word}() is used in `for a, b in {word}(...)`",
+        node,
+        f"[... for a, b in {word}(...)]",
+    )
+
+
+LIST_FUNCTIONS: dict[str, Callable[[Typer, ast.Call], Expr]] = {
+    "sum": total,
+    "max": largest,
+    "min": smallest,
+    "sorted": ordered,
+    "any": any_of,
+    "all": all_of,
+    "list": as_new_list,
+    "reversed": backwards,
+    "enumerate": _needs_targets,
+    "zip": _needs_targets,
+}

@@ -1,0 +1,160 @@
+"""What a `for` statement goes over, and the names it gives to an item."""
+
+import ast
+from dataclasses import dataclass
+
+from chalicelib.engine import limits
+from chalicelib.engine.diagnostics import Rejected
+from chalicelib.engine.program import Expr
+from chalicelib.engine.python.building import Builder
+from chalicelib.engine.python.coercions import as_dict, as_list, as_whole, literal, op
+from chalicelib.engine.python.comprehensions import unpacked
+from chalicelib.engine.python.operators import arithmetic
+from chalicelib.engine.python.scope import let
+from chalicelib.engine.types import ANY, LENGTH, TEXT, Type, list_of, union_all
+
+ROW = "row_"
+
+
+@dataclass(frozen=True, slots=True)
+class LoopSource:
+    """The items of a loop; `start` when they are counted, `types` when they are rows."""
+
+    items: Expr
+    start: Expr | None = None
+    types: tuple[Type, ...] | None = None
+    limit: int | None = None
+    size: int | None = None
+
+    @classmethod
+    def unknown(cls) -> "LoopSource":
+        """Return a source that stands for one that could not be read."""
+        return cls(Expr("list", list_of(ANY)))
+
+
+def loop_source(builder: Builder, node: ast.For) -> LoopSource:
+    """Read what stands after `in`."""
+    source, most = node.iter, None
+    if _is_call(source, "limit"):
+        source, most = _limited(source)
+    items, start, types = _items(builder, source, node.target)
+    return LoopSource(items, start, types, most, _known_size(items))
+
+
+Items = tuple[Expr, Expr | None, tuple[Type, ...] | None]
+
+
+def _items(builder: Builder, node: ast.expr, target: ast.expr) -> Items:
+    is_rows = isinstance(target, (ast.Tuple, ast.List))
+    if is_rows and isinstance(node, ast.Call):
+        if _is_call(node, "enumerate"):
+            return _enumerated(builder, node)
+        if _is_call(node, "zip") and len(node.args) >= 2:
+            lists = [as_list(builder.expr(argument), argument) for argument in node.args]
+            types = tuple(items.type.items for items in lists)
+            return op("zip", list_of(list_of(union_all(types))), *lists), None, types
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "items" and not node.args:
+            return _pairs(builder, node.func.value)
+    return as_list(builder.expr(node), node), None, None
+
+
+def _enumerated(builder: Builder, node: ast.Call) -> Items:
+    words = {keyword.arg: keyword.value for keyword in node.keywords}
+    if set(words) - {"start"} or not 1 <= len(node.args) + len(words) <= 2:
+        raise Rejected("E-ARGS", "enumerate() takes a list and start", node, "enumerate(xs, 1)")
+    given = node.args[1] if len(node.args) > 1 else words.get("start")
+    start = literal(0) if given is None else as_whole(builder.expr(given), given, "start")
+    return as_list(builder.expr(node.args[0]), node), start, None
+
+
+def _pairs(builder: Builder, node: ast.expr) -> Items:
+    group = as_dict(builder.expr(node), node, ".items()")
+    held = group if group.is_simple else Expr("local", group.type, value="group_")
+    key = Expr("local", TEXT, value="key_")
+    values = group.type.values
+    row = Expr("list", list_of(ANY), (key, op("lookup", values, held, key)))
+    keys = op("key_list", list_of(TEXT), held)
+    rows = Expr("map", list_of(row.type), (keys, row), names=("key_",))
+    bound = rows if group.is_simple else let([("group_", group)], rows)
+    return bound, None, (TEXT, values)
+
+
+def bind_targets(
+    builder: Builder, node: ast.For, source: LoopSource, loop: str
+) -> tuple[tuple[str, Expr], ...]:
+    """Give the loop's names their values at the head of an iteration."""
+    item = Expr("loop_item", source.items.type.items, value=loop)
+    target: ast.expr = node.target
+    found: list[tuple[ast.Name, Expr]] = []
+    try:
+        if source.start is not None:
+            counter, target = _counter_and_item(node)
+            index = arithmetic("+", Expr("loop_index", LENGTH, value=loop), source.start)
+            found.append((counter, index if source.start.value != 0 else index.args[0]))
+        found.extend(_named(target, item, source.types))
+        for name, value in found:
+            builder.assign(name, value.type)
+    except Rejected as problem:
+        builder.report.reject(problem)
+    return tuple((name.id, value) for name, value in found)
+
+
+def _counter_and_item(node: ast.For) -> tuple[ast.Name, ast.expr]:
+    parts = node.target.elts if isinstance(node.target, (ast.Tuple, ast.List)) else []
+    if len(parts) != 2 or not isinstance(parts[0], ast.Name):
+        raise _wrong_target(node.target)
+    return parts[0], parts[1]
+
+
+def _named(
+    target: ast.expr, item: Expr, types: tuple[Type, ...] | None
+) -> list[tuple[ast.Name, Expr]]:
+    if isinstance(target, ast.Name):
+        return [(target, item)]
+    parts = target.elts if isinstance(target, (ast.Tuple, ast.List)) else []
+    names = [part for part in parts if isinstance(part, ast.Name)]
+    if not names or len(names) != len(parts):
+        raise _wrong_target(target)
+    if types is not None and len(types) != len(names):
+        raise Rejected(
+            "E-TARGET", f"{len(types)} values for {len(names)} names", target, "for a, b in ..."
+        )
+    row = as_list(item, target) if not item.type.only("str") else item
+    local = Expr("local", row.type, value=ROW)
+    found: list[tuple[ast.Name, Expr]] = []
+    for at, name in enumerate(names):
+        type_ = types[at] if types else row.type.items
+        found.append((name, let([(ROW, row)], unpacked(local, at, len(names), type_))))
+    return found
+
+
+def _wrong_target(node: ast.AST) -> Rejected:
+    return Rejected("E-TARGET", "a loop gives plain names", node, "for row in rows: row.field")
+
+
+def _limited(node: ast.expr) -> tuple[ast.expr, int]:
+    assert isinstance(node, ast.Call)
+    most = node.args[1].value if len(node.args) == 2 and isinstance(node.args[1], ast.Constant) else 0
+    if type(most) is not int or not 1 <= most <= limits.HISTORY_EVENTS:
+        raise Rejected(
+            "E-LOOPSIZE",
+            "limit() takes a list and a number of iterations, written out",
+            node,
+            "for x in limit(xs, 2000):",
+        )
+    return node.args[0], most
+
+
+def _known_size(items: Expr) -> int | None:
+    if items.op == "list":
+        return len(items.args)
+    if items.op == "py.range" and items.args[0].op == "literal":
+        first, last = items.args[0].value, items.args[1]
+        stop = last.args[0].value if last.op == "py.subtract" and last.args else None
+        if isinstance(first, int) and isinstance(stop, int):
+            return max(stop - first, 0)
+    return None
+
+
+def _is_call(node: ast.expr, name: str) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name

@@ -1,0 +1,40 @@
+"""Identities of steps: an id people recognise, and a position in the program."""
+
+import re
+
+from chalicelib.engine import limits
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
+
+
+class StepNames:
+    """Hands out ids, each once, and positions in the order of the source."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, None] = {}
+        self._position = 0
+
+    def take(self, wish: str) -> str:
+        """Return an id like the wish that no other step has."""
+        base = _UNSAFE.sub("_", wish).strip("_")[: limits.NAME_LENGTH - 4].strip("_") or "step"
+        name, number = base, 1
+        while name in self._taken:
+            number += 1
+            name = f"{base}_{number}"
+        self._taken[name] = None
+        return name
+
+    def next_position(self) -> int:
+        """Return the position of the next step."""
+        self._position += 1
+        return self._position
+
+    def mark(self) -> tuple[int, int]:
+        """Return a position to rewind to."""
+        return len(self._taken), self._position
+
+    def rewind(self, mark: tuple[int, int]) -> None:
+        """Forget the names and positions given after the mark."""
+        for name in list(self._taken)[mark[0] :]:
+            del self._taken[name]
+        self._position = mark[1]

@@ -1,0 +1,126 @@
+"""The three options of every action: `retry=`, `timeout=` and `step=`."""
+
+import ast
+
+from chalicelib.engine.diagnostics import Rejected, did_you_mean
+from chalicelib.engine.program import RetryPolicy
+from chalicelib.engine.retry_policy import ACTION_ERRORS, PLATFORM_ERRORS
+
+UNITS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
+RETRY_WORDS = ("attempts", "delay", "backoff", "max_delay", "jitter", "on")
+MOST_ATTEMPTS = 100
+LONGEST_DELAY = 86400
+DEFAULT_DELAY = 2
+ERROR_NAMES: dict[str, tuple[str, ...]] = {
+    "HttpError": ("HttpError", "TransientHttpError"),
+    "TransientHttpError": ("TransientHttpError",),
+    "TimeoutError": ("TimeoutError", "States.Timeout"),
+    "StepError": (*ACTION_ERRORS,),
+    "Exception": (*ACTION_ERRORS, *PLATFORM_ERRORS),
+}
+"""What a name in `on=` stands for."""
+
+
+def duration(node: ast.expr, longest: int) -> int:
+    """Return a number of seconds that is written out, or raise Rejected."""
+    value = _plain_number(node)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in UNITS:
+        value = None
+        if len(node.args) == 1 and not node.keywords:
+            amount = _plain_number(node.args[0])
+            value = None if amount is None else amount * UNITS[node.func.id]
+    if value is None or value != int(value) or not 1 <= value <= longest:
+        raise Rejected(
+            "E-TIMEOUT",
+            f"a time limit is a whole number of seconds from 1 to {longest}, written out",
+            node,
+            "timeout=20 or timeout=minutes(5)",
+        )
+    return int(value)
+
+
+def retry_policy(node: ast.expr, errors: set[str]) -> RetryPolicy:
+    """Return what `retry=` asks for, or raise Rejected."""
+    if isinstance(node, ast.Constant):
+        attempts = _whole(node, "retry", 1, MOST_ATTEMPTS)
+        return RetryPolicy(attempts, delay=DEFAULT_DELAY, on=(*ACTION_ERRORS, *PLATFORM_ERRORS))
+    is_retry = isinstance(node, ast.Call) and getattr(node.func, "id", None) == "Retry"
+    if not isinstance(node, ast.Call) or not is_retry:
+        raise Rejected(
+            "E-RETRY",
+            "retry is a number of attempts or Retry(...), written out",
+            node,
+            "retry=3 or retry=Retry(attempts=5, delay=2, backoff=2)",
+        )
+    return _retry_call(node, errors)
+
+
+def _retry_call(node: ast.Call, errors: set[str]) -> RetryPolicy:
+    words = {keyword.arg or "": keyword.value for keyword in node.keywords}
+    for word in words:
+        if word not in RETRY_WORDS:
+            raise Rejected(
+                "E-RETRY",
+                f"Retry has no {word!r}",
+                node,
+                did_you_mean(word, RETRY_WORDS) or f"it has {', '.join(RETRY_WORDS)}",
+            )
+    if node.args:
+        raise Rejected("E-RETRY", "the parts of Retry have names", node, "Retry(attempts=5)")
+    on = _errors(words["on"], errors) if "on" in words else (*ACTION_ERRORS, *PLATFORM_ERRORS)
+    longest = words.get("max_delay")
+    return RetryPolicy(
+        attempts=_whole(words["attempts"], "attempts", 1, MOST_ATTEMPTS)
+        if "attempts" in words
+        else 3,
+        delay=_whole(words["delay"], "delay", 1, LONGEST_DELAY)
+        if "delay" in words
+        else DEFAULT_DELAY,
+        backoff=_backoff(words["backoff"]) if "backoff" in words else 2,
+        max_delay=_whole(longest, "max_delay", 1, LONGEST_DELAY) if longest else None,
+        jitter=_flag(words["jitter"]) if "jitter" in words else True,
+        on=on,
+    )
+
+
+def _errors(node: ast.expr, errors: set[str]) -> tuple[str, ...]:
+    named = node.elts if isinstance(node, (ast.Tuple, ast.List)) else [node]
+    found: dict[str, None] = {}
+    for item in named:
+        name = item.id if isinstance(item, ast.Name) else ""
+        if name not in ERROR_NAMES:
+            hint = did_you_mean(name, ERROR_NAMES) or f"use one of {', '.join(ERROR_NAMES)}"
+            reason = "no action raises" if name in errors else "there is no error"
+            raise Rejected("E-ERRNAME", f"{reason} {name!r}", item, hint)
+        found.update(dict.fromkeys(ERROR_NAMES[name]))
+    return tuple(found)
+
+
+def _whole(node: ast.expr, word: str, least: int, most: int) -> int:
+    value = _plain_number(node)
+    if type(value) is not int or not least <= value <= most:
+        raise Rejected(
+            "E-RETRY",
+            f"{word} is a whole number from {least} to {most}, written out",
+            node,
+            f"{word}={least + 2}",
+        )
+    return value
+
+
+def _backoff(node: ast.expr) -> float:
+    value = _plain_number(node)
+    if value is None or not 1 <= value <= 10:
+        raise Rejected("E-RETRY", "backoff is a number from 1 to 10", node, "backoff=2")
+    return value
+
+
+def _flag(node: ast.expr) -> bool:
+    if not (isinstance(node, ast.Constant) and isinstance(node.value, bool)):
+        raise Rejected("E-RETRY", "jitter is True or False", node, "jitter=True")
+    return node.value
+
+
+def _plain_number(node: ast.expr) -> int | float | None:
+    value = node.value if isinstance(node, ast.Constant) else None
+    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None

@@ -1,0 +1,126 @@
+"""Where names are looked up while expressions are read, and how much reading may cost."""
+
+import ast
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+
+from chalicelib.engine import limits
+from chalicelib.engine.diagnostics import Rejected
+from chalicelib.engine.program import Expr
+from chalicelib.engine.python.declarations import Declarations
+from chalicelib.engine.types import Type, union
+
+Rule = Callable[["Typer", ast.expr], Expr]
+
+
+@dataclass(slots=True)
+class Environment:
+    """The workflow variables at one place of the program."""
+
+    names: dict[str, Type] = field(default_factory=dict)
+    unset: dict[str, str] = field(default_factory=dict)
+
+    def copy(self) -> "Environment":
+        """Return an environment that can go its own way."""
+        return Environment(dict(self.names), dict(self.unset))
+
+    def assign(self, name: str, type_: Type) -> None:
+        """Give a variable a value."""
+        self.names[name] = type_
+        self.unset.pop(name, None)
+
+    def become(self, other: "Environment") -> None:
+        """Take over the state of another environment."""
+        self.names, self.unset = dict(other.names), dict(other.unset)
+
+
+def joined(ways: Iterable[Environment], reason: str) -> Environment | None:
+    """Return what is certain after several ways met; None when no way leads here."""
+    found = list(ways)
+    if not found:
+        return None
+    result = found[0].copy()
+    for other in found[1:]:
+        _join(result, other, reason)
+    return result
+
+
+def _join(result: Environment, other: Environment, reason: str) -> None:
+    for name in set(result.names) ^ set(other.names):
+        result.names.pop(name, None)
+        result.unset.setdefault(name, reason)
+    for name, type_ in result.names.items():
+        result.names[name] = union(type_, other.names[name])
+    for name, why in other.unset.items():
+        result.unset.setdefault(name, why)
+
+
+@dataclass(slots=True)
+class Fuel:
+    """The number of nodes that may still be visited for one source."""
+
+    left: int = limits.FUEL
+
+    def burn(self, node: ast.AST) -> None:
+        """Count one visit."""
+        self.left -= 1
+        if self.left < 0:
+            raise Rejected(
+                "E-SIZE",
+                "constants or functions expand to too much code here",
+                node,
+                "assign parts to variables, or split the workflow",
+            )
+
+
+class Typer:
+    """Reads the expressions of one statement: gives every node its operation and type."""
+
+    def __init__(
+        self,
+        rules: Mapping[type[ast.expr], Rule],
+        declarations: Declarations,
+        environment: Environment,
+        fuel: Fuel,
+    ) -> None:
+        self.rules = rules
+        self.declarations = declarations
+        self.environment = environment
+        self.fuel = fuel
+        self.locals: dict[str, Expr] = {}
+        self.hidden = False
+        self.inlining: tuple[str, ...] = ()
+        self._numbers = count(1)
+
+    def expr(self, node: ast.expr) -> Expr:
+        """Return the meaning of an expression, or raise Rejected."""
+        self.fuel.burn(node)
+        rule = self.rules.get(type(node))
+        if rule is None:
+            word = type(node).__name__.lower()
+            raise Rejected("E-SYNTAX", f"{word} is not part of the workflow language", node)
+        return rule(self, node)
+
+    def fresh(self, base: str) -> str:
+        """Return a local name that nothing else uses."""
+        return f"{base}{next(self._numbers)}_"
+
+    def local(self, base: str, type_: Type) -> Expr:
+        """Return a new local that holds a value of this type."""
+        return Expr("local", type_, value=self.fresh(base))
+
+    def once(self, value: Expr) -> tuple[list[tuple[str, Expr]], Expr]:
+        """Return bindings and a form of the value that may be used several times."""
+        if value.is_simple:
+            return [], value
+        name = self.local("t", value.type)
+        return [(str(name.value), value)], name
+
+
+def let(bindings: list[tuple[str, Expr]], body: Expr) -> Expr:
+    """Return the body with local names in front of it."""
+    if not bindings:
+        return body
+    values = tuple(value for _, value in bindings)
+    return Expr("let", body.type, (*values, body), names=tuple(name for name, _ in bindings))

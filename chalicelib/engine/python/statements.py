@@ -1,0 +1,197 @@
+"""The table of everything a workflow may hold, and its plain statements."""
+
+import ast
+from dataclasses import replace
+
+from chalicelib.engine.diagnostics import Rejected, Report, did_you_mean
+from chalicelib.engine.program import (
+    Break,
+    Continue,
+    Delay,
+    Expr,
+    Fail,
+    Return,
+    Statement,
+)
+from chalicelib.engine.python import assignments, control
+from chalicelib.engine.python.actions import action
+from chalicelib.engine.python.building import Builder, StatementRule
+from chalicelib.engine.python.calls import is_action, is_step, refuse_later
+from chalicelib.engine.python.coercions import as_number, as_text, literal, op
+from chalicelib.engine.python.declarations import Declarations, check_import
+from chalicelib.engine.python.operators import arithmetic
+from chalicelib.engine.python.options import UNITS
+from chalicelib.engine.python.settings import Settings
+from chalicelib.engine.python.words import LATER_STATEMENTS, LEFT_OUT
+from chalicelib.engine.types import INT
+
+RETURNED = "returned_"
+
+
+def builder(declarations: Declarations, settings: Settings, report: Report) -> Builder:
+    """Return a builder that knows every statement."""
+    return Builder(RULES, declarations, settings, report)
+
+
+def expression(builder: Builder, node: ast.stmt) -> list[Statement]:
+    """Read a line that is only an expression: a step, or append()."""
+    assert isinstance(node, ast.Expr)
+    value = node.value
+    if isinstance(value, ast.Constant):
+        return []
+    if isinstance(value, ast.Call):
+        if is_action(value):
+            return [action(builder, value, None)[0]]
+        if is_step(value):
+            return [delay(builder, value)]
+        refuse_later(value)
+        function = value.func
+        if isinstance(function, ast.Attribute) and function.attr == "append":
+            if isinstance(function.value, ast.Name):
+                return assignments.append(builder, node, value, function.value)
+    builder.expr(value)
+    raise Rejected("E-NOEFFECT", "this line has no effect", node, "assign it: x = ...")
+
+
+def delay(builder: Builder, node: ast.Call) -> Delay:
+    """Read `sleep(minutes=5)`."""
+    if node.args or not node.keywords:
+        given = ast.unparse(node.args[0]) if len(node.args) == 1 else "30"
+        raise Rejected(
+            "E-SLEEP",
+            "sleep() needs a unit",
+            node,
+            f"sleep(seconds={given})",
+            replacement=f"sleep(seconds={given})",
+        )
+    total: Expr | None = None
+    words: list[str] = []
+    for keyword in node.keywords:
+        if keyword.arg not in UNITS:
+            hint = did_you_mean(keyword.arg or "", UNITS) or "sleep(minutes=5)"
+            raise Rejected("E-SLEEP", f"sleep() has no {keyword.arg!r}", keyword, hint)
+        amount = as_number(builder.expr(keyword.value), keyword.value, "sleep()")
+        part = arithmetic("*", amount, literal(UNITS[keyword.arg]))
+        total = part if total is None else arithmetic("+", total, part)
+        words.append(f"{builder.words(keyword.value, 40)} {keyword.arg}")
+    assert total is not None
+    step = builder.step(node, "sleep", "delay", f"sleep {' and '.join(words)}")
+    return Delay(step, op("wait_seconds", INT, total))
+
+
+def returned(builder: Builder, node: ast.stmt) -> list[Statement]:
+    """Read `return value`, also of a step."""
+    assert isinstance(node, ast.Return)
+    before: list[Statement] = []
+    if node.value is None:
+        value = literal(None)
+    elif isinstance(node.value, ast.Call) and is_action(node.value):
+        found, type_ = action(builder, node.value, None)
+        before.append(replace(found, result=RETURNED))
+        value = Expr("variable", type_, value=RETURNED)
+    else:
+        value = builder.expr(node.value)
+    builder.reachable = False
+    for frame in builder.frames:
+        frame.leaves_early = True
+    return [*before, Return(builder.step(node, "return", "return", "return"), value)]
+
+
+def raised(builder: Builder, node: ast.stmt) -> list[Statement]:
+    """Read `raise MyError("message")`."""
+    assert isinstance(node, ast.Raise)
+    if node.exc is None:
+        raise Rejected("E-RAISE", "there is nothing to raise again", node, 'raise MyError("...")')
+    call = node.exc if isinstance(node.exc, ast.Call) else None
+    name = call.func if call else node.exc
+    known = builder.declarations.errors
+    if not isinstance(name, ast.Name) or name.id not in known:
+        hint = "declare it at the top level: class MyError(WorkflowError): pass"
+        if isinstance(name, ast.Name):
+            hint = did_you_mean(name.id, known) or hint
+        raise Rejected("E-RAISE", f"cannot raise {ast.unparse(name)}", name, hint)
+    if call and (len(call.args) > 1 or call.keywords):
+        raise Rejected("E-ARGS", "an error takes one message", call, f'{name.id}("...")')
+    message = literal("")
+    if call and call.args:
+        message = as_text(builder.expr(call.args[0]), call.args[0], "the message")
+    builder.reachable = False
+    for frame in builder.frames:
+        frame.leaves_early = True
+    step = builder.step(node, f"raise_{name.id}", "fail", f"raise {name.id}")
+    return [Fail(step, name.id, message)]
+
+
+def left_loop(builder: Builder, node: ast.stmt) -> list[Statement]:
+    """Read `break` and `continue`."""
+    word = "break" if isinstance(node, ast.Break) else "continue"
+    if not builder.frames:
+        raise Rejected("E-BREAK", f"{word} stands outside a loop", node, "put it inside a for")
+    frame = builder.frames[-1]
+    builder.reachable = False
+    if isinstance(node, ast.Break):
+        frame.breaks.append(builder.environment.copy())
+        frame.leaves_early = True
+        return [Break()]
+    frame.continues.append(builder.environment.copy())
+    return [Continue()]
+
+
+def nothing(builder: Builder, node: ast.stmt) -> list[Statement]:
+    """Read `pass`."""
+    return []
+
+
+def imported(builder: Builder, node: ast.stmt) -> list[Statement]:
+    """Refuse an import inside the workflow."""
+    assert isinstance(node, (ast.Import, ast.ImportFrom))
+    check_import(node)
+    return []
+
+
+def nested(builder: Builder, node: ast.stmt) -> list[Statement]:
+    """Refuse a function inside the workflow."""
+    name = getattr(node, "name", "it")
+    raise Rejected(
+        "E-NESTED",
+        "functions are written at the top level",
+        node,
+        f"move {name}() above the workflow",
+    )
+
+
+def later(builder: Builder, node: ast.stmt) -> list[Statement]:
+    """Refuse a statement that is not available yet."""
+    word, instead = LATER_STATEMENTS[type(node)]
+    raise Rejected("E-LATER", f"{word} is not available yet", node, instead)
+
+
+def left_out(builder: Builder, node: ast.stmt) -> list[Statement]:
+    """Refuse a statement that is not part of the language."""
+    word, instead = LEFT_OUT[type(node)]
+    raise Rejected("E-STMT", f"{word} is not part of the workflow language", node, instead)
+
+
+RULES: dict[type[ast.stmt], StatementRule] = {
+    ast.Assign: assignments.assign,
+    ast.AnnAssign: assignments.annotated,
+    ast.AugAssign: assignments.augmented,
+    ast.Expr: expression,
+    ast.If: control.condition,
+    ast.For: control.loop,
+    ast.Return: returned,
+    ast.Raise: raised,
+    ast.Break: left_loop,
+    ast.Continue: left_loop,
+    ast.Pass: nothing,
+    ast.Import: imported,
+    ast.ImportFrom: imported,
+    ast.FunctionDef: nested,
+    ast.AsyncFunctionDef: nested,
+    **{kind: later for kind in LATER_STATEMENTS if issubclass(kind, ast.stmt)},
+    **{
+        kind: left_out
+        for kind in LEFT_OUT
+        if issubclass(kind, ast.stmt) and kind is not ast.AsyncFunctionDef
+    },
+}

@@ -1,0 +1,61 @@
+"""Which errors are tried again, and when: the rules a machine's Retry follows."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from chalicelib.engine.compilation import Json
+
+ACTION_ERRORS = ("HttpError", "TransientHttpError", "TimeoutError", "StepError", "States.Timeout")
+"""Everything an action can end with."""
+
+PLATFORM_ERRORS = (
+    "Lambda.ServiceException",
+    "Lambda.AWSLambdaException",
+    "Lambda.SdkClientException",
+    "Lambda.TooManyRequestsException",
+)
+"""What can go wrong before an action begins."""
+
+TRANSIENT_ERRORS = ("TransientHttpError", "TimeoutError")
+"""What a repeatable action is tried again after, unasked."""
+
+RECORD_ERRORS = (
+    "DynamoDB.InternalServerError",
+    "DynamoDB.InternalServerErrorException",
+    "DynamoDB.ProvisionedThroughputExceededException",
+    "DynamoDB.RequestLimitExceeded",
+    "DynamoDB.SdkClientException",
+    "DynamoDB.ThrottlingException",
+)
+"""What a record of a step is written again after; never a mistake in an expression."""
+
+Retry = Mapping[str, Json]
+
+
+def will_retry(retry: Retry, error_name: str, attempt: int) -> bool:
+    """Tell whether another attempt follows after attempt number `attempt` ended in this error."""
+    names = retry["on"]
+    if not isinstance(names, list) or error_name not in names:
+        return False
+    return attempt < int(_number(retry, "attempts", 1))
+
+
+def next_attempt_window(
+    retry: Retry, attempt: int, now: datetime
+) -> tuple[datetime, datetime] | None:
+    """Return the earliest and the latest time of the next attempt; None when there is none.
+
+    `attempt` is the one that just failed, counted from 1. With jitter the
+    delay is drawn at random between nothing and the full delay.
+    """
+    if attempt >= _number(retry, "attempts", 1):
+        return None
+    ceiling = _number(retry, "max_delay", float("inf"))
+    seconds = _number(retry, "delay", 1) * _number(retry, "backoff", 2) ** (attempt - 1)
+    delay = timedelta(seconds=min(seconds, ceiling, timedelta.max.days))
+    return (now if retry.get("jitter") else now + delay), now + delay
+
+
+def _number(retry: Retry, word: str, default: float) -> float:
+    value = retry.get(word)
+    return value if isinstance(value, (int, float)) else default

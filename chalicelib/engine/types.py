@@ -1,0 +1,163 @@
+"""What the compiler knows about a value: its kinds, its parts and, for whole numbers, its range."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+
+EXACT = 9007199254740991
+"""The largest whole number that every engine keeps exactly."""
+
+NAMES = ("None", "bool", "int", "float", "str", "list", "dict")
+EVERY = frozenset(NAMES)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One known key of a dict."""
+
+    name: str
+    type: "Type"
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """The kinds a value may have; `item` for lists, `value` and `fields` for dicts."""
+
+    kinds: frozenset[str]
+    item: "Type | None" = None
+    value: "Type | None" = None
+    fields: tuple[Field, ...] | None = None
+    low: int | None = None
+    high: int | None = None
+
+    def only(self, *kinds: str) -> bool:
+        """Tell whether the value certainly has one of these kinds."""
+        return self.kinds <= frozenset(kinds)
+
+    def may(self, *kinds: str) -> bool:
+        """Tell whether the value can have one of these kinds."""
+        return not self.kinds.isdisjoint(kinds)
+
+    @property
+    def name(self) -> str:
+        """Return the type in words."""
+        if self.kinds == EVERY:
+            return "Any"
+        return " | ".join(sorted(self.kinds, key=NAMES.index))
+
+    @property
+    def items(self) -> "Type":
+        """Return the type of a list's items."""
+        return self.item or ANY
+
+    @property
+    def values(self) -> "Type":
+        """Return the type of a dict's values."""
+        if self.fields:
+            return union_all(field.type for field in self.fields)
+        return self.value or ANY
+
+    def field(self, name: str) -> "Type | None":
+        """Return the type of a known key, or None."""
+        return next((field.type for field in self.fields or () if field.name == name), None)
+
+    def without_none(self) -> "Type":
+        """Return the type of a value that was tested against None."""
+        rest = self.kinds - {"None"}
+        if not rest:
+            return self
+        return Type(rest, self.item, self.value, self.fields, self.low, self.high)
+
+    def widened(self) -> "Type":
+        """Return the type with nothing assumed about the size of numbers."""
+        if "int" not in self.kinds:
+            return self
+        return Type(self.kinds, self.item, self.value, self.fields, -EXACT, EXACT)
+
+
+def whole(low: int, high: int) -> Type:
+    """Return the type of a whole number in a range."""
+    return Type(frozenset(["int"]), low=low, high=high)
+
+
+def list_of(item: Type) -> Type:
+    """Return the type of a list."""
+    return Type(frozenset(["list"]), item=item)
+
+
+def dict_of(value: Type) -> Type:
+    """Return the type of a dict with unknown keys."""
+    return Type(frozenset(["dict"]), value=value)
+
+
+def record(fields: Iterable[tuple[str, Type]]) -> Type:
+    """Return the type of a dict whose keys are known and present."""
+    return Type(frozenset(["dict"]), fields=tuple(Field(name, type_) for name, type_ in fields))
+
+
+def kind(*names: str) -> Type:
+    """Return the type of a value that has one of the named kinds."""
+    bounded = "int" in names
+    return Type(frozenset(names), low=-EXACT if bounded else None, high=EXACT if bounded else None)
+
+
+ANY = kind(*NAMES)
+NONE = kind("None")
+BOOL = kind("bool")
+INT = kind("int")
+FLOAT = kind("float")
+NUMBER = kind("int", "float")
+TEXT = kind("str")
+LENGTH = whole(0, 1 << 24)
+
+
+def union(left: Type, right: Type) -> Type:
+    """Return the type of a value that is one or the other."""
+    if left == right:
+        return left
+    low, high = _range(left, right)
+    return Type(
+        left.kinds | right.kinds,
+        item=_joined(left.item, right.item, left.may("list"), right.may("list")),
+        value=_joined_values(left, right),
+        fields=_fields(left, right),
+        low=low,
+        high=high,
+    )
+
+
+def union_all(types: Iterable[Type]) -> Type:
+    """Return the union of all the types; Any of none."""
+    found = list(types)
+    return reduce(union, found) if found else ANY
+
+
+def _joined(left: Type | None, right: Type | None, in_left: bool, in_right: bool) -> Type | None:
+    if not in_left:
+        return right
+    if not in_right:
+        return left
+    return union(left, right) if left and right else None
+
+
+def _joined_values(left: Type, right: Type) -> Type | None:
+    if left.may("dict") and right.may("dict") and left.fields != right.fields:
+        return union(left.values, right.values)
+    return _joined(left.value, right.value, left.may("dict"), right.may("dict"))
+
+
+def _fields(left: Type, right: Type) -> tuple[Field, ...] | None:
+    if not left.may("dict"):
+        return right.fields
+    if not right.may("dict") or left.fields == right.fields:
+        return left.fields
+    return None
+
+
+def _range(left: Type, right: Type) -> tuple[int | None, int | None]:
+    known = [type_ for type_ in (left, right) if type_.may("int")]
+    if not known:
+        return None, None
+    lows = [-EXACT if type_.low is None else type_.low for type_ in known]
+    highs = [EXACT if type_.high is None else type_.high for type_ in known]
+    return min(lows), max(highs)
