@@ -5,6 +5,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 
+from infra import package
+from infra.dev import console
 from infra.dev.errors import TaskError
 from infra.dev.places import BIN, ROOT
 
@@ -53,9 +55,23 @@ def types() -> bool:
     return tool("mypy", *(folder for folder in folders if (ROOT / folder).exists()))
 
 
+def console_code() -> bool:
+    """Lint and type-check the console, and compare its API types with the API."""
+    console.install()
+    return console.npm("run", "check") and console.npm("run", "generate:check")
+
+
+def template() -> bool:
+    """Lint the template that CloudFormation gets."""
+    packaged = package.package("local", ROOT / ".stepwell" / "check", dependencies=False)
+    return tool("cfn-lint", str(packaged.folder / "sam.json"))
+
+
 CHECKS: dict[str, Callable[[], bool]] = {
     "lint": lambda: tool("ruff", "check", "."),
     "format": lambda: tool("ruff", "format", "--check", "."),
     "types": types,
     "layers": lambda: tool("lint-imports"),
+    "console": console_code,
+    "template": template,
 }

@@ -33,7 +33,8 @@ def prepare(*, to_develop: bool = False) -> None:
 def build() -> None:
     """Build the console into web/dist."""
     say("Building the console")
-    npm("run", "build")
+    if not npm("run", "build"):
+        raise TaskError("The console could not be built; see above.")
     STAMP.write_text(fingerprint())
 
 
@@ -64,7 +65,8 @@ def install() -> None:
     if is_installed():
         return
     say("Installing the console's packages (about a minute)")
-    npm("ci", "--no-audit", "--no-fund")
+    if not npm("ci", "--no-audit", "--no-fund"):
+        raise TaskError("The console's packages could not be installed; npm says why above.")
 
 
 def is_installed() -> bool:
@@ -86,11 +88,10 @@ def packages(lock: Path) -> dict[str, str]:
     }
 
 
-def npm(*words: str) -> None:
-    """Run npm in web/; raise TaskError when it fails."""
+def npm(*words: str) -> bool:
+    """Run npm in web/ and tell whether it succeeded."""
     run = subprocess.run(["npm", *words], cwd=WEB, env=node.environment(), stdout=sys.stderr)
-    if run.returncode:
-        raise TaskError(f"`npm {' '.join(words)}` failed in web/; see above.")
+    return run.returncode == 0
 
 
 @contextmanager

@@ -48,10 +48,14 @@ def remove(data: Path) -> None:
 
 def find(data: Path) -> Record | None:
     """Return the instance that runs on this data, if one does."""
+    last = read(data)
+    return last if last and is_held(data) else None
+
+
+def read(data: Path) -> Record | None:
+    """Return the instance that ran on this data last, unless it was stopped in good order."""
     file = data / "instance.json"
-    if not file.exists() or not is_held(data):
-        return None
-    return Record(**json.loads(file.read_text()))
+    return Record(**json.loads(file.read_text())) if file.exists() else None
 
 
 def running(data: Path) -> Record:

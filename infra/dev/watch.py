@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import watchfiles
 
@@ -16,7 +17,8 @@ from infra.dev.places import ROOT, WEB
 from infra.dev.progress import say
 
 START_SECONDS = 60.0
-WATCHED = (ROOT / "app.py", ROOT / "chalicelib", ROOT / ".chalice", ROOT / "infra")
+VITE = "node_modules/vite/bin/vite.js"
+WATCHED = (ROOT / "chalicelib", ROOT / ".chalice", ROOT / "infra")
 
 
 @asynccontextmanager
@@ -27,28 +29,49 @@ async def developing(
     if not wanted:
         yield None
         return
-    watching = asyncio.create_task(redeploy_on_change(redeploy))
+    redeployment = Redeployment(redeploy)
+    # Editors replace a file when they save it, so app.py is watched by its folder.
+    watching = [
+        asyncio.create_task(redeployment.watch(ROOT, recursive=False)),
+        asyncio.create_task(redeployment.watch(*WATCHED, recursive=True)),
+    ]
     vite = await start_vite(url)
     try:
         yield vite.url
     finally:
-        watching.cancel()
+        for task in watching:
+            task.cancel()
         vite.child.terminate()
 
 
-async def redeploy_on_change(redeploy: Callable[[], None]) -> None:
-    """Redeploy after each change of a file that the package is made of."""
-    fingerprint = package.fingerprint()
-    async for _ in watchfiles.awatch(*WATCHED, debounce=100, step=30):
-        if package.fingerprint() == fingerprint:
-            continue
-        fingerprint = package.fingerprint()
+class Redeployment:
+    """Redeploys when the files that the package is made of are others than before."""
+
+    def __init__(self, redeploy: Callable[[], None]) -> None:
+        """Start from the sources as they are."""
+        self.redeploy = redeploy
+        self.fingerprint = package.fingerprint()
+        self.one_at_a_time = asyncio.Lock()
+
+    async def watch(self, *folders: Path, recursive: bool) -> None:
+        """Redeploy after each change below the folders."""
+        async for _ in watchfiles.awatch(*folders, recursive=recursive, debounce=100, step=30):
+            async with self.one_at_a_time:
+                await self.catch_up()
+
+    async def catch_up(self) -> None:
+        """Deploy the sources if they have changed, and tell how long it took."""
         began = time.monotonic()
         try:
-            await asyncio.to_thread(redeploy)
-            say(f"Live after {time.monotonic() - began:.1f} s")
-        except TaskError as error:
+            fingerprint = package.fingerprint()
+            if fingerprint == self.fingerprint:
+                return
+            self.fingerprint = fingerprint
+            await asyncio.to_thread(self.redeploy)
+        except (TaskError, FileNotFoundError) as error:  # a file may go while it is read
             say(f"Not deployed: {error}")
+            return
+        say(f"Live after {time.monotonic() - began:.1f} s")
 
 
 class Vite:

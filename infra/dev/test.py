@@ -1,0 +1,129 @@
+"""Run the tests: check, unit, web, cloud, api and e2e, or those that are named.
+
+unit needs nothing, cloud starts local clouds, api and e2e start the whole of Stepwell on a free
+port with data of its own, and e2e drives it with a real browser.
+"""
+
+import argparse
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from infra.dev import browser, check, console, node
+from infra.dev.errors import TaskError
+from infra.dev.places import PYTHON, ROOT, WEB
+from infra.dev.progress import say
+
+UNIT = ("models", "services", "adapters", "api", "engine", "infra")
+DEPLOYED = "tests/infra/deployed"
+PYTEST_SUMMARY = re.compile(r"^=+ .+ in .+ =+$")
+VITEST_SUMMARY = re.compile(r"^\s*Tests\s.+$")
+COLOR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Result(NamedTuple):
+    """How a group of tests went, in the words of its own runner."""
+
+    passed: bool
+    summary: str
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of the verb."""
+    parser.add_argument("groups", nargs="*", help=f"any of: {', '.join(GROUPS)}; all otherwise")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run every group, also after one has failed, and close with the summaries of all."""
+    names = arguments.groups or list(GROUPS)
+    for name in names:
+        if name not in GROUPS:
+            raise TaskError(f"There is no group {name!r}; choose from {', '.join(GROUPS)}.")
+    results = {name: timed(name) for name in names}
+    print()
+    for name, result in results.items():
+        print(f"{name:<6} {result.summary}")
+    return 0 if all(result.passed for result in results.values()) else 1
+
+
+def timed(name: str) -> Result:
+    """Run one group and complete a summary that tells nothing."""
+    say(f"== {name}")
+    began = time.monotonic()
+    passed, summary = GROUPS[name]()
+    word = "passed" if passed else "FAILED"
+    return Result(passed, summary or f"{word} in {time.monotonic() - began:.1f}s")
+
+
+def checks() -> Result:
+    """Make all checks."""
+    return Result(check.run(argparse.Namespace(names=[], fix=False)) == 0, "")
+
+
+def pytest(*words: str) -> Result:
+    """Run pytest in the project's root."""
+    return watched([str(PYTHON), "-m", "pytest", *words], PYTEST_SUMMARY)
+
+
+def unit() -> Result:
+    """Test each part alone."""
+    return pytest(*(f"tests/{folder}" for folder in UNIT), f"--ignore={DEPLOYED}")
+
+
+def cloud() -> Result:
+    """Test the local cloud against what AWS does, and what is deployed on it."""
+    return pytest("tests/local_cloud", DEPLOYED)
+
+
+def web() -> Result:
+    """Test the console without a backend."""
+    console.install()
+    return watched(["npm", "test"], VITEST_SUMMARY, folder=WEB, environment=node.environment())
+
+
+def api() -> Result:
+    """Test the whole over HTTP and sockets."""
+    console.prepare()
+    return pytest("tests/e2e", "-m", "not browser")
+
+
+def e2e() -> Result:
+    """Test the whole in a browser."""
+    console.prepare()
+    browser.require()
+    return pytest("tests/e2e", "-m", "browser")
+
+
+def watched(
+    command: Sequence[str],
+    summary: "re.Pattern[str]",
+    *,
+    folder: Path = ROOT,
+    environment: dict[str, str] | None = None,
+) -> Result:
+    """Run a command, pass its output on, and keep the line that sums it up."""
+    found = ""
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            sys.stdout.write(line)
+            sys.stdout.flush()
+            plain = COLOR.sub("", line).rstrip()
+            found = plain if summary.match(plain) else found
+    return Result(process.returncode == 0, found)
+
+
+GROUPS: dict[str, Callable[[], Result]] = {
+    "check": checks,
+    "unit": unit,
+    "web": web,
+    "cloud": cloud,
+    "api": api,
+    "e2e": e2e,
+}
