@@ -14,7 +14,7 @@ def main() -> None:
 
     try:
         expectations.check(corrections.CORRECTIONS)
-    except expectations.UnexpectedEmulator as problem:
+    except expectations.UnexpectedEmulatorError as problem:
         sys.exit(str(problem))
     corrections.apply()
     application.main()

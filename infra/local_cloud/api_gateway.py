@@ -1,4 +1,4 @@
-"""Corrections of REST APIs: importing OpenAPI documents with their CORS preflight and binary media types."""
+"""Corrections of REST APIs: OpenAPI documents, CORS preflights and binary bodies."""
 
 import json
 
@@ -11,27 +11,36 @@ OWNED_BY_DOCUMENT = ("_resources", "_authorizers_v1", "_models", "_gateway_respo
 
 
 @corrects(apigateway_v1, "_import_operation")
-def import_responses(stock: Stock, api: str, resource: str, method: str, operation: Document, *security: Stock) -> None:
-    """An imported method has its responses, so a preflight carries CORS headers; stock drops them."""
+def import_responses(
+    stock: Stock, api: str, resource: str, method: str, operation: Document, *security: Stock
+) -> None:
+    """Import the responses of a method, so that a preflight carries its CORS headers.
+
+    Stock drops them.
+    """
     stock(api, resource, method, operation, *security)
     operation = operation or {}
     integration = operation.get(INTEGRATION) or {}
     for status, response in (operation.get("responses") or {}).items():
         headers = (response or {}).get("headers", {})
         declared = {f"method.response.header.{header}": False for header in headers}
-        apigateway_v1._put_method_response(api, resource, method, str(status), {"responseParameters": declared})
+        apigateway_v1._put_method_response(
+            api, resource, method, str(status), {"responseParameters": declared}
+        )
     for pattern, response in (integration.get("responses") or {}).items():
         status = str(response.get("statusCode", 200))
         selected = {**response, "selectionPattern": "" if pattern == "default" else pattern}
         apigateway_v1._put_integration_response(api, resource, method, status, selected)
     if integration.get("requestTemplates"):
-        target = apigateway_v1._resources[api][resource]["resourceMethods"][method]["methodIntegration"]
+        target = apigateway_v1._resources[api][resource]["resourceMethods"][method][
+            "methodIntegration"
+        ]
         target["requestTemplates"] = integration["requestTemplates"]
 
 
 @corrects(apigateway_v1, "_import_rest_api")
 def import_binary_types(stock: Stock, document: Document, base: Document | None = None) -> str:
-    """Bodies of a document's binary media types are decoded; stock does not read the list."""
+    """Decode bodies of a document's binary media types; stock does not read the list."""
     base = dict(base or {})
     base["binaryMediaTypes"] = document.get(BINARY_TYPES) or base.get("binaryMediaTypes") or []
     return str(stock(document, base))
@@ -52,15 +61,28 @@ def overwrite(api: str, document: Document, base: Document | None = None) -> Non
 
 @corrects(apigateway_v1, "handle_request")
 async def import_over_http(
-    stock: Stock, method: str, path: str, headers: dict[str, str], body: bytes, query: dict[str, list[str]]
+    stock: Stock,
+    method: str,
+    path: str,
+    headers: dict[str, str],
+    body: bytes,
+    query: dict[str, list[str]],
 ) -> Response:
-    """ImportRestApi and PutRestApi read an OpenAPI document; stock creates an empty API, or answers 404."""
+    """Read the OpenAPI document of ImportRestApi and PutRestApi.
+
+    Stock creates an API without resources, and does not know the latter.
+    """
     parts = path.strip("/").split("/")
     if parts == ["restapis"] and method == "POST" and "import" in query.get("mode", []):
         types = query.get("endpointConfigurationTypes")
         base = {"endpointConfiguration": {"types": types}} if types else {}
         return _view(apigateway_v1._import_rest_api(json.loads(body), base), 201)
-    if parts[0] == "restapis" and len(parts) == 2 and method == "PUT" and parts[1] in apigateway_v1._rest_apis:
+    if (
+        parts[0] == "restapis"
+        and len(parts) == 2
+        and method == "PUT"
+        and parts[1] in apigateway_v1._rest_apis
+    ):
         overwrite(parts[1], json.loads(body))
         return _view(parts[1], 200)
     answer: Response = await stock(method, path, headers, body, query)
@@ -68,7 +90,9 @@ async def import_over_http(
 
 
 def _view(api: str, status: int) -> Response:
-    answer: Response = apigateway_v1._v1_response(apigateway_v1._rest_api_view(apigateway_v1._rest_apis[api]), status)
+    answer: Response = apigateway_v1._v1_response(
+        apigateway_v1._rest_api_view(apigateway_v1._rest_apis[api]), status
+    )
     return answer
 
 

@@ -1,4 +1,4 @@
-"""Corrections of CloudFormation: REST APIs that keep their id, socket deployments and time to live."""
+"""Corrections of CloudFormation: ids of REST APIs, socket deployments and time to live."""
 
 from infra.local_cloud import api_gateway
 from infra.local_cloud.correction import corrects, corrects_value
@@ -10,7 +10,7 @@ _HANDLERS = provisioners._RESOURCE_HANDLERS
 
 @corrects_value(_HANDLERS, "AWS::ApiGatewayV2::Deployment", within="resources")
 def deploy_socket_api(_stock: Stock) -> Document:
-    """AWS::ApiGatewayV2::Deployment is a resource; stock does not know it."""
+    """Accept AWS::ApiGatewayV2::Deployment, which stock does not know."""
 
     def create(_logical_id: str, _properties: Document, _stack: str) -> Created:
         return f"d{stepfunctions.new_uuid()[:8]}", {}
@@ -25,7 +25,7 @@ def deploy_socket_api(_stock: Stock) -> Document:
 def update_rest_api(
     stock: Stock, api: str, old: Document, new: Document, stack: str, logical_id: str | None = None
 ) -> Created:
-    """A changed Body changes the API in place; stock replaces the API and its address."""
+    """Change an API in place when its Body changes; stock replaces it, and its address."""
     if new.get("Body") == old.get("Body") or not isinstance(new.get("Body"), dict):
         unchanged: Created = stock(api, old, new, stack, logical_id)
         return unchanged
@@ -45,15 +45,17 @@ def _set_time_to_live(table: str, properties: Document) -> None:
 
 @corrects(_HANDLERS["AWS::DynamoDB::Table"], "create", within="AWS::DynamoDB::Table")
 def create_table(stock: Stock, logical_id: str, properties: Document, stack: str) -> Created:
-    """A table's TimeToLiveSpecification is applied; stock ignores it."""
+    """Apply a new table's TimeToLiveSpecification; stock ignores it."""
     created: Created = stock(logical_id, properties, stack)
     _set_time_to_live(created[0], properties)
     return created
 
 
 @corrects(_HANDLERS["AWS::DynamoDB::Table"], "update", within="AWS::DynamoDB::Table")
-def update_table(stock: Stock, table: str, old: Document, new: Document, *names: Stock, **options: Stock) -> Created:
-    """A changed TimeToLiveSpecification is applied; stock ignores it."""
+def update_table(
+    stock: Stock, table: str, old: Document, new: Document, *names: Stock, **options: Stock
+) -> Created:
+    """Apply a changed TimeToLiveSpecification; stock ignores it."""
     updated: Created = stock(table, old, new, *names, **options)
     if new.get("TimeToLiveSpecification") != old.get("TimeToLiveSpecification"):
         _set_time_to_live(updated[0], new)

@@ -48,7 +48,7 @@ class Correction:
 
 
 def corrects(owner: Stock, key: str, *, within: str = "") -> Callable[[Replace], Correction]:
-    """Make the decorated function stand in for a stock function, which it gets as its first argument.
+    """Put the decorated function in place of a stock one, its first argument.
 
     A table has no name of its own: `within` says which one `owner` is.
     """
@@ -65,8 +65,10 @@ def corrects(owner: Stock, key: str, *, within: str = "") -> Callable[[Replace],
     return decorate
 
 
-def corrects_value(owner: Stock, key: str, *, within: str = "") -> Callable[[Callable[[Stock], Stock]], Correction]:
-    """Let the decorated function compute the value that stands in for a stock value."""
+def corrects_value(
+    owner: Stock, key: str, *, within: str = ""
+) -> Callable[[Callable[[Stock], Stock]], Correction]:
+    """Put what the decorated function makes of a stock value in its place."""
 
     def decorate(make: Callable[[Stock], Stock]) -> Correction:
         return Correction(_place(owner, key, within), _promise(make), make)

@@ -10,7 +10,14 @@ from collections.abc import Callable
 
 from infra.local_cloud import changes
 from infra.local_cloud.correction import corrects
-from infra.local_cloud.emulator import Document, Stock, application, lambda_runtime, persistence, server
+from infra.local_cloud.emulator import (
+    Document,
+    Stock,
+    application,
+    lambda_runtime,
+    persistence,
+    server,
+)
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 TRIES = 50
@@ -18,7 +25,7 @@ TRIES = 50
 
 @corrects(persistence, "save_all")
 def save_consistently(stock: Stock, states: dict[str, Callable[[], Document]]) -> None:
-    """What is stored stays stored; stock gives up a service whose state changes while it is read."""
+    """Save a service even when its state changes meanwhile; stock gives it up."""
     with _saving:
         stock({name: _again(read) for name, read in states.items()})
 
@@ -53,14 +60,19 @@ def _save_every(seconds: float) -> None:
 
 @corrects(server, "serve")
 async def serve(stock: Stock, handle: Stock, config: Stock, **options: Stock) -> None:
-    """State outlives a crash, and a stop takes no time; stock saves only at an orderly stop, which waits for sockets."""
+    """Save while serving, and stop at once.
+
+    Stock saves at an orderly stop only, and waits half a minute for open sockets.
+    """
 
     async def noting_changes(scope: Document, receive: Stock, send: Stock) -> None:
         await handle(scope, receive, send)
         if scope.get("method") not in READING:
             changes.mark()
 
-    threading.Thread(target=_save_every, args=(float(os.environ["AUTOSAVE_SECONDS"]),), daemon=True).start()
+    threading.Thread(
+        target=_save_every, args=(float(os.environ["AUTOSAVE_SECONDS"]),), daemon=True
+    ).start()
     asked_to_stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, asked_to_stop.set)

@@ -1,4 +1,4 @@
-"""What the corrections were made for: one version of the emulator, and how each replaced place looks in it.
+"""What the corrections were made for: one version, and how each replaced place looks in it.
 
 After a change of the emulator, `python -m infra.local_cloud.expectations` prints the table anew;
 a line that differs is a correction to look at again.
@@ -15,23 +15,23 @@ from infra.local_cloud.fingerprints import FINGERPRINTS
 VERSION = "1.5.33"
 
 
-class UnexpectedEmulator(Exception):
+class UnexpectedEmulatorError(Exception):
     """The emulator is not the one the corrections were made for."""
 
 
 def check(corrections: Iterable[Correction]) -> None:
-    """Raise UnexpectedEmulator unless everything to be replaced looks as expected; call it before applying."""
+    """Raise UnexpectedEmulatorError unless everything to be replaced looks as expected."""
     if version("ministack") != VERSION:
-        raise UnexpectedEmulator(
-            f"The local cloud corrects ministack {VERSION}, but {version('ministack')} is installed; "
+        raise UnexpectedEmulatorError(
+            f"The local cloud corrects ministack {VERSION}, not {version('ministack')}; "
             f"install ministack=={VERSION}."
         )
     for correction in corrections:
         name = correction.place.name
         if fingerprint(correction) != FINGERPRINTS.get(name):
-            raise UnexpectedEmulator(
-                f"{name} of the emulator does not look as expected; reinstall ministack=={VERSION}, "
-                "or look at its correction again and print the new fingerprints."
+            raise UnexpectedEmulatorError(
+                f"{name} of the emulator does not look as expected; "
+                f"reinstall ministack=={VERSION}, or look at its correction again."
             )
 
 
@@ -48,7 +48,9 @@ def _print_table() -> None:
     from infra.local_cloud.corrections import CORRECTIONS
 
     table = {correction.place.name: fingerprint(correction) for correction in CORRECTIONS}
-    print('"""How each corrected place looks in the stock emulator, printed by expectations.py."""\n')
+    print(
+        '"""How each corrected place looks in the stock emulator, printed by expectations.py."""\n'
+    )
     print("FINGERPRINTS = {")
     for name, value in sorted(table.items()):
         print(f'    "{name}": "{value}",')

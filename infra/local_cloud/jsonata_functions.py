@@ -8,7 +8,7 @@ _LOWERCASE = jsonata.Jsonata.static_frame.lookup("lowercase")
 
 @corrects(_LOWERCASE, "method", within="jsonata.$lowercase")
 def lowercase(stock: Stock, text: object) -> object:
-    """$lowercase keeps letters without a lower case form ("ß" stays "ß"); stock folds them ("ss")."""
+    """Lower the case of letters that have one ("ß" stays "ß"); stock folds them ("ss")."""
     return text.lower() if isinstance(text, str) else stock(text)
 
 

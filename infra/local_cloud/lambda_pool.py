@@ -10,7 +10,7 @@ from infra.local_cloud.emulator import Document, Stock, lambda_runtime, lambda_s
 
 MAX_WORKERS = int(os.environ.get("LAMBDA_MAX_WORKERS", "0"))
 PATIENCE_SECONDS = 2.0
-"""How long a call queues before it may exceed the bound: its caller may hold a worker and wait for it."""
+"""How long a call queues before it exceeds the bound: its caller may hold a worker meanwhile."""
 THRASH_SECONDS = 2.0
 """A worker used this recently is not stopped to make room while an own one will soon be free."""
 
@@ -32,13 +32,21 @@ def _room_for(key: str) -> Room:
         total = sum(len(pool) for pool in workers.values())
         if total < MAX_WORKERS or any(not worker.in_use for worker in own):
             return Room(free=True)
-        idle = [(worker.last_used, name) for name, pool in workers.items() for worker in pool if not worker.in_use]
+        idle = [
+            (worker.last_used, name)
+            for name, pool in workers.items()
+            for worker in pool
+            if not worker.in_use
+        ]
         if not idle:
             return Room(free=False)
         last_used, name = min(idle)
         if own and time.time() - last_used < THRASH_SECONDS:
             return Room(free=False)
-        oldest = min((worker for worker in workers[name] if not worker.in_use), key=lambda worker: worker.last_used)
+        oldest = min(
+            (worker for worker in workers[name] if not worker.in_use),
+            key=lambda worker: worker.last_used,
+        )
         workers[name].remove(oldest)
         return Room(free=True, evicted=oldest)
 
@@ -58,8 +66,15 @@ def _take(lease: Stock, key: str) -> Stock:
 
 
 @corrects(lambda_svc, "acquire_worker")
-def acquire_worker(stock: Stock, name: str, config: Document, code: bytes, qualifier: str = "$LATEST", **options: Stock) -> Stock:
-    """Calls beyond the concurrency limit wait; stock starts a process for each of them."""
+def acquire_worker(
+    stock: Stock,
+    name: str,
+    config: Document,
+    code: bytes,
+    qualifier: str = "$LATEST",
+    **options: Stock,
+) -> Stock:
+    """Let calls beyond the bound wait; stock starts a process for each of them."""
 
     def lease() -> Stock:
         return stock(name, config, code, qualifier=qualifier, **options)
@@ -72,7 +87,7 @@ def acquire_worker(stock: Stock, name: str, config: Document, code: bytes, quali
 
 @corrects(lambda_svc, "release_worker")
 def release_worker(stock: Stock, worker: Stock) -> None:
-    """A waiting call starts as soon as a worker is free; stock has no waiting calls."""
+    """Start a waiting call as soon as a worker is free; in stock none waits."""
     stock(worker)
     with _changed:
         _changed.notify_all()
@@ -89,7 +104,9 @@ class Lease:
 
     def invoke(self, event: Document, request_id: str) -> Document:
         """Run one call on a worker of the bounded pool."""
-        worker, reason = lambda_svc.acquire_worker(self.name, self.config, self.code, qualifier=self.qualifier)
+        worker, reason = lambda_svc.acquire_worker(
+            self.name, self.config, self.code, qualifier=self.qualifier
+        )
         if worker is None:
             return {"status": "error", "error": f"Rate exceeded: {reason}"}
         try:
@@ -100,8 +117,10 @@ class Lease:
 
 
 @corrects(lambda_runtime, "get_or_create_worker")
-def bound_socket_calls(_stock: Stock, name: str, config: Document, code: bytes, qualifier: str = "$LATEST") -> Lease:
-    """Routes of a WebSocket API share the function's concurrency; stock shares one worker between parallel calls."""
+def bound_socket_calls(
+    _stock: Stock, name: str, config: Document, code: bytes, qualifier: str = "$LATEST"
+) -> Lease:
+    """Count calls from WebSocket routes; stock lets parallel ones share a worker."""
     return Lease(name, config, code, qualifier)
 
 

@@ -14,7 +14,7 @@ _LOADED = "handler_fn = getattr(mod, handler_name)"
 _DIED = "Worker process died"
 
 # Runs inside the worker: an exception becomes an answer, and the end of the log a line.
-_PRELUDE = f'''
+_PRELUDE = f"""
 def _answer_as_lambda(handler):
     import json, sys, traceback
 
@@ -41,7 +41,7 @@ def _answer_as_lambda(handler):
         return result
 
     return answer
-'''
+"""
 
 
 class Failure(str):
@@ -59,15 +59,19 @@ def failure(report: Document) -> Failure:
 
 @corrects_value(lambda_runtime, "_PYTHON_WORKER_SCRIPT")
 def report_exceptions(stock: str) -> str:
-    """A function that raises is reported, and its process serves the next call; stock kills the process."""
+    """Report a function that raises and keep its process; stock kills it."""
     if stock.count(_LOADED) != 1:
-        raise ValueError("The worker script no longer loads its handler in one place; adapt lambda_workers.py.")
-    return _PRELUDE + stock.replace(_LOADED, "handler_fn = _answer_as_lambda(getattr(mod, handler_name))")
+        raise ValueError(
+            "The worker script no longer loads its handler in one place; adapt lambda_workers.py."
+        )
+    return _PRELUDE + stock.replace(
+        _LOADED, "handler_fn = _answer_as_lambda(getattr(mod, handler_name))"
+    )
 
 
 @corrects(lambda_runtime.Worker, "_drain_stderr_bounded")
 def read_log(stock: Stock, worker: Stock, *waits: float) -> str:
-    """A call's log ends where the call ends; stock waits 50 ms for a line that may never come."""
+    """End a call's log where the call ends; stock waits 50 ms for more."""
     if not str(worker.config.get("Runtime", "")).startswith("python"):
         return str(stock(worker, *waits))
     lines: list[str] = []
@@ -86,21 +90,24 @@ def read_log(stock: Stock, worker: Stock, *waits: float) -> str:
 
 @corrects(lambda_runtime.Worker, "invoke")
 def name_errors(stock: Stock, worker: Stock, *arguments: Stock, **options: Stock) -> Document:
-    """A failed call says the exception's class and stack trace; stock calls every error Runtime.HandlerError."""
+    """Name the exception's class; stock calls every error Runtime.HandlerError."""
     answer: Document = stock(worker, *arguments, **options)
     result = answer.get("result")
     if isinstance(result, dict) and FAILURE in result:
         rest = {key: value for key, value in answer.items() if key != "result"}
         return {**rest, "status": "error", "error": failure(result[FAILURE])}
     if answer.get("error") == _DIED:
-        report = {"errorType": "Runtime.ExitError", "errorMessage": "Error: Runtime exited without providing a reason"}
+        report = {
+            "errorType": "Runtime.ExitError",
+            "errorMessage": "Error: Runtime exited without providing a reason",
+        }
         return {**answer, "error": failure(report)}
     return answer
 
 
 @corrects(lambda_svc, "_execute_function_warm")
 def answer_reports(stock: Stock, *arguments: Stock) -> Document:
-    """The caller of a failed function gets errorMessage, errorType, requestId and stackTrace; stock drops the last two."""
+    """Answer a failed call with its whole report; stock leaves out requestId and stackTrace."""
     answer: Document = stock(*arguments)
     body = answer.get("body")
     message = body.get("errorMessage") if answer.get("error") and isinstance(body, dict) else None

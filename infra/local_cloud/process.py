@@ -46,14 +46,20 @@ def start(
         )
 
 
-def wait_ready(port: int, timeout: float = 30.0, process: subprocess.Popen[bytes] | None = None) -> None:
+def wait_ready(
+    port: int, timeout: float = 30.0, process: subprocess.Popen[bytes] | None = None
+) -> None:
     """Return once the local cloud answers; raise LocalCloudError when it ends or takes too long."""
     deadline = time.monotonic() + timeout
     while not _answers(port):
         if process is not None and process.poll() is not None:
-            raise LocalCloudError(f"The local cloud ended with status {process.returncode}; its log says why.")
+            raise LocalCloudError(
+                f"The local cloud ended with status {process.returncode}; its log says why."
+            )
         if time.monotonic() > deadline:
-            raise LocalCloudError(f"The local cloud does not answer on port {port} after {timeout:g} seconds.")
+            raise LocalCloudError(
+                f"The local cloud does not answer on port {port} after {timeout:g} seconds."
+            )
         time.sleep(POLL_SECONDS)
 
 
@@ -66,7 +72,9 @@ def stop(pid: int, timeout: float = 10.0) -> None:
     deadline = time.monotonic() + timeout
     while _lives(pid):
         if time.monotonic() > deadline:
-            raise LocalCloudError(f"The local cloud (process {pid}) has not stopped after {timeout:g} seconds.")
+            raise LocalCloudError(
+                f"The local cloud (process {pid}) has not stopped after {timeout:g} seconds."
+            )
         time.sleep(POLL_SECONDS)
 
 

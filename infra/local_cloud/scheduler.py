@@ -1,4 +1,4 @@
-"""Corrections of EventBridge Scheduler: punctuality, time zones, validation and context attributes."""
+"""Corrections of EventBridge Scheduler: punctuality, time zones, validation and context."""
 
 import json
 import re
@@ -7,7 +7,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from infra.local_cloud import changes
 from infra.local_cloud.correction import corrects, corrects_value
-from infra.local_cloud.emulator import Document, Response, Stock, eventbridge, scheduler, stepfunctions
+from infra.local_cloud.emulator import (
+    Document,
+    Response,
+    Stock,
+    eventbridge,
+    scheduler,
+    stepfunctions,
+)
 
 AT = re.compile(r"at\((\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\)")
 CRON = re.compile(r"cron\((.*)\)")
@@ -29,19 +36,19 @@ class ZonedFields(tuple[Stock, ...]):
 
 @corrects_value(scheduler, "_SCHEDULE_TICK_INTERVAL")
 def tick_schedules_each_second(_stock: int) -> int:
-    """A schedule fires within a second of its time; stock is up to ten seconds late."""
+    """Fire a schedule within a second of its time; stock is up to ten seconds late."""
     return TICK_SECONDS
 
 
 @corrects_value(eventbridge, "_SCHEDULER_TICK_INTERVAL")
 def tick_rules_each_second(_stock: int) -> int:
-    """A scheduled rule fires within a second of its time; stock is up to ten seconds late."""
+    """Fire a scheduled rule within a second of its time; stock is up to ten seconds late."""
     return TICK_SECONDS
 
 
 @corrects(scheduler, "_tick_schedules")
 def read_expressions_in_their_zone(stock: Stock) -> None:
-    """An expression is meant in ScheduleExpressionTimezone; stock reads all of them in UTC."""
+    """Read an expression in its ScheduleExpressionTimezone; stock reads it in UTC."""
     for schedule in list(scheduler._schedules._data.values()):
         expression = Zoned(schedule.get("ScheduleExpression", ""))
         expression.zone = schedule.get("ScheduleExpressionTimezone") or "UTC"
@@ -51,7 +58,7 @@ def read_expressions_in_their_zone(stock: Stock) -> None:
 
 @corrects(scheduler, "_at_time_epoch")
 def at_time(stock: Stock, expression: str) -> float | None:
-    """at(...) is a wall-clock time in the schedule's zone; in stock it is UTC."""
+    """Take at(...) for a wall-clock time in the schedule's zone; in stock it is UTC."""
     epoch: float | None = stock(expression)
     if epoch is None or not isinstance(expression, Zoned):
         return epoch
@@ -60,7 +67,7 @@ def at_time(stock: Stock, expression: str) -> float | None:
 
 @corrects(eventbridge, "_parse_cron_fields")
 def parse_cron(stock: Stock, expression: str) -> Stock:
-    """cron(...) keeps the zone of its schedule; stock loses it."""
+    """Keep the zone of a schedule with its cron(...); stock has none."""
     fields = stock(expression)
     if fields is None or not isinstance(expression, Zoned):
         return fields
@@ -71,7 +78,7 @@ def parse_cron(stock: Stock, expression: str) -> Stock:
 
 @corrects(eventbridge, "_cron_next_fire")
 def next_cron_time(stock: Stock, fields: Stock, after: datetime) -> datetime | None:
-    """cron(...) counts on the clock of its schedule's zone, summer time included; stock counts in UTC."""
+    """Count cron(...) on the clock of its zone, summer time included; stock counts in UTC."""
     zone = ZoneInfo(getattr(fields, "zone", "UTC"))
     local: datetime | None = stock(fields, after.astimezone(zone).replace(tzinfo=UTC))
     return local.replace(tzinfo=zone).astimezone(UTC) if local else None
@@ -90,26 +97,36 @@ def problem_with(schedule: Document) -> str | None:
 def _is_expression(expression: str) -> bool:
     if AT.fullmatch(expression):
         return scheduler._at_time_epoch(expression) is not None
-    cron = CRON.fullmatch(expression)
-    if cron:
-        fields = cron[1].split()
-        return len(fields) == 6 and "?" in (fields[2], fields[4]) and eventbridge._parse_cron_fields(expression) is not None
+    if CRON.fullmatch(expression):
+        return _is_cron(expression)
     return bool(eventbridge._parse_rate_seconds(expression))
+
+
+def _is_cron(expression: str) -> bool:
+    fields = eventbridge._parse_cron_fields(expression)
+    if fields is None:
+        return False
+    minutes, hours, days, months, *_, day_of_month, day_of_week = fields
+    ranges = ((minutes, 0, 59), (hours, 0, 23), (days["days"], 1, 31), (months, 1, 12))
+    in_range = all(low <= value <= high for values, low, high in ranges for value in values)
+    return in_range and "?" in (day_of_month, day_of_week)
 
 
 @corrects(scheduler, "_create_schedule")
 def create_schedule(stock: Stock, name: str, schedule: Document) -> Response:
-    """An invalid expression or zone is refused; stock accepts it and never fires."""
+    """Refuse an invalid expression or zone; stock accepts it and never fires."""
     problem = problem_with(schedule)
     if not problem:
         _forget_firing(name, schedule)
-    answer: Response = scheduler._error(400, "ValidationException", problem) if problem else stock(name, schedule)
+    answer: Response = (
+        scheduler._error(400, "ValidationException", problem) if problem else stock(name, schedule)
+    )
     return answer
 
 
 @corrects(scheduler, "_update_schedule")
 def update_schedule(stock: Stock, name: str, schedule: Document) -> Response:
-    """An update is validated, and a new time fires again; in stock a fired at() never fires again."""
+    """Refuse an invalid update, and fire at a new time; in stock a fired at() is over."""
     problem = problem_with(schedule)
     if problem:
         refused: Response = scheduler._error(400, "ValidationException", problem)
@@ -130,22 +147,27 @@ def _forget_firing(name: str, schedule: Document) -> None:
 
 @corrects(scheduler, "get_state")
 def save_firings(stock: Stock) -> Document:
-    """A schedule that has fired has fired; stock forgets it with a restart and fires again."""
+    """Remember across a restart which schedules have fired; stock fires them again."""
     fired = [[*key, epoch] for key, epoch in list(scheduler._schedule_last_fired.items())]
     return {**stock(), "last_fired": fired}
 
 
 @corrects(scheduler, "_restore_state")
 def restore_firings(stock: Stock, saved: Document) -> None:
-    """What fired before a restart is known after it; stock forgets it."""
+    """Know after a restart what has fired; stock does not."""
     stock(saved)
     for account, region, key, epoch in saved.get("last_fired", []):
         scheduler._schedule_last_fired[(account, region, key)] = epoch
 
 
 @corrects(eventbridge, "_invoke_target")
-def fill_context_attributes(stock: Stock, target: Document, event: Document, rule: Document, view: Stock = None) -> None:
-    """<aws.scheduler.*> in an Input is filled in, and universal targets start executions; stock does neither."""
+def fill_context_attributes(
+    stock: Stock, target: Document, event: Document, rule: Document, view: Stock = None
+) -> None:
+    """Fill in <aws.scheduler.*>, and start executions by universal target.
+
+    Stock leaves the former as it is and does not know the latter.
+    """
     changes.mark()
     if event.get("Source") == "aws.scheduler" and target.get("Input"):
         target = {**target, "Input": _filled(target["Input"], rule, event["Time"])}
@@ -177,7 +199,9 @@ def _scheduled_time(schedule: Document, fired: float) -> float:
 
 
 def _start_execution(parameters: Document) -> None:
-    stepfunctions._start_execution({key[0].lower() + key[1:]: value for key, value in parameters.items()})
+    stepfunctions._start_execution(
+        {key[0].lower() + key[1:]: value for key, value in parameters.items()}
+    )
 
 
 CORRECTIONS = (

@@ -20,14 +20,16 @@ DEFAULTS = {
 
 
 def prepare(environment: MutableMapping[str, str] = os.environ) -> None:
-    """Complete the environment, and give this start an empty directory of its own for temporary files.
+    """Complete the environment, with an empty directory for temporary files.
 
     State is kept only when STATE_DIR says where.
     """
     for name, value in DEFAULTS.items():
         environment.setdefault(name, value)
     state = environment.get("STATE_DIR")
-    environment["TMPDIR"] = str(_empty(Path(state) / "tmp") if state else tempfile.mkdtemp(prefix="local-cloud-"))
+    environment["TMPDIR"] = str(
+        _empty(Path(state) / "tmp") if state else tempfile.mkdtemp(prefix="local-cloud-")
+    )
     tempfile.tempdir = environment["TMPDIR"]
     if state:
         environment.setdefault("PERSIST_STATE", "1")

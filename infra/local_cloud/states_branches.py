@@ -17,7 +17,7 @@ Branch = Callable[[], object]
 
 @dataclass
 class FanOut:
-    """Branches that run side by side; the first failure stops the others at their next state or sleep."""
+    """Branches side by side; the first failure stops the others at their next state or sleep."""
 
     branches: Sequence[Branch]
     shared: Scope
@@ -53,7 +53,7 @@ class FanOut:
                 self.results[index] = self.branches[index]()
             except (Stopped, stepfunctions._ExecutionError) as failure:
                 self._fail(failure)
-            except Exception as failure:  # whatever goes wrong in a branch fails the state, as in the emulator
+            except Exception as failure:  # fails the state, as in the emulator
                 self._fail(stepfunctions._ExecutionError("States.Runtime", str(failure)))
         self._changed.set()
 
@@ -79,11 +79,19 @@ def fan_out(branches: Sequence[Branch], execution: Document, workers: int) -> li
 
 def _inner(context: Document) -> Document:
     """Return the context of a branch: it reads the variables around it and assigns its own."""
-    return {**context, "variables": dict(context.get("variables", {})), "State": dict(context.get("State", {}))}
+    return {
+        **context,
+        "variables": dict(context.get("variables", {})),
+        "State": dict(context.get("State", {})),
+    }
 
 
-def _leave(state: Document, raw_input: object, context: Document, results: list[object]) -> tuple[object, str | None]:
-    output = stepfunctions._apply_jsonata_output(state, raw_input, context, result=results, default=results)
+def _leave(
+    state: Document, raw_input: object, context: Document, results: list[object]
+) -> tuple[object, str | None]:
+    output = stepfunctions._apply_jsonata_output(
+        state, raw_input, context, result=results, default=results
+    )
     stepfunctions._apply_state_assign(state, raw_input, context, result=results)
     return output, stepfunctions._next_or_end(state)
 
@@ -92,7 +100,10 @@ def _leave(state: Document, raw_input: object, context: Document, results: list[
 def run_parallel(
     stock: Stock, state: Document, raw_input: object, execution: Document, context: Document
 ) -> tuple[object, str | None]:
-    """A Parallel state applies Arguments, Output and Assign, and its branches share no variables; stock does neither."""
+    """Apply Arguments, Output and Assign of a Parallel state, whose branches share no variables.
+
+    Stock ignores all three, and its branches overwrite each other's variables.
+    """
     if not is_jsonata(state, context):
         left: tuple[object, str | None] = stock(state, raw_input, execution, context)
         return left
@@ -121,7 +132,8 @@ class Tolerance:
         self.failed += 1
         if self.failed > self.count and self.failed * 100 > self.percentage * self.items:
             raise stepfunctions._ExecutionError(
-                "States.ExceedToleratedFailureThreshold", "The specified tolerated failure threshold was exceeded"
+                "States.ExceedToleratedFailureThreshold",
+                "The specified tolerated failure threshold was exceeded",
             )
 
 
@@ -129,7 +141,10 @@ class Tolerance:
 def run_map(
     stock: Stock, state: Document, raw_input: object, execution: Document, context: Document
 ) -> tuple[object, str | None]:
-    """A Map fails at its first failed item, and a distributed one understands JSONata; in stock neither is so."""
+    """Fail a Map at its first failed item, and understand JSONata in a distributed one.
+
+    Stock waits for all items, and breaks on the latter.
+    """
     if not is_jsonata(state, context) or state.get("ItemReader"):
         left: tuple[object, str | None] = stock(state, raw_input, execution, context)
         return left
@@ -149,7 +164,9 @@ def run_map(
             inner["Map"] = {"Item": {"Index": index, "Value": item}}
             selected = item
             if "ItemSelector" in state:
-                selected = stepfunctions._apply_jsonata_template(state["ItemSelector"], raw_input, inner)
+                selected = stepfunctions._apply_jsonata_template(
+                    state["ItemSelector"], raw_input, inner
+                )
             if distributed:
                 inner["variables"] = {}
             try:
@@ -166,7 +183,9 @@ def run_map(
 
     asked = int(_number(state, "MaxConcurrency", raw_input, context))
     iterations = [iteration(index, item) for index, item in enumerate(items)]
-    return _leave(state, raw_input, context, fan_out(iterations, execution, min(asked or most, most)))
+    return _leave(
+        state, raw_input, context, fan_out(iterations, execution, min(asked or most, most))
+    )
 
 
 def _items(state: Document, raw_input: object, context: Document) -> list[object]:
@@ -174,7 +193,9 @@ def _items(state: Document, raw_input: object, context: Document) -> list[object
     if "Items" in state:
         items = stepfunctions._jsonata_state_field(state, "Items", "array", raw_input, context)
     if not isinstance(items, list):
-        raise stepfunctions._ExecutionError("States.Runtime", "The items of a Map state must be an array.")
+        raise stepfunctions._ExecutionError(
+            "States.Runtime", "The items of a Map state must be an array."
+        )
     return items
 
 
@@ -187,7 +208,7 @@ def _number(state: Document, name: str, raw_input: object, context: Document) ->
 class Guarded(dict[str, Stock]):
     """The states of a branch; looking one up raises Stopped when the branch is no longer wanted."""
 
-    def get(self, name: str, default: Stock = None) -> Stock:  # type: ignore[override]
+    def get(self, name: str, default: Stock = None) -> Stock:
         """Return a state of a branch that is still wanted."""
         states_liveness.check()
         return super().get(name, default)
@@ -195,7 +216,7 @@ class Guarded(dict[str, Stock]):
 
 @corrects(stepfunctions, "_run_sub_machine")
 def stop_between_states(stock: Stock, states: Document, *arguments: Stock) -> object:
-    """Branches and iterations end with their execution; in stock they go on acting."""
+    """End branches and iterations with their execution; in stock they go on acting."""
     return stock(Guarded(states), *arguments)
 
 

@@ -12,9 +12,19 @@ FOREVER = 99_999_999.0
 
 
 @corrects(stepfunctions, "_invoke_with_callback")
-def wait_for_token(_stock: Stock, resource: str, given: Document, token: str, state: Document) -> object:
-    """A call that fails fails its task at once, and a missing heartbeat too; stock swallows the error and hangs."""
-    ticket: Document = {"event": threading.Event(), "result": None, "error": None, "heartbeat": None}
+def wait_for_token(
+    _stock: Stock, resource: str, given: Document, token: str, state: Document
+) -> object:
+    """Fail a task whose call fails, or whose heartbeat is missing.
+
+    Stock swallows the error and waits on, and does not listen for a heartbeat.
+    """
+    ticket: Document = {
+        "event": threading.Event(),
+        "result": None,
+        "error": None,
+        "heartbeat": None,
+    }
     stepfunctions._task_tokens[token] = ticket
     try:
         stepfunctions._invoke_resource(resource.replace(".waitForTaskToken", ""), given)
@@ -22,7 +32,9 @@ def wait_for_token(_stock: Stock, resource: str, given: Document, token: str, st
     finally:
         stepfunctions._task_tokens.pop(token, None)
     if ticket["error"]:
-        raise stepfunctions._ExecutionError(ticket["error"].get("Error") or "", ticket["error"].get("Cause") or "")
+        raise stepfunctions._ExecutionError(
+            ticket["error"].get("Error") or "", ticket["error"].get("Cause") or ""
+        )
     return json.loads(ticket["result"])
 
 
@@ -32,14 +44,16 @@ def _await(ticket: Document, timeout: float, heartbeat: float) -> None:
         states_liveness.check()
         now = time.time()
         if now - started > timeout:
-            raise stepfunctions._ExecutionError("States.Timeout", "Task timed out waiting for its callback")
+            raise stepfunctions._ExecutionError(
+                "States.Timeout", "Task timed out waiting for its callback"
+            )
         if now - (ticket["heartbeat"] or started) > heartbeat:
             raise stepfunctions._ExecutionError("States.HeartbeatTimeout", "")
 
 
 @corrects(stepfunctions, "_send_task_heartbeat")
 def send_heartbeat(stock: Stock, request: Document) -> Response:
-    """A heartbeat puts off the task's HeartbeatSeconds; stock only writes it down as text."""
+    """Let a heartbeat put off HeartbeatSeconds; stock only writes it down."""
     answer: Response = stock(request)
     ticket = stepfunctions._task_tokens.get(request.get("taskToken"))
     if ticket:
@@ -49,8 +63,10 @@ def send_heartbeat(stock: Stock, request: Document) -> Response:
 
 @corrects(stepfunctions, "_nested_execution_failure")
 def fail_nested(_stock: Stock, answer: Document) -> tuple[str, str]:
-    """A failed nested execution is States.TaskFailed with its description as the cause; stock passes on its error."""
-    return "States.TaskFailed", json.dumps({key[0].upper() + key[1:]: value for key, value in answer.items()})
+    """Fail with States.TaskFailed, caused by the nested execution; stock passes on its error."""
+    return "States.TaskFailed", json.dumps(
+        {key[0].upper() + key[1:]: value for key, value in answer.items()}
+    )
 
 
 CORRECTIONS = (wait_for_token, send_heartbeat, fail_nested)

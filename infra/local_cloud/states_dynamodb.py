@@ -21,12 +21,19 @@ SPELLED_OTHERWISE = {
     "InternalServerError": "InternalServerErrorException",
     "RequestLimitExceeded": "RequestLimitExceededException",
 }
-TYPES: dict[str, tuple[type, str]] = {"S": (str, "STRING"), "N": (str, "STRING"), "BOOL": (bool, "BOOLEAN")}
+TYPES: dict[str, tuple[type, str]] = {
+    "S": (str, "STRING"),
+    "N": (str, "STRING"),
+    "BOOL": (bool, "BOOLEAN"),
+}
 
 
 @corrects(stepfunctions, "_invoke_dynamodb")
 def call_dynamodb(stock: Stock, operation: str, given: Document) -> Document:
-    """Wrong types are refused, errors are DynamoDB.<Exception>, results have metadata; stock stores what it gets."""
+    """Refuse wrong types, name errors as AWS's client does, and add its metadata.
+
+    Stock stores whatever it gets and passes on the error codes of the service.
+    """
     for problem in _wrong_types(given):
         raise stepfunctions._ExecutionError(
             "States.Runtime", f"The Arguments could not be used to start the Task: [{problem}]"

@@ -30,13 +30,13 @@ class Clock:
 
 @corrects_value(stepfunctions, "time")
 def start_at_once(_stock: Stock) -> Clock:
-    """An execution starts at once; stock pauses 150 ms before each."""
+    """Start an execution at once; stock pauses 150 ms before each."""
     return Clock()
 
 
 @corrects(stepfunctions, "_start_execution")
 def start_execution(stock: Stock, request: Document) -> Response:
-    """Names and inputs are checked, and starting twice the same is starting once; stock checks nothing."""
+    """Check name and input, and start once what is started twice; stock does neither."""
     refusal = _refusal(request)
     if refusal:
         refused: Response = stepfunctions.error_response_json(*refusal, 400)
@@ -68,7 +68,9 @@ def _refusal(request: Document) -> tuple[str, str] | None:
 
 
 def _running_twin(request: Document) -> Document | None:
-    machine = stepfunctions._resolve_state_machine_arn(request.get("stateMachineArn", "").split("#")[0])
+    machine = stepfunctions._resolve_state_machine_arn(
+        request.get("stateMachineArn", "").split("#")[0]
+    )
     if not machine or not request.get("name"):
         return None
     arn = machine.replace(":stateMachine:", ":execution:") + ":" + request["name"]
@@ -79,14 +81,18 @@ def _running_twin(request: Document) -> Document | None:
 
 
 @corrects(stepfunctions, "_add_event")
-def add_event(stock: Stock, execution: Document, kind: str, details: Document | None = None) -> Document:
-    """Nothing follows an execution's end, and 25,000 events are its end; stock knows neither."""
+def add_event(
+    stock: Stock, execution: Document, kind: str, details: Document | None = None
+) -> Document:
+    """Let nothing follow an execution's end, and end it at 25,000 events; stock does neither."""
     ends = kind.startswith("Execution")
     if execution.get("status") != "RUNNING" and not ends:
         return {}
     if len(execution["events"]) >= states_limits.MAX_EVENTS - 1 and not ends:
         raise stepfunctions._ExecutionError(
-            "States.Runtime", f"The execution reached the maximum number of history events ({states_limits.MAX_EVENTS})."
+            "States.Runtime",
+            "The execution reached the maximum number of history events "
+            f"({states_limits.MAX_EVENTS}).",
         )
     event: Document = stock(execution, kind, details)
     event.setdefault("previousEventId", event["id"] - 1)
@@ -95,14 +101,14 @@ def add_event(stock: Stock, execution: Document, kind: str, details: Document | 
 
 @corrects(stepfunctions, "_fail_execution")
 def fail_execution(stock: Stock, execution: Document, error: str, cause: str) -> None:
-    """An execution ends once; in stock a stopped one may fail afterwards."""
+    """End an execution once; in stock a stopped one may fail afterwards."""
     if execution.get("status") == "RUNNING":
         stock(execution, error, cause)
 
 
 @corrects(stepfunctions, "_run_execution")
 def run_execution(stock: Stock, arn: str) -> None:
-    """A state machine's TimeoutSeconds ends its executions with TIMED_OUT; stock ignores it."""
+    """End an execution at its state machine's TimeoutSeconds, which stock ignores."""
     execution = stepfunctions._executions.get(arn)
     if not execution:
         return
@@ -139,26 +145,37 @@ def _time_out(execution: Document) -> None:
 
 @corrects(stepfunctions, "_emit_execution_status_event")
 def mark_status(stock: Stock, execution: Document) -> None:
-    """The start and end of an execution outlive a crash; stock forgets them until it is stopped in order."""
+    """Note that the start and end of an execution are to be saved; stock saves when it stops."""
     changes.mark()
     stock(execution)
 
 
 @corrects(stepfunctions, "_restore_state")
 def tell_lost_executions(stock: Stock, saved: Document | None) -> None:
-    """Every end of an execution is published; stock fails those a crash interrupted without telling anybody."""
+    """Publish the end of executions a crash interrupted; stock fails them in silence."""
     found = (saved or {}).get("executions")
-    lost = [execution for execution in found.all_values() if execution.get("status") == "RUNNING"] if found else []
+    lost = (
+        [execution for execution in found.all_values() if execution.get("status") == "RUNNING"]
+        if found
+        else []
+    )
     stock(saved)
     if lost:
-        readiness.when_ready(lambda: [_tell(execution) for execution in lost])
+        readiness.when_ready(lambda: _tell(lost))
 
 
-def _tell(execution: Document) -> None:
+def _tell(lost: list[Document]) -> None:
+    for execution in lost:
+        _publish_loss(execution)
+
+
+def _publish_loss(execution: Document) -> None:
     _, _, _, region, account, *_ = execution["executionArn"].split(":")
     failure = {"error": LOST, "cause": execution.get("cause")}
     with responses.request_scope(account, region):
-        stepfunctions._add_event(execution, "ExecutionFailed", {"executionFailedEventDetails": failure})
+        stepfunctions._add_event(
+            execution, "ExecutionFailed", {"executionFailedEventDetails": failure}
+        )
         stepfunctions._emit_execution_status_event(execution)
 
 

@@ -1,4 +1,4 @@
-"""Corrections of the Amazon States Language in JSONata mode: Output, Assign, Choice and $states.context."""
+"""Corrections of the language in JSONata mode: Output, Assign, Choice and $states.context."""
 
 from infra.local_cloud import states_limits
 from infra.local_cloud.correction import corrects
@@ -9,8 +9,10 @@ PUBLIC_CONTEXT = ("Execution", "State", "StateMachine", "Task", "Map")
 
 
 @corrects(stepfunctions, "_apply_output_path")
-def apply_succeed_output(stock: Stock, state: Document, value: object, context: Document | None = None) -> object:
-    """A Succeed state ends with its Output; stock ignores it."""
+def apply_succeed_output(
+    stock: Stock, state: Document, value: object, context: Document | None = None
+) -> object:
+    """Apply the Output of a Succeed state; stock ignores it."""
     if state.get("Type") == "Succeed" and is_jsonata(state, context):
         return stepfunctions._apply_jsonata_output(state, value, context, default=value)
     return stock(state, value, context)
@@ -18,7 +20,7 @@ def apply_succeed_output(stock: Stock, state: Document, value: object, context: 
 
 @corrects(stepfunctions, "_apply_jsonata_output")
 def limit_output(stock: Stock, *arguments: Stock, **options: Stock) -> object:
-    """A state's output over 256 KiB fails with States.DataLimitExceeded; stock accepts any size."""
+    """Fail a state whose output exceeds 256 KiB; stock accepts any size."""
     output = stock(*arguments, **options)
     states_limits.refuse_large(output, "The state returned a result with")
     return output
@@ -33,7 +35,7 @@ def assign_at_once(
     result: object = None,
     error_output: object = None,
 ) -> None:
-    """All names of one Assign see the values from before it; in stock later names see earlier new values."""
+    """Evaluate all of an Assign before assigning; in stock later names see earlier new values."""
     assign = state.get("Assign")
     if context is None or not isinstance(assign, dict) or not is_jsonata(state, context):
         return
@@ -52,7 +54,10 @@ def assign_at_once(
 def choose(
     stock: Stock, state: Document, raw_input: object, context: Document | None = None
 ) -> tuple[object, str]:
-    """A Choice wants boolean conditions and applies Output on Default too; stock takes truthy values and ignores it."""
+    """Want boolean conditions, and apply Output on Default too.
+
+    Stock takes truthy values, and ignores the Output.
+    """
     if not is_jsonata(state, context):
         chosen: tuple[object, str] = stock(state, raw_input, context)
         return chosen
@@ -72,8 +77,8 @@ def _holds(rule: Document, raw_input: object, context: Document | None) -> bool:
         return held
     raise stepfunctions._ExecutionError(
         "States.QueryEvaluationError",
-        "The JSONata expression specified for the field 'Condition' returned an unexpected result type. "
-        f"Expected 'boolean', but was '{stepfunctions._json_type(held)}'",
+        "The JSONata expression specified for the field 'Condition' returned an unexpected "
+        f"result type. Expected 'boolean', but was '{stepfunctions._json_type(held)}'",
     )
 
 
@@ -90,7 +95,7 @@ class ContextObject(dict[str, object]):
         super().__init__({key: context[key] for key in PUBLIC_CONTEXT if key in context})
         self.variables = context.get("variables", {})
 
-    def get(self, key: str, default: object = None) -> object:  # type: ignore[override]
+    def get(self, key: str, default: object = None) -> object:
         """Return a public part, or the variables."""
         return self.variables if key == "variables" else super().get(key, default)
 
@@ -104,7 +109,7 @@ def show_context(
     result: object = None,
     error_output: object = None,
 ) -> object:
-    """$states.context has RoleArn and RedriveCount and nothing internal; stock shows its own book-keeping."""
+    """Show in $states.context what is documented; stock shows its own book-keeping."""
     if not context or "Execution" not in context:
         return stock(expression, raw_input, context, result, error_output)
     execution = context["Execution"]

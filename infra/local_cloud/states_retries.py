@@ -13,19 +13,21 @@ DEFAULT_MAX_DELAY = 31_622_400
 
 @corrects(stepfunctions, "_scaled_sleep")
 def sleep(_stock: Stock, seconds: float) -> None:
-    """A Wait or a retry's delay ends with its execution; stock sleeps it out."""
+    """End a Wait or a retry's delay with its execution; stock sleeps it out."""
     states_liveness.sleep(seconds)
 
 
 @corrects(stepfunctions, "_error_matches")
 def match_error(stock: Stock, names: list[str], error: str) -> bool:
-    """States.ALL does not cover States.Runtime and States.DataLimitExceeded; in stock it does."""
+    """Keep terminal errors from States.ALL; in stock it covers them."""
     return error in names if error in TERMINAL_ERRORS else bool(stock(names, error))
 
 
 @corrects(stepfunctions, "_find_matching_retrier")
-def find_retrier(stock: Stock, retriers: list[Document], error: str, counts: dict[int, int]) -> tuple[Document | None, int]:
-    """A delay honours MaxDelaySeconds and JitterStrategy; stock ignores both and never waits over a minute."""
+def find_retrier(
+    stock: Stock, retriers: list[Document], error: str, counts: dict[int, int]
+) -> tuple[Document | None, int]:
+    """Honour MaxDelaySeconds and JitterStrategy; stock ignores both, and waits a minute at most."""
     retrier, index = stock(retriers, error, counts)
     if retrier is None:
         return None, -1
@@ -46,19 +48,21 @@ def _delay(retrier: Document, retries: int) -> float:
 def evaluate_timeouts(
     stock: Stock, state: Document, raw_input: object, execution: Document, context: Document
 ) -> tuple[object, str | None]:
-    """TimeoutSeconds and HeartbeatSeconds may be expressions; stock crashes on them."""
+    """Evaluate TimeoutSeconds and HeartbeatSeconds; stock crashes on expressions."""
     states_liveness.check()
     state = dict(state)
     for name in ("TimeoutSeconds", "HeartbeatSeconds"):
         if isinstance(state.get(name), str):
-            state[name] = stepfunctions._jsonata_state_field(state, name, "number", raw_input, context)
+            state[name] = stepfunctions._jsonata_state_field(
+                state, name, "number", raw_input, context
+            )
     left: tuple[object, str | None] = stock(state, raw_input, execution, context)
     return left
 
 
 @corrects(stepfunctions, "_apply_jsonata_arguments")
 def limit_arguments(stock: Stock, *arguments: Stock) -> object:
-    """Arguments over 256 KiB fail the state; stock accepts any size."""
+    """Fail a state whose Arguments exceed 256 KiB; stock accepts any size."""
     evaluated = stock(*arguments)
     states_limits.refuse_large(evaluated, "The state's Arguments have")
     return evaluated
@@ -66,7 +70,7 @@ def limit_arguments(stock: Stock, *arguments: Stock) -> object:
 
 @corrects(stepfunctions, "_invoke_resource")
 def invoke(stock: Stock, resource: str, given: Document) -> object:
-    """A result over 256 KiB fails the task, and a Lambda's answer has its metadata; stock does neither."""
+    """Fail a task whose result exceeds 256 KiB, and add a Lambda's metadata; stock does neither."""
     states_liveness.check()
     result = stock(resource, given)
     if "states:::lambda:invoke" in resource:

@@ -1,4 +1,4 @@
-"""Corrections of table streams: retries, bisecting, partial answers, batching windows, one consumer per mapping."""
+"""Corrections of table streams: retries, bisecting, partial answers, windows, own consumers."""
 
 import threading
 import time
@@ -44,13 +44,13 @@ _progress: dict[str, Progress] = {}
 
 @corrects_value(lambda_svc, "_ESM_IDLE_WAKE_GAP_SECONDS")
 def deliver_promptly(_stock: float) -> float:
-    """A change reaches its function within milliseconds; stock adds up to 50."""
+    """Deliver a change within milliseconds; stock adds up to 50."""
     return 0.002
 
 
 @corrects(lambda_svc, "_poll_dynamodb_streams")
 def poll_streams(_stock: Stock) -> bool:
-    """Each mapping has its own consumer, so a slow function delays no other; stock calls one after the other."""
+    """Give each mapping its own consumer; in stock a slow function delays all others."""
     dispatched = False
     for account, region, mapping in lambda_svc._iter_all_esms():
         with responses.request_scope(account, region):
@@ -65,7 +65,9 @@ def _next_batch(mapping: Document) -> Batch | None:
     table, identity = _table(mapping), mapping["UUID"]
     if table is None or not mapping.get("Enabled", True) or lambda_svc._esm_inflight.get(identity):
         return None
-    function, _ = lambda_svc._get_func_record_for_qualifier(mapping["FunctionName"], mapping.get("Qualifier"))
+    function, _ = lambda_svc._get_func_record_for_qualifier(
+        mapping["FunctionName"], mapping.get("Qualifier")
+    )
     progress = _progress.setdefault(identity, Progress())
     if function is None or progress.not_before > time.time():
         return None
@@ -151,7 +153,7 @@ def _failed(batch: Batch, body: object) -> Iterator[int]:
 
 
 def _retry(batch: Batch, done: int, answer: Document) -> int:
-    """Plan the next try of what is not done, or give it up; return how many records are done with."""
+    """Plan the next try of the rest, or give it up; return how many records are done with."""
     progress, remaining = batch.progress, len(batch.records) - done
     position = batch.position + done
     progress.tries = progress.tries + 1 if progress.position == position else 1

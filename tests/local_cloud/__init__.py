@@ -1,4 +1,4 @@
-"""Contract tests of the local cloud: each fails on the stock emulator and passes on the corrected one.
+"""Contract tests of the local cloud: each passes only on the corrected emulator.
 
-STEPWELL_STOCK_CLOUD=1 runs them on the stock emulator, which proves the former.
+STEPWELL_STOCK_CLOUD=1 runs them on the stock emulator, where they fail.
 """

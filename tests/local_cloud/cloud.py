@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import boto3
 import httpx
@@ -38,7 +38,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def eventually(look: Callable[[], Found], timeout: float = 10.0) -> Found:
+def eventually(look: Callable[[], Found | None], timeout: float = 10.0) -> Found:
     """Return what `look` finds as soon as it finds something."""
     deadline = time.monotonic() + timeout
     while not (found := look()):
@@ -113,10 +113,10 @@ class Cloud:
         self.server.kill()
         self.server.wait(10)
 
-    def client(self, service: str) -> BaseClient:
+    def client(self, service: str) -> Any:
         """Return a client of a service."""
         if service not in self.clients:
-            self.clients[service] = boto3.client(
+            self.clients[service] = boto3.client(  # type: ignore[call-overload]
                 service,
                 endpoint_url=self.endpoint,
                 region_name=REGION,
@@ -156,16 +156,16 @@ class Cloud:
     def execute(self, states: Json, given: object = None, **top: object) -> Json:
         """Run a state machine and return how it ended, with its output as JSON."""
         ended = self.ended(self.start_execution(self.machine(states, **top), given))
-        return {**ended, "output": json.loads(ended["output"] if ended.get("output") else "null")}
+        return {**ended, "output": json.loads(str(ended.get("output") or "null"))}
 
     def ended(self, execution: str, timeout: float = 10.0) -> Json:
         """Return an execution's description once it has ended."""
 
         def look() -> Json | None:
             found = self.client("stepfunctions").describe_execution(executionArn=execution)
-            return None if found["status"] == "RUNNING" else found
+            return None if found["status"] == "RUNNING" else dict(found)
 
-        return dict(eventually(look, timeout) or {})
+        return eventually(look, timeout) or {}
 
     def deploy(self, stack: str, resources: Json) -> dict[str, str]:
         """Create or update a stack, and return the physical ids of its resources."""

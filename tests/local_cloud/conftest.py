@@ -24,7 +24,7 @@ def new_cloud(directory: Path) -> Cloud:
 
 @pytest.fixture(scope="session")
 def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
-    """A running cloud all tests share."""
+    """Start a cloud all tests share."""
     shared = new_cloud(tmp_path_factory.mktemp("cloud"))
     shared.start()
     yield shared
@@ -33,7 +33,7 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
 
 @pytest.fixture
 def own_cloud(tmp_path: Path) -> Iterator[Cloud]:
-    """A running cloud the test may stop."""
+    """Start a cloud the test may stop."""
     own = new_cloud(tmp_path)
     own.start()
     yield own
@@ -42,5 +42,5 @@ def own_cloud(tmp_path: Path) -> Iterator[Cloud]:
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Journal:
-    """An empty journal for the test's functions."""
+    """Return an empty journal for the test's functions."""
     return Journal(tmp_path / "journal.jsonl")

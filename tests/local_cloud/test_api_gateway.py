@@ -16,14 +16,17 @@ def handler(event, context):
     body = event["body"] or ""
     if event["isBase64Encoded"]:
         body = base64.b64decode(body).hex()
-    return {"statusCode": 200, "headers": {"Content-Type": "application/json"}, "body": json.dumps(body)}
+    headers = {"Content-Type": "application/json"}
+    return {"statusCode": 200, "headers": headers, "body": json.dumps(body)}
 """
 CORS = {"Access-Control-Allow-Origin": "'*'", "Access-Control-Allow-Methods": "'POST,OPTIONS'"}
 
 
 def proxy(function: str) -> Json:
     uri = f"arn:aws:apigateway:{REGION}:lambda:path/2015-03-31/functions/{function}/invocations"
-    return {"x-amazon-apigateway-integration": {"type": "aws_proxy", "httpMethod": "POST", "uri": uri}}
+    return {
+        "x-amazon-apigateway-integration": {"type": "aws_proxy", "httpMethod": "POST", "uri": uri}
+    }
 
 
 def preflight() -> Json:
@@ -160,7 +163,8 @@ def test_bytes_from_a_function_are_decoded(cloud: Cloud) -> None:
     function = cloud.function(
         "def handler(event, context):\n"
         "    headers = {'Content-Type': 'application/octet-stream'}\n"
-        f"    return {{'statusCode': 200, 'headers': headers, 'isBase64Encoded': True, 'body': {encoded!r}}}\n"
+        f"    answer = {{'statusCode': 200, 'isBase64Encoded': True, 'body': {encoded!r}}}\n"
+        "    return {**answer, 'headers': headers}\n"
     )
 
     answer = cloud.request(

@@ -34,7 +34,9 @@ def test_a_changed_route_keeps_the_id_of_the_api(cloud: Cloud) -> None:
 
     assert after == before
     assert cloud.request("POST", at(after, "/others"), content="new").json() == "new"
-    assert cloud.request("OPTIONS", at(after, "/others")).headers["access-control-allow-origin"] == "*"
+    assert (
+        cloud.request("OPTIONS", at(after, "/others")).headers["access-control-allow-origin"] == "*"
+    )
 
 
 def test_a_socket_api_is_deployed(cloud: Cloud) -> None:

@@ -3,13 +3,13 @@
 import json
 import time
 
-from tests.local_cloud.cloud import ROLE, Cloud, Journal, eventually
+from tests.local_cloud.cloud import ROLE, Cloud, Journal, Json, eventually
 from tests.local_cloud.sockets import connect
 from tests.local_cloud.test_api_gateway import ANSWER, at
 from tests.local_cloud.test_cloudformation import api, table
 from tests.local_cloud.test_sockets import socket_api
 
-WAIT = {"Wait": {"Type": "Wait", "Seconds": 60, "End": True}}
+WAIT: Json = {"Wait": {"Type": "Wait", "Seconds": 60, "End": True}}
 
 
 def saved(cloud: Cloud, text: str) -> bool:
@@ -20,9 +20,7 @@ def saved(cloud: Cloud, text: str) -> bool:
 def test_a_deployed_stack_answers_after_a_crash(own_cloud: Cloud) -> None:
     function = own_cloud.function(ANSWER)
     deployed = own_cloud.deploy("stack", {**api(function, "/things"), **table("expires_at")})
-    own_cloud.client("dynamodb").put_item(
-        TableName=deployed["Table"], Item={"pk": {"S": "kept"}}
-    )
+    own_cloud.client("dynamodb").put_item(TableName=deployed["Table"], Item={"pk": {"S": "kept"}})
     own_cloud.client("s3").create_bucket(Bucket="payloads")
     own_cloud.client("s3").put_object(Bucket="payloads", Key="a/b.json", Body=b"{}")
     pools = own_cloud.client("cognito-idp")

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.local_cloud.cloud import Cloud, Json, Journal, invoke_state
+from tests.local_cloud.cloud import Cloud, Journal, Json, invoke_state
 
 RAISING = """
 import os

@@ -1,5 +1,6 @@
 """Schedules fire on time, in their time zone, with their context, and again after an update."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,10 +19,12 @@ def at(moment: datetime, zone: str = "UTC") -> str:
 
 
 def soon() -> datetime:
-    return datetime.now(UTC) + timedelta(seconds=1)  # noqa: DTZ005
+    return datetime.now(UTC) + timedelta(seconds=1)
 
 
-def create(cloud: Cloud, function: str, expression: str, zone: str = "UTC", **target: object) -> str:
+def create(
+    cloud: Cloud, function: str, expression: str, zone: str = "UTC", **target: object
+) -> str:
     name = new_name("schedule")
     cloud.client("scheduler").create_schedule(
         Name=name,
@@ -109,10 +112,12 @@ def test_cron_counts_on_the_clock_of_its_zone(after: str, due: str) -> None:
 
 def test_a_schedule_starts_an_execution(cloud: Cloud, journal: Journal) -> None:
     machine = cloud.machine({"Pass": {"Type": "Pass", "End": True}})
-    given: Json = {"Input": f'{{"StateMachineArn": "{machine}", "Input": "{{}}"}}'}
-    create(cloud, scheduler.START_EXECUTION, at(soon()), **given)
+    given = json.dumps({"StateMachineArn": machine, "Input": "{}"})
+    create(cloud, scheduler.START_EXECUTION, at(soon()), Input=given)
 
     def started() -> list[Json]:
-        return list(cloud.client("stepfunctions").list_executions(stateMachineArn=machine)["executions"])
+        return list(
+            cloud.client("stepfunctions").list_executions(stateMachineArn=machine)["executions"]
+        )
 
     assert eventually(started, timeout=5)

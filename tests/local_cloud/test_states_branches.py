@@ -6,7 +6,10 @@ from tests.local_cloud.cloud import Cloud, Journal, Json, invoke_state
 
 
 def branch(output: str, **fields: object) -> Json:
-    return {"StartAt": "One", "States": {"One": {"Type": "Pass", "Output": output, "End": True, **fields}}}
+    return {
+        "StartAt": "One",
+        "States": {"One": {"Type": "Pass", "Output": output, "End": True, **fields}},
+    }
 
 
 def test_a_parallel_state_applies_arguments_output_and_assign(cloud: Cloud) -> None:
@@ -20,7 +23,11 @@ def test_a_parallel_state_applies_arguments_output_and_assign(cloud: Cloud) -> N
                 "Assign": {"first": "{% $states.result[0] %}"},
                 "Next": "End",
             },
-            "End": {"Type": "Pass", "Output": ["{% $states.input.sum %}", "{% $first %}"], "End": True},
+            "End": {
+                "Type": "Pass",
+                "Output": ["{% $states.input.sum %}", "{% $first %}"],
+                "End": True,
+            },
         },
         {"n": 1},
     )
@@ -70,7 +77,9 @@ def test_a_parallel_state_fails_with_its_first_branch(cloud: Cloud) -> None:
     assert time.monotonic() - started < 2
 
 
-def test_a_map_fails_with_its_first_item_and_the_others_stop(cloud: Cloud, journal: Journal) -> None:
+def test_a_map_fails_with_its_first_item_and_the_others_stop(
+    cloud: Cloud, journal: Journal
+) -> None:
     function = cloud.function(journal.source())
     slow = {"Type": "Wait", "Seconds": 1, "Next": "Act"}
     states = failing_beside(slow, "Map")

@@ -1,11 +1,8 @@
 """Tasks that wait for a token fail when their call or their heartbeat fails."""
 
 import json
-import time
 
-import pytest
-
-from tests.local_cloud.cloud import Cloud, Journal, Json, eventually, invoke_state
+from tests.local_cloud.cloud import Cloud, Journal, Json, eventually
 
 
 def waiting(function: str, **fields: object) -> Json:

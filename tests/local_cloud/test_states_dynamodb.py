@@ -29,7 +29,9 @@ def call(operation: str, **arguments: object) -> Json:
 
 
 def test_items_are_put_and_updated(cloud: Cloud, table: str) -> None:
-    put = call("putItem", TableName=table, Item={"pk": {"S": "{% $states.input.id %}"}, "n": {"N": "1"}})
+    put = call(
+        "putItem", TableName=table, Item={"pk": {"S": "{% $states.input.id %}"}, "n": {"N": "1"}}
+    )
     update = call(
         "updateItem",
         TableName=table,
@@ -49,7 +51,10 @@ def test_items_are_put_and_updated(cloud: Cloud, table: str) -> None:
 @pytest.mark.parametrize(
     ("fields", "error"),
     [
-        ({"ConditionExpression": "attribute_exists(pk)"}, "DynamoDB.ConditionalCheckFailedException"),
+        (
+            {"ConditionExpression": "attribute_exists(pk)"},
+            "DynamoDB.ConditionalCheckFailedException",
+        ),
         ({"TableName": "nowhere"}, "DynamoDB.ResourceNotFoundException"),
         ({"Item": {"other": {"S": "x"}}}, "DynamoDB.AmazonDynamoDBException"),
         ({"Item": {"pk": {"S": 5}}}, "States.Runtime"),

@@ -1,7 +1,6 @@
 """An execution starts once, starts fast, and ends once."""
 
 import json
-import time
 
 import pytest
 from botocore.exceptions import ClientError
@@ -66,7 +65,12 @@ FAIL: Json = {"Fail": {"Type": "Fail", "Error": "Broken", "Cause": "on purpose"}
 
 @pytest.mark.parametrize(
     ("states", "top", "status"),
-    [(PASS, {}, "SUCCEEDED"), (FAIL, {}, "FAILED"), (WAIT, {"TimeoutSeconds": 1}, "TIMED_OUT"), (WAIT, {}, "ABORTED")],
+    [
+        (PASS, {}, "SUCCEEDED"),
+        (FAIL, {}, "FAILED"),
+        (WAIT, {"TimeoutSeconds": 1}, "TIMED_OUT"),
+        (WAIT, {}, "ABORTED"),
+    ],
 )
 def test_the_end_of_an_execution_reaches_a_rules_function(
     cloud: Cloud, journal: Journal, states: Json, top: Json, status: str

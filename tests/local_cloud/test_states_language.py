@@ -4,7 +4,9 @@ from tests.local_cloud.cloud import Cloud, Json
 
 
 def test_a_succeed_state_ends_with_its_output(cloud: Cloud) -> None:
-    ended = cloud.execute({"End": {"Type": "Succeed", "Output": "{% $states.input.n + 1 %}"}}, {"n": 1})
+    ended = cloud.execute(
+        {"End": {"Type": "Succeed", "Output": "{% $states.input.n + 1 %}"}}, {"n": 1}
+    )
 
     assert ended["output"] == 2
 

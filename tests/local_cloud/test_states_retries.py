@@ -1,6 +1,7 @@
 """Retries, timeouts, results and limits of a task."""
 
 import time
+from itertools import pairwise
 
 from tests.local_cloud.cloud import Cloud, Journal, Json, invoke_state
 
@@ -13,13 +14,15 @@ def retry(**fields: object) -> list[Json]:
 
 def gaps(journal: Journal) -> list[float]:
     times = [float(str(entry["at"])) for entry in journal.entries()]
-    return [later - earlier for earlier, later in zip(times, times[1:], strict=False)]
+    return [later - earlier for earlier, later in pairwise(times)]
 
 
 def test_an_exceptions_name_is_retried(cloud: Cloud, journal: Journal) -> None:
     function = cloud.function(journal.source(FAILING))
 
-    ended = cloud.execute({"Call": invoke_state(function, Retry=retry(IntervalSeconds=1, MaxAttempts=1))})
+    ended = cloud.execute(
+        {"Call": invoke_state(function, Retry=retry(IntervalSeconds=1, MaxAttempts=1))}
+    )
 
     assert ended["error"] == "Flaky"
     assert len(journal.entries()) == 2
@@ -97,7 +100,9 @@ def test_a_stopped_execution_stays_stopped_and_acts_no_more(cloud: Cloud, journa
     while not journal.entries():
         time.sleep(0.02)
 
-    cloud.client("stepfunctions").stop_execution(executionArn=execution, error="Cancelled", cause="by hand")
+    cloud.client("stepfunctions").stop_execution(
+        executionArn=execution, error="Cancelled", cause="by hand"
+    )
     cloud.execute({"Wait": {"Type": "Wait", "Seconds": 1, "End": True}})
 
     ended = cloud.ended(execution)
@@ -107,10 +112,16 @@ def test_a_stopped_execution_stays_stopped_and_acts_no_more(cloud: Cloud, journa
 
 def test_items_of_a_map_stop_with_their_execution(cloud: Cloud, journal: Journal) -> None:
     function = cloud.function(journal.source())
-    states = {"Act": {**invoke_state(function), "Next": "Wait"}, "Wait": {"Type": "Wait", "Seconds": 1, "Next": "Again"}, "Again": invoke_state(function)}
+    states = {
+        "Act": {**invoke_state(function), "Next": "Wait"},
+        "Wait": {"Type": "Wait", "Seconds": 1, "Next": "Again"},
+        "Again": invoke_state(function),
+    }
     del states["Act"]["End"]
     processor = {"StartAt": "Act", "States": states}
-    machine = cloud.machine({"All": {"Type": "Map", "Items": [1, 2], "ItemProcessor": processor, "End": True}})
+    machine = cloud.machine(
+        {"All": {"Type": "Map", "Items": [1, 2], "ItemProcessor": processor, "End": True}}
+    )
     execution = cloud.start_execution(machine)
     while len(journal.entries()) < 2:
         time.sleep(0.02)
