@@ -1,0 +1,126 @@
+"""Works the same expression out in CPython and through the compiler."""
+
+import ast
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import jsonata
+from jsonata.utils import Utils
+
+from chalicelib.engine.jsonata import expression, variable_name
+from chalicelib.engine.python.annotations import PLAIN, Declared, declared
+from chalicelib.engine.python.declarations import Declarations
+from chalicelib.engine.python.expressions import typer
+from chalicelib.engine.python.scope import Environment, Fuel
+from chalicelib.engine.types import record
+
+ROW = record([("sku", PLAIN["str"].type), ("qty", PLAIN["int"].type), ("price", PLAIN["float"].type)])
+INPUTS = {"Row": Declared(ROW, {})}
+FAILED = "failed"
+
+
+class Fields(dict[str, object]):
+    """A dict whose fields can be read with a dot, as in a workflow."""
+
+    def __getattr__(self, name: str) -> object:
+        return self[name]
+
+
+@dataclass(frozen=True)
+class Variables:
+    """Values with the types a workflow would know them by."""
+
+    annotations: Mapping[str, str]
+    values: Mapping[str, object]
+
+
+def by_python(text: str, variables: Variables) -> object:
+    """Return CPython's value of an expression, or FAILED."""
+    names = {name: _with_fields(value) for name, value in variables.values.items()}
+    try:
+        return _listed(eval(text, names | {"floor": _floor, "ceil": _ceil}))
+    except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError):
+        return FAILED
+
+
+def compiled(text: str, variables: Variables) -> str:
+    """Return the JSONata text of an expression; raise Rejected when it is refused."""
+    environment = Environment()
+    for name, annotation in variables.annotations.items():
+        node = ast.parse(annotation, mode="eval").body
+        environment.assign(name, declared(node, INPUTS).type)
+    reader = typer(Declarations(), environment, Fuel())
+    return expression(reader.expr(ast.parse(text, mode="eval").body))
+
+
+def by_machine(text: str, variables: Variables) -> object:
+    """Return the value of the compiled expression, or FAILED."""
+    return evaluate(compiled(text, variables), variables.values)
+
+
+def evaluate(text: str, values: Mapping[str, object]) -> object:
+    """Return the value of JSONata text, or FAILED."""
+    bindings = {variable_name(name): _with_nulls(value) for name, value in values.items()}
+    try:
+        value = jsonata.Jsonata(text).evaluate(None, bindings)
+    except (jsonata.JException, ArithmeticError):
+        return FAILED
+    return _plain(value)
+
+
+def same(left: object, right: object) -> bool:
+    """Tell whether two values are the same JSON; 1 and 1.0 are, 1 and True are not."""
+    return _canonical(left) == _canonical(right)
+
+
+def _canonical(value: object) -> str:
+    return json.dumps(_normal(value), sort_keys=True)
+
+
+def _normal(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _normal(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_normal(item) for item in value]
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**60:
+        return int(value)
+    return value
+
+
+def _plain(value: object) -> object:
+    if value is Utils.NULL_VALUE:
+        return None
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _with_fields(value: object) -> object:
+    if isinstance(value, dict):
+        return Fields({key: _with_fields(item) for key, item in value.items()})
+    if isinstance(value, list):
+        return [_with_fields(item) for item in value]
+    return value
+
+
+def _with_nulls(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _with_nulls(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_with_nulls(item) for item in value]
+    return Utils.NULL_VALUE if value is None else value
+
+
+def _listed(value: object) -> object:
+    return list(value) if isinstance(value, (type({}.keys()), type({}.values()))) else value
+
+
+def _floor(number: float) -> int:
+    return number.__floor__() if isinstance(number, float) else number
+
+
+def _ceil(number: float) -> int:
+    return number.__ceil__() if isinstance(number, float) else number
