@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import os
 import sys
 from typing import cast
 
@@ -25,6 +26,9 @@ def main(words: list[str]) -> int:
         return module.run(parse(verb, module, rest))
     except TaskError as problem:
         print(problem, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # whoever reads the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
         return 130

@@ -39,6 +39,12 @@ class Client:
                 return items
             cursor = {"cursor": str(page["next_cursor"])}
 
+    def organization(self) -> str:
+        """Return the path of the user's first organization."""
+        mine = self.call("GET", "/me")["organizations"]
+        assert isinstance(mine, list)
+        return f"/organizations/{mine[0]['id']}"
+
 
 def problem(answer: httpx.Response) -> str:
     """Return what an answer that is no success says."""

@@ -5,9 +5,10 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
-from infra.dev import emulator, records
+from infra.dev import records
 from infra.dev.errors import TaskError
 from infra.dev.places import ROOT
 from infra.dev.progress import say
@@ -17,20 +18,36 @@ POLL_SECONDS = 0.05
 STOP_SECONDS = 20.0
 
 
-def start(data: Path, port: int | None = None, *, watch: bool = False) -> Record:
-    """Start an instance, on a free port unless one is named, and return once it answers."""
-    data.mkdir(parents=True, exist_ok=True)
-    log = data / "up.log"
-    words = ["up", f"--port={port or emulator.free_port()}", f"--data={data}"]
+@dataclass(frozen=True)
+class Place:
+    """Where an instance keeps its data and where people find it."""
+
+    data: Path
+    port: int
+    watch: bool = False
+    with_console: bool = True
+
+    @property
+    def url(self) -> str:
+        """The origin of everything."""
+        return f"http://localhost:{self.port}"
+
+
+def start(place: Place) -> Record:
+    """Start an instance and return once it answers."""
+    place.data.mkdir(parents=True, exist_ok=True)
+    log = place.data / "up.log"
+    words = ["up", f"--port={place.port}", f"--data={place.data}"]
+    words += ["--watch"] * place.watch + ["--no-console"] * (not place.with_console)
     with log.open("w") as output:
         child = subprocess.Popen(
-            [sys.executable, str(ROOT / "infra/dev/bootstrap.py"), *words, *["--watch"] * watch],
+            [sys.executable, str(ROOT / "infra/dev/bootstrap.py"), *words],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=output,
             start_new_session=True,
         )
-    return await_ready(data, child, log)
+    return await_ready(place.data, child, log)
 
 
 def await_ready(data: Path, child: "subprocess.Popen[bytes]", log: Path) -> Record:

@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     started = client.call(
         "POST", f"{workflow}/runs", {"payload": payload, "test": True, "source": source}
     )
-    ended = follow(client, f"{organization(client)}/runs/{started['id']}")
+    ended = follow(client, f"{client.organization()}/runs/{started['id']}")
     if ended["status"] == "completed":
         print(json.dumps(ended["output"], indent=2))
         return 0
@@ -61,16 +61,9 @@ def read_payload(text: str) -> object:
     return payload
 
 
-def organization(client: Client) -> str:
-    """Return the path of the demo user's first organization."""
-    mine = client.call("GET", "/me")["organizations"]
-    assert isinstance(mine, list)
-    return f"/organizations/{mine[0]['id']}"
-
-
 def find_or_create(client: Client, name: str) -> str:
     """Return the path of the workflow of that name."""
-    path = f"{organization(client)}/workflows"
+    path = f"{client.organization()}/workflows"
     found = [item for item in client.pages(path, search=name) if item["name"] == name]
     workflow = found[0] if found else client.call("POST", path, {"name": name})
     return f"{path}/{workflow['id']}"

@@ -6,34 +6,20 @@ import signal
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 
 from infra.configuration import config_json
 from infra.dev import console, demo, emulator, gateway, records, stack, watch
 from infra.dev.emulator import Emulator
 from infra.dev.errors import TaskError
+from infra.dev.instance import Place
 from infra.dev.stack import Stack
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where an instance keeps its data and where people find it."""
-
-    data: Path
-    port: int
-    watch: bool = False
-
-    @property
-    def url(self) -> str:
-        """The origin of everything."""
-        return f"http://localhost:{self.port}"
 
 
 def serve(place: Place, ready: Callable[[records.Record], None]) -> None:
     """Run an instance until it is told to stop; call `ready` once it answers."""
     with records.hold(place.data), listening(place.port) as sockets:
-        console.prepare(to_develop=place.watch)
+        if place.with_console:
+            console.prepare(to_develop=place.watch)
         cloud = emulator.start(place.data, stack.last_port(place.data))
         try:
             asyncio.run(answer(place, cloud, sockets, ready))
@@ -72,21 +58,25 @@ async def answer(
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     deployed = stack.bring_up(place.data, cloud.endpoint, place.url)
-    demo.create(cloud.endpoint, deployed.outputs)
+    record = announcement(place, cloud, deployed)
     async with watch.developing(place.watch, place.url, lambda: redeploy(place, cloud)) as vite:
-        config = config_json(
-            region=stack.REGION,
-            stage=stack.STAGE,
-            outputs=deployed.outputs,
-            demo={"email": demo.EMAIL, "password": demo.PASSWORD},
-        )
-        front = gateway.Gateway(backend(cloud, deployed, vite), config, {})
-        runner = await gateway.serve(front, sockets)
-        record = announcement(place, cloud, deployed)
+        runner = await gateway.serve(front(cloud, deployed, vite), sockets)
+        await asyncio.to_thread(demo.create, place.data, record, deployed.outputs)
         records.write(place.data, record)
         ready(record)
         await until_stopped(stop, cloud)
         await runner.cleanup()
+
+
+def front(cloud: Emulator, deployed: Stack, vite: str | None) -> gateway.Gateway:
+    """Build the gateway before a stack."""
+    config = config_json(
+        region=stack.REGION,
+        stage=stack.STAGE,
+        outputs=deployed.outputs,
+        demo={"email": demo.EMAIL, "password": demo.PASSWORD},
+    )
+    return gateway.Gateway(backend(cloud, deployed, vite), config, {})
 
 
 def redeploy(place: Place, cloud: Emulator) -> None:

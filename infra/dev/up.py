@@ -15,17 +15,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, default=records.DATA, help="where to keep everything")
     parser.add_argument("--detach", action="store_true", help="return once it runs")
     parser.add_argument("--json", action="store_true", help="print the addresses as one JSON line")
+    parser.add_argument("--no-console", action="store_true", help="leave the console out")
     parser.add_argument("--watch", action="store_true", help="redeploy and reload what is edited")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Start an instance, here or in the background, and print where it is."""
-    data = arguments.data.resolve()
+    place = instance.Place(
+        arguments.data.resolve(), arguments.port, arguments.watch, not arguments.no_console
+    )
     show = show_json if arguments.json else show_text
     if arguments.detach:
-        show(instance.start(data, arguments.port, watch=arguments.watch))
+        show(instance.start(place))
     else:
-        serving.serve(serving.Place(data, arguments.port, arguments.watch), show)
+        serving.serve(place, show)
     return 0
 
 
