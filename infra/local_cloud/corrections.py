@@ -7,6 +7,7 @@ from infra.local_cloud import (
     jsonata_functions,
     lambda_pool,
     lambda_workers,
+    rules,
     scheduler,
     states_branches,
     states_callbacks,
@@ -14,6 +15,7 @@ from infra.local_cloud import (
     states_executions,
     states_language,
     states_retries,
+    stream_durability,
     streams,
 )
 from infra.local_cloud.correction import Correction
@@ -29,7 +31,9 @@ CORRECTIONS: tuple[Correction, ...] = (
     *states_dynamodb.CORRECTIONS,
     *states_executions.CORRECTIONS,
     *scheduler.CORRECTIONS,
+    *rules.CORRECTIONS,
     *streams.CORRECTIONS,
+    *stream_durability.CORRECTIONS,
     *api_gateway.CORRECTIONS,
     *cloudformation.CORRECTIONS,
     *durability.CORRECTIONS,

@@ -62,7 +62,7 @@ def poll_streams(_stock: Stock) -> bool:
 
 
 def _next_batch(mapping: Document) -> Batch | None:
-    table, identity = _table(mapping), mapping["UUID"]
+    table, identity = table_of(mapping), mapping["UUID"]
     if table is None or not mapping.get("Enabled", True) or lambda_svc._esm_inflight.get(identity):
         return None
     function, _ = lambda_svc._get_func_record_for_qualifier(
@@ -79,7 +79,8 @@ def _next_batch(mapping: Document) -> Batch | None:
     return Batch(mapping, function, position, records, progress)
 
 
-def _table(mapping: Document) -> str | None:
+def table_of(mapping: Document) -> str | None:
+    """Return the table whose current stream a mapping reads."""
     stream = mapping.get("EventSourceArn", "")
     if ":dynamodb:" not in stream:
         return None

@@ -88,6 +88,35 @@ def test_a_stop_takes_no_time_and_saves_first(own_cloud: Cloud) -> None:
     assert found["Parameter"]["Value"] == "just-now"
 
 
+def test_changes_are_delivered_across_a_crash(own_cloud: Cloud, journal: Journal) -> None:
+    stream = {"StreamSpecification": {"StreamViewType": "NEW_IMAGE"}}
+    resources = table("expires_at")
+    resources["Table"]["Properties"] |= stream  # type: ignore[index]
+    name = own_cloud.deploy("stack", resources)["Table"]
+    described = own_cloud.client("dynamodb").describe_table(TableName=name)["Table"]
+    own_cloud.client("lambda").create_event_source_mapping(
+        EventSourceArn=described["LatestStreamArn"],
+        FunctionName=own_cloud.function(
+            journal.source("if len(open(journal.name).readlines()) == 2:\n    time.sleep(60)"), 90
+        ),
+        StartingPosition="LATEST",
+    )
+    for key in ("before", "in-flight"):
+        own_cloud.client("dynamodb").put_item(TableName=name, Item={"pk": {"S": key}})
+        eventually(lambda key=key: key in str(journal.entries()))  # type: ignore[misc]
+    own_cloud.client("ssm").put_parameter(Name="/key", Value="last", Type="String")
+    eventually(lambda: saved(own_cloud, "in-flight") and saved(own_cloud, "last"))
+
+    own_cloud.crash()
+    own_cloud.start()
+    own_cloud.client("dynamodb").put_item(TableName=name, Item={"pk": {"S": "after"}})
+
+    eventually(lambda: "after" in str(journal.entries()))
+    delivered = [entry["event"]["Records"] for entry in journal.entries()]  # type: ignore[index]
+    keys = [record["dynamodb"]["Keys"]["pk"]["S"] for batch in delivered for record in batch]
+    assert keys == ["before", "in-flight", "in-flight", "after"]
+
+
 def test_a_schedule_fires_once_across_a_restart(own_cloud: Cloud, journal: Journal) -> None:
     own_cloud.client("scheduler").create_schedule(
         Name="once",

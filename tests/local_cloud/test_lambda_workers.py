@@ -86,6 +86,34 @@ def test_calls_beyond_the_limit_wait_for_a_worker(cloud: Cloud, journal: Journal
     assert len({call.result()["payload"] for call in calls}) <= 4
 
 
+@pytest.mark.parametrize(
+    ("source", "error"),
+    [
+        ("import os\n\ndef handler(event, context):\n    os._exit(3)\n", "Runtime.ExitError"),
+        ("import absent\n\ndef handler(event, context):\n    pass\n", "Runtime.ImportModuleError"),
+    ],
+)
+def test_a_process_that_ends_says_how(cloud: Cloud, source: str, error: str) -> None:
+    report = invoke(cloud, cloud.function(source), {})["payload"]
+
+    assert isinstance(report, dict)
+    assert report["errorType"] == error
+
+
+def test_a_function_may_call_a_function_when_all_workers_are_busy(cloud: Cloud) -> None:
+    called = cloud.function("def handler(event, context):\n    return 1\n")
+    calling = cloud.function(
+        "import boto3\n\ndef handler(event, context):\n"
+        f"    boto3.client('lambda').invoke(FunctionName={called!r}, Payload='{{}}')\n"
+        "    return 2\n"
+    )
+
+    with ThreadPoolExecutor(6) as pool:
+        calls = [pool.submit(invoke, cloud, calling, {}) for _ in range(6)]
+
+    assert [call.result()["payload"] for call in calls] == [2] * 6
+
+
 @pytest.mark.parametrize("name", ["ValueError", "KeyError"])
 def test_an_exceptions_name_is_the_tasks_error(cloud: Cloud, name: str) -> None:
     function = cloud.function(f"def handler(event, context):\n    raise {name}('wrong')\n")
