@@ -2,6 +2,7 @@
 
 StepwellError
 ├── InvalidError          the request cannot be understood; ``problems`` name the places
+│   └── PayloadError      a payload is not as the workflow declares it
 ├── UnauthenticatedError  nobody is signed in, or the token is not good
 ├── ForbiddenError        the caller's role does not allow it
 ├── NotFoundError         there is no such thing, or it belongs to somebody else
@@ -28,6 +29,10 @@ class InvalidError(StepwellError):
         """Keep the places that were refused."""
         super().__init__(message)
         self.problems = problems
+
+
+class PayloadError(InvalidError):
+    """A payload is not as the workflow declares it."""
 
 
 class UnauthenticatedError(StepwellError):

@@ -9,6 +9,7 @@ from chalicelib.errors import (
     ForbiddenError,
     InvalidError,
     NotFoundError,
+    PayloadError,
     StaleError,
     StepwellError,
     TooLargeError,
@@ -17,6 +18,7 @@ from chalicelib.errors import (
 from chalicelib.models.problems import FieldProblem, Problem
 
 STATUS: tuple[tuple[type[StepwellError], int, str], ...] = (
+    (PayloadError, 422, "The payload does not fit"),
     (InvalidError, 400, "Invalid request"),
     (UnauthenticatedError, 401, "Sign in first"),
     (ForbiddenError, 403, "Not allowed"),

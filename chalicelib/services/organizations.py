@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chalicelib.errors import ForbiddenError, NotFoundError
+from chalicelib.errors import ForbiddenError
 from chalicelib.models.ids import OrganizationId, UserId
 from chalicelib.models.organizations import Me, Member, Membership, Organization, Role
 from chalicelib.ports import Clock, Ids, OrganizationStore
@@ -45,16 +45,12 @@ class Organizations:
         return member
 
     def me(self, user_id: UserId) -> Me:
-        """Describe the user; raise NotFoundError for one without any organization."""
+        """Describe the user; somebody invited nowhere belongs to no organization."""
         members = self.store.memberships(user_id)
-        if not members:
-            raise NotFoundError(
-                "You do not belong to any organization. Ask an owner to invite you."
-            )
         return Me(
             user_id=user_id,
-            email=members[0].email,
-            name=members[0].name,
+            email=members[0].email if members else "",
+            name=members[0].name if members else "",
             organizations=[
                 Membership(
                     id=member.organization_id, name=member.organization_name, role=member.role

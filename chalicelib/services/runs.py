@@ -78,7 +78,7 @@ class Runs:
             created_at=self.now(),
             version=1,
             program=program,
-            payload=checked_payload(payload),
+            payload=checked_payload(payload, version.input_schema),
             expires_at=int((self.now() + self.retention).timestamp()),
         )
         self.store.add(run)
