@@ -1,58 +1,36 @@
-"""The demo of a laptop: a user who can sign in at once, an organization, example workflows."""
+"""What a new instance begins with: a user who can sign in, an organization, example workflows."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 from botocore.exceptions import ClientError
 
-from chalicelib import wiring
-from chalicelib.models.ids import UserId
-from chalicelib.models.organizations import Member, Role
-from chalicelib.models.workflows import CreateWorkflow, PublishWorkflow
-from infra.dev import stack
+from infra.dev import client, stack
+from infra.dev.client import Client
+from infra.dev.errors import TaskError
+from infra.dev.places import ROOT
+from infra.dev.progress import say
+from infra.dev.records import Record
 
 EMAIL = "demo@stepwell.local"
 PASSWORD = "stepwell-demo"
-NAME = "Demo"
-ORGANIZATION = "Demo"
 EXAMPLES = Path(__file__).parent / "examples"
-TITLES = {"order": "Fulfil an order", "failing": "Charge a card", "nightly": "Nightly report"}
+# The address the examples call; each instance puts its own in its place.
+WRITTEN_FOR = "http://localhost:8700"
 
 
-def create(endpoint: str, outputs: dict[str, str]) -> None:
-    """Make sure the demo user exists and belongs to an organization with example workflows."""
-    user_id = UserId(create_user(endpoint, outputs["UserPoolId"]))
-    work_as_the_api(endpoint, outputs)
-    if not wiring.organizations().me(user_id).organizations:
-        create_examples(create_organization(user_id))
-
-
-def work_as_the_api(endpoint: str, outputs: dict[str, str]) -> None:
-    """Give this process the settings of the API Lambda, so that it builds the same services."""
-    os.environ.update(
-        stack.settings(endpoint, outputs),
-        AWS_ENDPOINT_URL=endpoint,
-        AWS_ACCESS_KEY_ID="local",
-        AWS_SECRET_ACCESS_KEY="local",
-        AWS_DEFAULT_REGION=stack.REGION,
-    )
-
-
-def create_organization(user_id: UserId) -> Member:
-    """Create the demo organization and return its owner."""
-    organizations = wiring.organizations()
-    made = organizations.create(ORGANIZATION, user_id, email=EMAIL, owner_name=NAME)
-    return organizations.member(made.id, user_id, Role.OWNER)
-
-
-def create_examples(owner: Member) -> None:
-    """Publish the example workflows; they call this very instance, so they need no network."""
-    site = wiring.settings().console_url
-    for name, title in TITLES.items():
-        source = (EXAMPLES / f"{name}.py").read_text().replace("SITE", site)
-        made = wiring.workflows().create(owner, CreateWorkflow(name=title, source=source))
-        draft = PublishWorkflow(draft_revision=made.draft_revision, message="An example")
-        wiring.workflows().publish(owner, made.id, draft)
+def create(data: Path, record: Record, outputs: dict[str, str]) -> None:
+    """Create the demo once; what people change or remove afterwards stays as they left it."""
+    done = data / "demo"
+    if done.exists():
+        return
+    say("Creating the demo")
+    user = create_user(record.endpoint, record.user_pool_id)
+    create_organization(record.endpoint, outputs, user)
+    create_workflows(client.sign_in(record), record.console)
+    done.touch()
 
 
 def create_user(endpoint: str, pool: str) -> str:

@@ -3,16 +3,13 @@
 import sys
 
 from chalicelib import wiring
-from chalicelib.errors import NotFoundError
 from chalicelib.models.ids import UserId
 
 
 def main(user: str, email: str) -> None:
     """Do nothing for a user who belongs to one."""
     organizations = wiring.organizations()
-    try:
-        organizations.me(UserId(user))
-    except NotFoundError:
+    if not organizations.me(UserId(user)).organizations:
         organizations.create("Demo", UserId(user), email=email, owner_name="Demo")
 
 
