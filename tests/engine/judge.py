@@ -2,6 +2,7 @@
 
 import ast
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,7 +16,9 @@ from chalicelib.engine.python.expressions import typer
 from chalicelib.engine.python.scope import Environment, Fuel
 from chalicelib.engine.types import record
 
-ROW = record([("sku", PLAIN["str"].type), ("qty", PLAIN["int"].type), ("price", PLAIN["float"].type)])
+ROW = record(
+    [("sku", PLAIN["str"].type), ("qty", PLAIN["int"].type), ("price", PLAIN["float"].type)]
+)
 INPUTS = {"Row": Declared(ROW, {})}
 FAILED = "failed"
 
@@ -119,8 +122,8 @@ def _listed(value: object) -> object:
 
 
 def _floor(number: float) -> int:
-    return number.__floor__() if isinstance(number, float) else number
+    return math.floor(number)
 
 
 def _ceil(number: float) -> int:
-    return number.__ceil__() if isinstance(number, float) else number
+    return math.ceil(number)

@@ -2,7 +2,7 @@
 
 from chalicelib.engine.asl.binding import TABLE
 from chalicelib.engine.compilation import Json, JsonObject
-from chalicelib.engine.jsonata import expression, phrases, text_template
+from chalicelib.engine.jsonata import embedded, phrases, text_template
 from chalicelib.engine.program import Expr, Step
 from chalicelib.engine.retry_policy import RECORD_ERRORS
 from chalicelib.engine.types import TEXT, record
@@ -47,7 +47,7 @@ def put(step: Step, status: str, detail: Expr, *, ended: bool = False) -> JsonOb
         **({"ended_at": text(phrases.ENTERED)} if ended else {}),
         "version": number("1"),
         "expires_at": number(phrases.EXPIRES_AT),
-        "detail": text(f"{{% {expression(described)} %}}"),
+        "detail_json": text(embedded(described)),
     }
     return {
         "Type": "Task",
