@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from chalicelib.engine import limits
 from chalicelib.engine.asl import Emitted, emit
 from chalicelib.engine.compilation import Compilation, JsonObject
-from chalicelib.engine.diagnostics import Rejected, Report
-from chalicelib.engine.jsonata import TooLarge
+from chalicelib.engine.diagnostics import RejectedError, Report
+from chalicelib.engine.jsonata import TooLargeError
 from chalicelib.engine.program import Program
 from chalicelib.engine.python.declarations import Declarations, declare
 from chalicelib.engine.python.parameters import Parameter, parameter
@@ -37,7 +37,7 @@ def compile_workflow(source: str) -> Compilation:
     report = Report(source)
     try:
         understood = _understand(read(source), report)
-    except Rejected as problem:
+    except RejectedError as problem:
         report.reject(problem)
         understood = None
     if understood is None:
@@ -76,7 +76,7 @@ def _understand(tree: ast.Module, report: Report) -> Read | None:
 def _settings(function: ast.FunctionDef, found: Declarations, report: Report) -> Settings:
     try:
         return settings(function, found.errors)
-    except Rejected as problem:
+    except RejectedError as problem:
         report.reject(problem)
         return Settings()
 
@@ -84,7 +84,7 @@ def _settings(function: ast.FunctionDef, found: Declarations, report: Report) ->
 def _parameter(function: ast.FunctionDef, found: Declarations, report: Report) -> Parameter:
     try:
         return parameter(function, found.inputs)
-    except Rejected as problem:
+    except RejectedError as problem:
         report.reject(problem)
         return Parameter.unknown(function)
 
@@ -93,9 +93,9 @@ def _emit(program: Program, report: Report) -> Emitted | None:
     at = ast.Pass(lineno=1, col_offset=0)
     try:
         emitted = emit(program)
-    except TooLarge:
+    except TooLargeError:
         report.reject(
-            Rejected("E-DEPTH", "an expression is too large", at, "split it with a variable")
+            RejectedError("E-DEPTH", "an expression is too large", at, "split it with a variable")
         )
         return None
     states = emitted.machine["States"]
@@ -103,7 +103,7 @@ def _emit(program: Program, report: Report) -> Emitted | None:
     size = len(json.dumps(emitted.machine))
     if count > limits.STATES or size > limits.MACHINE_BYTES:
         report.reject(
-            Rejected(
+            RejectedError(
                 "E-SIZE",
                 f"the workflow makes {count} states in {size // 1024} KiB; the limits are "
                 f"{limits.STATES} states and {limits.MACHINE_BYTES // 1000} KB",

@@ -58,7 +58,7 @@ class Span:
 Located = ast.AST | Span
 
 
-class Rejected(Exception):
+class RejectedError(Exception):
     """Stops the statement being read; the compiler goes on with the next one."""
 
     def __init__(
@@ -84,11 +84,11 @@ class Report:
         self.lines = re.split(r"\r\n|\r|\n", source)
         self._found: list[Diagnostic] = []
 
-    def reject(self, problem: Rejected) -> None:
+    def reject(self, problem: RejectedError) -> None:
         """Record an error."""
         self._add("error", problem)
 
-    def warn(self, problem: Rejected) -> None:
+    def warn(self, problem: RejectedError) -> None:
         """Record a warning."""
         self._add("warning", problem)
 
@@ -136,7 +136,7 @@ class Report:
         before = text.encode()[:offset].decode(errors="ignore")
         return len(before.encode("utf-16-le")) // 2 + 1
 
-    def _add(self, severity: Severity, problem: Rejected) -> None:
+    def _add(self, severity: Severity, problem: RejectedError) -> None:
         place = self.place(problem.at)
         edit = None
         if problem.replacement is not None:

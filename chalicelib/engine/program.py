@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from chalicelib.engine.types import Type
 
-Scalar = None | bool | int | float | str
+Scalar = bool | int | float | str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What the compiler knows about a value: its kinds, its parts and, for whole numbers, its range."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 EXACT = 9007199254740991
@@ -21,7 +21,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """The kinds a value may have; `item` for lists, `value` and `fields` for dicts."""
+    """The kinds a value may have; `item` for lists, `value` and `fields` for dicts.
+
+    An open dict may have keys besides its fields: input keeps what is not declared.
+    """
 
     kinds: frozenset[str]
     item: "Type | None" = None
@@ -29,6 +32,7 @@ class Type:
     fields: tuple[Field, ...] | None = None
     low: int | None = None
     high: int | None = None
+    open: bool = False
 
     def only(self, *kinds: str) -> bool:
         """Tell whether the value certainly has one of these kinds."""
@@ -64,15 +68,13 @@ class Type:
     def without_none(self) -> "Type":
         """Return the type of a value that was tested against None."""
         rest = self.kinds - {"None"}
-        if not rest:
-            return self
-        return Type(rest, self.item, self.value, self.fields, self.low, self.high)
+        return replace(self, kinds=rest) if rest else self
 
     def widened(self) -> "Type":
         """Return the type with nothing assumed about the size of numbers."""
         if "int" not in self.kinds:
             return self
-        return Type(self.kinds, self.item, self.value, self.fields, -EXACT, EXACT)
+        return replace(self, low=-EXACT, high=EXACT)
 
 
 def whole(low: int, high: int) -> Type:
@@ -90,9 +92,10 @@ def dict_of(value: Type) -> Type:
     return Type(frozenset(["dict"]), value=value)
 
 
-def record(fields: Iterable[tuple[str, Type]]) -> Type:
+def record(fields: Iterable[tuple[str, Type]], *, is_open: bool = False) -> Type:
     """Return the type of a dict whose keys are known and present."""
-    return Type(frozenset(["dict"]), fields=tuple(Field(name, type_) for name, type_ in fields))
+    known = tuple(Field(name, type_) for name, type_ in fields)
+    return Type(frozenset(["dict"]), fields=known, open=is_open)
 
 
 def kind(*names: str) -> Type:
@@ -123,6 +126,7 @@ def union(left: Type, right: Type) -> Type:
         fields=_fields(left, right),
         low=low,
         high=high,
+        open=left.open or right.open,
     )
 
 

@@ -1,12 +1,21 @@
 """The only package that writes JSONata text."""
 
 from chalicelib.engine.jsonata import phrases
-from chalicelib.engine.jsonata.writer import (
-    TooLarge,
+from chalicelib.engine.jsonata.templates import (
+    TooLargeError,
+    embedded,
     expression,
     template,
     text_template,
-    variable_name,
 )
+from chalicelib.engine.jsonata.writer import variable_name
 
-__all__ = ["TooLarge", "expression", "phrases", "template", "text_template", "variable_name"]
+__all__ = [
+    "TooLargeError",
+    "embedded",
+    "expression",
+    "phrases",
+    "template",
+    "text_template",
+    "variable_name",
+]

@@ -1,20 +1,14 @@
-"""From typed expressions to JSONata text."""
+"""Writes typed expressions as JSONata text."""
 
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from chalicelib.engine import limits
-from chalicelib.engine.compilation import Json
 from chalicelib.engine.jsonata import fragments as write
 from chalicelib.engine.jsonata.fragments import Fragment
-from chalicelib.engine.jsonata.helpers import HELPERS, definitions
+from chalicelib.engine.jsonata.helpers import HELPERS
 from chalicelib.engine.jsonata.operations import BUILT_IN, FUNCTIONS, INFIX
-from chalicelib.engine.jsonata.phrases import index_variable, list_variable
-from chalicelib.engine.program import Expr, Scalar
+from chalicelib.engine.program import Expr
 
-
-class TooLarge(Exception):
-    """An expression came out longer or deeper than the state machine may hold."""
+Form = Callable[["Writer", Expr], Fragment]
 
 
 def variable_name(name: str) -> str:
@@ -23,49 +17,16 @@ def variable_name(name: str) -> str:
     return f"v_{name}" if ours or name in BUILT_IN else name
 
 
-def expression(expr: Expr) -> str:
-    """Return the text of an expression, with the helpers it uses in front."""
-    writer = Writer()
-    body = writer.write(expr)
-    depth, text = body.depth, body.text
-    if writer.used:
-        depth, text = depth + 1, f"({definitions(writer.used)}{text})"
-    if depth > limits.EXPRESSION_DEPTH or len(text.encode()) > limits.EXPRESSION_BYTES:
-        raise TooLarge
-    return text
-
-
-def template(expr: Expr) -> Json:
-    """Return the JSON template of a value: plain JSON where it is plain."""
-    if expr.op == "literal":
-        return text_template(expr.value) if isinstance(expr.value, str) else expr.value
-    if expr.op == "list":
-        return [template(item) for item in expr.args]
-    if expr.op == "dict" and all(_is_plain(entry) for entry in expr.args):
-        return {str(entry.args[0].value): template(entry.args[1]) for entry in expr.args}
-    return f"{{% {expression(expr)} %}}"
-
-
-def text_template(text: str) -> str:
-    """Return text that a template gives back unchanged."""
-    if text.startswith("{%") or text.endswith("%}"):
-        return f"{{% {write.quote(text)} %}}"
-    return text
-
-
-def _is_plain(entry: Expr) -> bool:
-    return entry.op == "entry" and entry.args[0].op == "literal"
-
-
 class Writer:
     """Writes one expression and remembers the helpers it needs."""
 
-    def __init__(self) -> None:
+    def __init__(self, forms: Mapping[str, Form]) -> None:
         self.used: set[str] = set()
+        self._forms = forms
 
     def write(self, expr: Expr) -> Fragment:
         """Return the text of one operation."""
-        form = FORMS.get(expr.op)
+        form = self._forms.get(expr.op)
         if form is not None:
             return form(self, expr)
         parts = [self.write(part) for part in expr.args]
@@ -87,175 +48,3 @@ class Writer:
             kept = Fragment(f"{mapped.text}[]", write.ATOM, mapped.depth)
             return write.call("append", [Fragment("[]"), kept], mapped.depth + 1)
         return write.array([mapped])
-
-
-def _literal(writer: Writer, expr: Expr) -> Fragment:
-    return literal(expr.value)
-
-
-def literal(value: Scalar) -> Fragment:
-    """Write a constant."""
-    if isinstance(value, str):
-        return Fragment(write.quote(value))
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and value < 0:
-        return Fragment(repr(value), write.UNARY, 2)
-    return Fragment(json.dumps(value))
-
-
-def _variable(writer: Writer, expr: Expr) -> Fragment:
-    return Fragment(f"${variable_name(str(expr.value))}")
-
-
-def _local(writer: Writer, expr: Expr) -> Fragment:
-    return Fragment(f"${expr.value}")
-
-
-def _let(writer: Writer, expr: Expr) -> Fragment:
-    *values, body = (writer.write(part) for part in expr.args)
-    return write.block(list(zip(expr.names, values, strict=True)), body)
-
-
-def _if(writer: Writer, expr: Expr) -> Fragment:
-    test, then, otherwise = (writer.write(part) for part in expr.args)
-    return write.choice(test, then, otherwise)
-
-
-def _when(writer: Writer, expr: Expr) -> Fragment:
-    test, then = (writer.write(part) for part in expr.args)
-    return write.choice(test, then, None)
-
-
-def _list(writer: Writer, expr: Expr) -> Fragment:
-    return write.array([_list_item(writer, item) for item in expr.args])
-
-
-def _list_item(writer: Writer, item: Expr) -> Fragment:
-    """Keep an item that is a list from being spliced into the list around it."""
-    text = writer.write(item)
-    if not item.type.may("list"):
-        return text
-    if item.type.only("list"):
-        return text if text.text.startswith("[") else write.array([text])
-    kept = Fragment('$type($item_) = "array" ? [[$item_]] : $item_', write.TERNARY, 5)
-    return write.block([("item_", text)], kept)
-
-
-def _dict(writer: Writer, expr: Expr) -> Fragment:
-    if all(entry.op == "entry" and entry.args[0].op == "literal" for entry in expr.args):
-        return write.object_of([_entry(writer, entry) for entry in expr.args])
-    parts = [
-        writer.write(entry.args[0])
-        if entry.op == "spread"
-        else write.object_of([_entry(writer, entry)])
-        for entry in expr.args
-    ]
-    return write.call("merge", [write.array(parts)], 2 + max(part.depth for part in parts))
-
-
-def _entry(writer: Writer, entry: Expr) -> tuple[Fragment, Fragment]:
-    key, value = entry.args
-    return writer.write(key), writer.write(value)
-
-
-def _map(writer: Writer, expr: Expr) -> Fragment:
-    source, body = (writer.write(part) for part in expr.args)
-    mapped = write.call("map", [source, write.function(expr.names, body)])
-    return writer.as_list(mapped, expr)
-
-
-def _fold(writer: Writer, expr: Expr) -> Fragment:
-    source, body, initial = (writer.write(part) for part in expr.args)
-    return write.call("reduce", [source, write.function(expr.names, body), initial])
-
-
-def _merged(writer: Writer, expr: Expr) -> Fragment:
-    source = writer.write(expr.args[0])
-    return write.call("merge", [source])
-
-
-def _sorted(writer: Writer, expr: Expr) -> Fragment:
-    """Sort boxes of key, position and value: a total order that every engine keeps."""
-    source, key = (writer.write(part) for part in expr.args)
-    item, index = expr.names
-    entries = [("k", key), ("i", Fragment(f"${index}")), ("v", Fragment(f"${item}"))]
-    box = write.object_of([(Fragment(write.quote(name)), part) for name, part in entries])
-    boxes = write.array([write.call("map", [source, write.function(expr.names, box)])])
-    return writer.helper("sorted_down" if expr.value == "down" else "sorted", boxes)
-
-
-def _negative(writer: Writer, expr: Expr) -> Fragment:
-    return write.negative(writer.write(expr.args[0]))
-
-
-def _range(writer: Writer, expr: Expr) -> Fragment:
-    first, last = (write.bound(writer.write(part), write.TERNARY + 1) for part in expr.args)
-    return Fragment(f"[{first.text}..{last.text}]", write.ATOM, 1 + max(first.depth, last.depth))
-
-
-def _item_at(writer: Writer, expr: Expr) -> Fragment:
-    """Read a position written in the source; the list is a plain name."""
-    source, position = writer.write(expr.args[0]), expr.value
-    return Fragment(f"{source.text}[{position}]", write.ATOM, source.depth + 1)
-
-
-def _keys(writer: Writer, expr: Expr) -> Fragment:
-    return write.array([write.call("keys", [writer.write(expr.args[0])])])
-
-
-def _error(writer: Writer, expr: Expr) -> Fragment:
-    return write.call("error", [Fragment(write.quote(str(expr.value)))])
-
-
-def _loop_item(writer: Writer, expr: Expr) -> Fragment:
-    loop = str(expr.value)
-    text = f"${list_variable(loop)}[${index_variable(loop)} + 1]"
-    return Fragment(text, write.ATOM, 3)
-
-
-def _loop_index(writer: Writer, expr: Expr) -> Fragment:
-    return Fragment(f"${index_variable(str(expr.value))} + 1", write.SUM, 2)
-
-
-def _until(writer: Writer, expr: Expr) -> Fragment:
-    seconds = write.bound(writer.write(expr.args[0]), write.PRODUCT)
-    millis = f"$toMillis($states.context.State.EnteredTime) + {seconds.text} * 1000"
-    return Fragment(f"$fromMillis({millis})", write.ATOM, seconds.depth + 3)
-
-
-def _stepped_range(writer: Writer, expr: Expr) -> Fragment:
-    """Count in steps: the start and the end are worked out once."""
-    first, stop = (writer.write(part) for part in expr.args[:2])
-    step = expr.args[2].value
-    steps = Fragment(f"[0..$ceil(($n_ - $m_) / {step}) - 1]", write.ATOM, 6)
-    mapped = write.call("map", [steps, Fragment(f"function($i_) {{ $m_ + $i_ * {step} }}")])
-    return write.block([("m_", first), ("n_", stop)], write.array([mapped]))
-
-
-def _now(writer: Writer, expr: Expr) -> Fragment:
-    return Fragment("$states.context.State.EnteredTime", write.ATOM, 2)
-
-
-FORMS: dict[str, Callable[[Writer, Expr], Fragment]] = {
-    "literal": _literal,
-    "variable": _variable,
-    "local": _local,
-    "let": _let,
-    "if": _if,
-    "when": _when,
-    "list": _list,
-    "dict": _dict,
-    "map": _map,
-    "fold": _fold,
-    "sort": _sorted,
-    "error": _error,
-    "loop_item": _loop_item,
-    "loop_index": _loop_index,
-    "until": _until,
-    "now": _now,
-    "py.merge": _merged,
-    "py.negative": _negative,
-    "py.range": _range,
-    "py.stepped_range": _stepped_range,
-    "py.item_at": _item_at,
-    "py.key_list": _keys,
-}

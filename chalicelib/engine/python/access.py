@@ -2,7 +2,7 @@
 
 import ast
 
-from chalicelib.engine.diagnostics import Rejected, name_of_attribute, nearest
+from chalicelib.engine.diagnostics import RejectedError, name_of_attribute, nearest
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.coercions import as_whole, literal, needs, op
 from chalicelib.engine.python.scope import Typer, let
@@ -21,8 +21,9 @@ def attribute(typer: Typer, node: ast.expr) -> Expr:
 def field(value: Expr, name: str, node: ast.Attribute | ast.Subscript) -> Expr:
     """Return a named field of a dict."""
     if not value.type.may("dict"):
-        instead = "loop over it, or use a comprehension: [x.%s for x in items]" % name
-        raise Rejected(
+        inside = f"[x.{name} for x in {ast.unparse(node.value)}]"
+        instead = f"loop over it, or use a comprehension: {inside}"
+        raise RejectedError(
             "E-ATTR",
             f"{value.type.name} has no field .{name}",
             node,
@@ -32,21 +33,23 @@ def field(value: Expr, name: str, node: ast.Attribute | ast.Subscript) -> Expr:
     if not value.type.only("dict") or value.type.fields is None:
         return op("get", value.type.values if value.type.only("dict") else ANY, value, key)
     known = value.type.field(name)
-    if known is None:
-        raise no_field(name, value.type, node)
-    return op("lookup", known, value, key)
+    if known is not None:
+        return op("lookup", known, value, key)
+    if value.type.open and isinstance(node, ast.Subscript):
+        return op("get", ANY, value, key)
+    raise no_field(name, value.type, node)
 
 
-def no_field(name: str, type_: Type, node: ast.expr) -> Rejected:
+def no_field(name: str, type_: Type, node: ast.expr) -> RejectedError:
     """Return the diagnostic for a field that is not there."""
     names = [found.name for found in type_.fields or ()]
     near = nearest(name, names)
     hint = f"did you mean {near!r}?" if near else f"the fields are {', '.join(names) or 'none'}"
     if isinstance(node, ast.Attribute):
-        return Rejected("E-FIELD", f"no field {name!r}", name_of_attribute(node), hint, near)
+        return RejectedError("E-FIELD", f"no field {name!r}", name_of_attribute(node), hint, near)
     written = f'"{near}"' if near else None
     at = node.slice if isinstance(node, ast.Subscript) else node
-    return Rejected("E-FIELD", f"no field {name!r}", at, hint, written)
+    return RejectedError("E-FIELD", f"no field {name!r}", at, hint, written)
 
 
 def subscript(typer: Typer, node: ast.expr) -> Expr:
@@ -64,7 +67,7 @@ def subscript(typer: Typer, node: ast.expr) -> Expr:
         return op("char", TEXT, value, as_whole(index, node.slice, "an index"))
     if value.type.only("dict"):
         if not index.type.may("str"):
-            raise Rejected(
+            raise RejectedError(
                 "E-KEY", f"dict keys are texts, this is {index.type.name}", node.slice, "str(...)"
             )
         return op("get", value.type.values, value, index)
@@ -87,7 +90,7 @@ def _item(typer: Typer, value: Expr, index: Expr) -> Expr:
 
 def _slice(typer: Typer, value: Expr, node: ast.Subscript, bounds: ast.Slice) -> Expr:
     if bounds.step is not None:
-        raise Rejected(
+        raise RejectedError(
             "E-STEP",
             "slices take no step",
             bounds.step,

@@ -4,7 +4,7 @@ import ast
 
 from chalicelib.engine import limits
 from chalicelib.engine.catalogue import ACTIONS, ActionKind, Argument
-from chalicelib.engine.diagnostics import Rejected, did_you_mean, name_of_attribute, nearest
+from chalicelib.engine.diagnostics import RejectedError, did_you_mean, name_of_attribute, nearest
 from chalicelib.engine.program import Action, Expr, RetryPolicy
 from chalicelib.engine.python.building import Builder
 from chalicelib.engine.python.options import duration, retry_policy
@@ -42,14 +42,14 @@ def _kind(node: ast.Call) -> ActionKind:
         near = nearest(verb, verbs)
         hint = f"did you mean {integration}.{near}?" if near else f"it has {', '.join(verbs)}"
         at = name_of_attribute(node.func) if isinstance(node.func, ast.Attribute) else node
-        raise Rejected("E-ACTION", f"{integration} has no {verb!r}", at, hint, near)
+        raise RejectedError("E-ACTION", f"{integration} has no {verb!r}", at, hint, near)
     return kind
 
 
 def _words(node: ast.Call, kind: ActionKind) -> dict[str, ast.expr]:
     positional = [argument.name for argument in kind.arguments if argument.positional]
     if len(node.args) > len(positional):
-        raise Rejected(
+        raise RejectedError(
             "E-ARG",
             f"{kind.name} takes {', '.join(positional)} without a name, the others with theirs",
             node.args[len(positional)],
@@ -61,7 +61,7 @@ def _words(node: ast.Call, kind: ActionKind) -> dict[str, ast.expr]:
         words[keyword.arg or ""] = keyword.value
     missing = [item.name for item in kind.arguments if item.required and item.name not in words]
     if missing:
-        raise Rejected(
+        raise RejectedError(
             "E-ARG", f"{kind.name} needs {missing[0]!r}", node, f"{kind.name}({missing[0]}=...)"
         )
     return words
@@ -71,14 +71,14 @@ def _check_word(keyword: ast.keyword, kind: ActionKind, words: dict[str, ast.exp
     known = [*(argument.name for argument in kind.arguments), *OPTIONS]
     word = keyword.arg
     if word is None:
-        raise Rejected("E-STAR", "** cannot stand in a step", keyword, "write the arguments")
+        raise RejectedError("E-STAR", "** cannot stand in a step", keyword, "write the arguments")
     if word in words:
-        raise Rejected("E-ARG", f"{word!r} is given twice", keyword, "remove one of them")
+        raise RejectedError("E-ARG", f"{word!r} is given twice", keyword, "remove one of them")
     if word not in known:
         near = nearest(word, known)
         hint = did_you_mean(word, known) or f"it has {', '.join(known)}"
         fixed = f"{near}={ast.unparse(keyword.value)}" if near else None
-        raise Rejected("E-ARG", f"{kind.name} has no {word!r}", keyword, hint, fixed)
+        raise RejectedError("E-ARG", f"{kind.name} has no {word!r}", keyword, hint, fixed)
 
 
 def _example(kind: ActionKind) -> str:
@@ -88,7 +88,7 @@ def _example(kind: ActionKind) -> str:
 def _value(builder: Builder, argument: Argument, node: ast.expr) -> Expr:
     value = builder.expr(node)
     if argument.type != ANY and value.type.kinds.isdisjoint(argument.type.kinds):
-        raise Rejected(
+        raise RejectedError(
             "E-ARGTYPE",
             f"{argument.name} is {argument.type.name}, this is {value.type.name}",
             node,
@@ -100,7 +100,7 @@ def _value(builder: Builder, argument: Argument, node: ast.expr) -> Expr:
 def _label(node: ast.expr) -> str:
     value = node.value if isinstance(node, ast.Constant) else None
     if not isinstance(value, str) or not value.strip() or len(value) > limits.NAME_LENGTH:
-        raise Rejected(
+        raise RejectedError(
             "E-STEPNAME",
             f"step is a text of up to {limits.NAME_LENGTH} characters, written out",
             node,

@@ -4,7 +4,7 @@ import ast
 from dataclasses import dataclass
 
 from chalicelib.engine.compilation import Json, JsonObject
-from chalicelib.engine.diagnostics import Rejected, did_you_mean
+from chalicelib.engine.diagnostics import RejectedError, did_you_mean
 from chalicelib.engine.types import (
     ANY,
     BOOL,
@@ -48,10 +48,10 @@ Known = dict[str, Declared]
 
 
 def declared(node: ast.expr, inputs: Known) -> Declared:
-    """Return the meaning of an annotation, or raise Rejected."""
+    """Return the meaning of an annotation, or raise RejectedError."""
     found = _declared(node, inputs)
     if found.size > LARGEST_SCHEMA:
-        raise Rejected(
+        raise RejectedError(
             "E-SIZE", "this type has too many fields", node, "use dict for parts you do not check"
         )
     return found
@@ -68,7 +68,7 @@ def _declared(node: ast.expr, inputs: Known) -> Declared:
         return _either(declared(node.left, inputs), declared(node.right, inputs))
     if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
         return _generic(node.value.id, node, inputs)
-    raise Rejected(
+    raise RejectedError(
         "E-TYPENAME",
         "this annotation is not supported",
         node,
@@ -80,7 +80,7 @@ def _named(name: str, node: ast.expr, inputs: Known) -> Declared:
     found = inputs.get(name) or PLAIN.get(name)
     if found is None:
         known = [*PLAIN, *inputs]
-        raise Rejected(
+        raise RejectedError(
             "E-TYPENAME",
             f"there is no type {name!r} here",
             node,
@@ -100,7 +100,7 @@ def _generic(name: str, node: ast.Subscript, inputs: Known) -> Declared:
         return _either(declared(node.slice, inputs), NOTHING)
     if name == "Literal":
         return _literal(node)
-    raise Rejected(
+    raise RejectedError(
         "E-TYPENAME", f"{name}[...] is not supported", node, "use list[T], dict[str, T] or Literal"
     )
 
@@ -108,7 +108,7 @@ def _generic(name: str, node: ast.Subscript, inputs: Known) -> Declared:
 def _dict(node: ast.Subscript, inputs: Known) -> Declared:
     parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else []
     if len(parts) != 2 or not (isinstance(parts[0], ast.Name) and parts[0].id == "str"):
-        raise Rejected("E-KEY", "the keys of a dict are texts", node, "write dict[str, T]")
+        raise RejectedError("E-KEY", "the keys of a dict are texts", node, "write dict[str, T]")
     value = declared(parts[1], inputs)
     schema: JsonObject = {"type": "object", "additionalProperties": value.schema}
     return Declared(dict_of(value.type), schema, value.size + 1)
@@ -126,7 +126,7 @@ def _either(left: Declared, right: Declared) -> Declared:
 
 
 def literal_value(node: ast.expr) -> Json:
-    """Return the value of a constant written out, or raise Rejected."""
+    """Return the value of a constant written out, or raise RejectedError."""
     try:
         value = ast.literal_eval(node)
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError) as error:
@@ -137,8 +137,8 @@ def literal_value(node: ast.expr) -> Json:
     return json_value
 
 
-def _not_literal(node: ast.expr) -> Rejected:
-    return Rejected(
+def _not_literal(node: ast.expr) -> RejectedError:
+    return RejectedError(
         "E-CONST",
         "only plain values can stand here",
         node,

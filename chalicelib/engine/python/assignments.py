@@ -2,7 +2,7 @@
 
 import ast
 
-from chalicelib.engine.diagnostics import Rejected
+from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Assign, Expr, Statement
 from chalicelib.engine.python.actions import action
 from chalicelib.engine.python.annotations import declared
@@ -19,7 +19,7 @@ def assign(builder: Builder, node: ast.stmt) -> list[Statement]:
     """Read `x = value`, `a, b = values` and `d["key"] = value`."""
     assert isinstance(node, ast.Assign)
     if len(node.targets) != 1:
-        raise Rejected("E-TARGET", "assign to one name at a time", node, "a = 1, then b = a")
+        raise RejectedError("E-TARGET", "assign to one name at a time", node, "a = 1, then b = a")
     target = node.targets[0]
     if isinstance(target, (ast.Subscript, ast.Attribute)):
         return _set_item(builder, node, target, builder.expr(node.value))
@@ -58,7 +58,7 @@ def _set_name(
     builder: Builder, node: ast.stmt, target: ast.expr, value: ast.expr, wanted: Type | None
 ) -> list[Statement]:
     if not isinstance(target, ast.Name):
-        raise Rejected("E-TARGET", "assign to plain names", target, "x = ...")
+        raise RejectedError("E-TARGET", "assign to plain names", target, "x = ...")
     if is_step(value):
         return _step_result(builder, target, value, wanted)
     found = builder.expr(value)
@@ -74,9 +74,11 @@ def _step_result(
     builder: Builder, target: ast.Name, value: ast.expr, wanted: Type | None
 ) -> list[Statement]:
     if not (isinstance(value, ast.Call) and is_action(value)):
-        raise Rejected("E-NOVALUE", "sleep() has no value", value, "put it on a line of its own")
+        raise RejectedError(
+            "E-NOVALUE", "sleep() has no value", value, "put it on a line of its own"
+        )
     if wanted is not None:
-        raise Rejected(
+        raise RejectedError(
             "E-STEPTYPE",
             "the type of a step's result is known",
             target,
@@ -93,14 +95,12 @@ def _named(builder: Builder, node: ast.AST, target: ast.Name, value: Expr) -> As
     return Assign(((target.id, value),), place.line, place.column)
 
 
-def _unpack(
-    builder: Builder, node: ast.Assign, target: ast.Tuple | ast.List
-) -> list[Statement]:
+def _unpack(builder: Builder, node: ast.Assign, target: ast.Tuple | ast.List) -> list[Statement]:
     names = [part for part in target.elts if isinstance(part, ast.Name)]
     if len(names) != len(target.elts) or len({part.id for part in names}) != len(names):
-        raise Rejected("E-TARGET", "unpack into plain names", target, "a, b = values")
+        raise RejectedError("E-TARGET", "unpack into plain names", target, "a, b = values")
     if is_step(node.value):
-        raise Rejected(
+        raise RejectedError(
             "E-TARGET", "a step has one result", target, "r = http.get(url), then r.body"
         )
     values = _parts(builder, node.value, len(names))
@@ -114,7 +114,7 @@ def _unpack(
 def _parts(builder: Builder, node: ast.expr, size: int) -> list[Expr]:
     if isinstance(node, (ast.Tuple, ast.List)):
         if len(node.elts) != size:
-            raise Rejected(
+            raise RejectedError(
                 "E-TARGET", f"{len(node.elts)} values for {size} names", node, "a, b = 1, 2"
             )
         return [builder.expr(part) for part in node.elts]
@@ -130,11 +130,9 @@ def _set_item(
     builder: Builder, node: ast.stmt, target: ast.Subscript | ast.Attribute, value: Expr
 ) -> list[Statement]:
     owner = target.value
-    key = target.slice.value if isinstance(getattr(target, "slice", None), ast.Constant) else None
-    if isinstance(target, ast.Attribute):
-        key = target.attr
-    if not isinstance(owner, ast.Name) or not isinstance(key, str):
-        raise Rejected(
+    key = _written_key(target)
+    if not isinstance(owner, ast.Name) or key is None:
+        raise RejectedError(
             "E-SETITEM",
             'only d["key"] = value is supported',
             target,
@@ -150,17 +148,24 @@ def _set_item(
     return [_named(builder, node, owner, after)]
 
 
+def _written_key(target: ast.Subscript | ast.Attribute) -> str | None:
+    if isinstance(target, ast.Attribute):
+        return target.attr
+    value = target.slice.value if isinstance(target.slice, ast.Constant) else None
+    return value if isinstance(value, str) else None
+
+
 def _with_field(before: Type, key: str, value: Type) -> Type:
     if before.fields is None:
         return dict_of(union(before.values, value))
     kept = [field for field in before.fields if field.name != key]
-    return Type(frozenset(["dict"]), fields=(*kept, Field(key, value)))
+    return Type(frozenset(["dict"]), fields=(*kept, Field(key, value)), open=before.open)
 
 
 def append(builder: Builder, node: ast.Expr, call: ast.Call, target: ast.Name) -> list[Statement]:
     """Read `xs.append(value)`, which gives xs a new list."""
     if len(call.args) != 1 or call.keywords:
-        raise Rejected("E-ARGS", "append() takes one value", call, "xs.append(x)")
+        raise RejectedError("E-ARGS", "append() takes one value", call, "xs.append(x)")
     if is_step(call.args[0]):
         builder.expr(call.args[0])
     before = builder.expr(target)
@@ -177,7 +182,7 @@ def _warn_alias(builder: Builder, target: ast.Name) -> None:
     others = [name for pair in builder.aliases if target.id in pair for name in pair - {target.id}]
     if others:
         builder.report.warn(
-            Rejected(
+            RejectedError(
                 "W-ALIAS",
                 f"{others[0]!r} keeps its old value: lists and dicts are values here",
                 target,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from chalicelib.engine import limits
-from chalicelib.engine.diagnostics import Rejected, Report
+from chalicelib.engine.diagnostics import RejectedError, Report
 from chalicelib.engine.program import Expr, Loop, Statement, Step
 from chalicelib.engine.python.declarations import RESERVED, Declarations
 from chalicelib.engine.python.expressions import typer
@@ -55,7 +55,7 @@ class Builder:
         for node in nodes:
             if not self.reachable:
                 self.report.warn(
-                    Rejected("W-UNREACHABLE", "this line is never reached", node, "remove it")
+                    RejectedError("W-UNREACHABLE", "this line is never reached", node, "remove it")
                 )
                 break
             found.extend(self.statement(node))
@@ -68,9 +68,9 @@ class Builder:
             rule = self.rules.get(type(node))
             if rule is None:
                 word = type(node).__name__.lower()
-                raise Rejected("E-STMT", f"{word} is not part of the workflow language", node)
+                raise RejectedError("E-STMT", f"{word} is not part of the workflow language", node)
             return rule(self, node)
-        except Rejected as problem:
+        except RejectedError as problem:
             self.report.reject(problem)
             self._assume_assigned(node)
             return []
@@ -84,7 +84,7 @@ class Builder:
         try:
             reader = typer(self.declarations, self.environment, self.fuel)
             return condition(reader, node)
-        except Rejected as problem:
+        except RejectedError as problem:
             self.report.reject(problem)
             return Expr("literal", ANY, value=True)
 
@@ -104,14 +104,14 @@ class Builder:
         )
 
     def assign(self, target: ast.Name, type_: Type) -> None:
-        """Give a variable a new value, or raise Rejected when it may not have that name."""
+        """Give a variable a new value, or raise RejectedError when it may not have that name."""
         name = target.id
         if name in RESERVED or name in self.declarations.names():
-            raise Rejected(
+            raise RejectedError(
                 "E-RESERVED", f"{name!r} has a meaning already", target, f"{name}_ = ..."
             )
         if not name.isascii() or len(name) > limits.NAME_LENGTH:
-            raise Rejected(
+            raise RejectedError(
                 "E-VARNAME",
                 f"a variable's name is letters a to z, digits and _, up to {limits.NAME_LENGTH}",
                 target,

@@ -3,7 +3,7 @@
 import ast
 
 from chalicelib.engine.catalogue import INTEGRATIONS
-from chalicelib.engine.diagnostics import Rejected, did_you_mean
+from chalicelib.engine.diagnostics import RejectedError, did_you_mean
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.functions import FUNCTIONS
 from chalicelib.engine.python.inlining import inline
@@ -45,18 +45,18 @@ def is_step(node: ast.AST) -> bool:
 
 
 def refuse_later(node: ast.Call) -> None:
-    """Raise Rejected for a call of something that is not available yet."""
+    """Raise RejectedError for a call of something that is not available yet."""
     word = node.func.id if isinstance(node.func, ast.Name) else None
     if word in LATER_STEPS:
-        raise Rejected("E-LATER", f"{word}() is not available yet", node, LATER_STEPS[word])
+        raise RejectedError("E-LATER", f"{word}() is not available yet", node, LATER_STEPS[word])
     if word in LATER_FUNCTIONS:
-        raise Rejected("E-LATER", f"{word}() is not available yet", node, LATER_FUNCTIONS[word])
-    root = root_of(node.func)
-    if isinstance(root, ast.Name) and isinstance(node.func, ast.Attribute):
-        if root.id in LATER_INTEGRATIONS:
-            raise Rejected(
-                "E-LATER", f"{root.id} is not available yet", node, LATER_INTEGRATIONS[root.id]
-            )
+        raise RejectedError(
+            "E-LATER", f"{word}() is not available yet", node, LATER_FUNCTIONS[word]
+        )
+    root = root_of(node.func) if isinstance(node.func, ast.Attribute) else None
+    if isinstance(root, ast.Name) and root.id in LATER_INTEGRATIONS:
+        instead = LATER_INTEGRATIONS[root.id]
+        raise RejectedError("E-LATER", f"{root.id} is not available yet", node, instead)
 
 
 def call(typer: Typer, node: ast.expr) -> Expr:
@@ -66,7 +66,7 @@ def call(typer: Typer, node: ast.expr) -> Expr:
     if is_step(node):
         text = ast.unparse(node)
         short = text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "..."
-        raise Rejected(
+        raise RejectedError(
             "E-STEPEXPR",
             "a step cannot be part of a larger expression",
             node,
@@ -76,16 +76,20 @@ def call(typer: Typer, node: ast.expr) -> Expr:
         return _function(typer, node, node.func.id)
     if isinstance(node.func, ast.Attribute):
         return _method(typer, node, node.func)
-    raise Rejected("E-CALL", "only named functions and methods can be called", node, "f(x)")
+    raise RejectedError("E-CALL", "only named functions and methods can be called", node, "f(x)")
 
 
 def _check_shape(node: ast.Call) -> None:
     for argument in node.args:
         if isinstance(argument, ast.Starred):
-            raise Rejected("E-STAR", "* cannot stand in a call", argument, "write the arguments")
+            raise RejectedError(
+                "E-STAR", "* cannot stand in a call", argument, "write the arguments"
+            )
     for keyword in node.keywords:
         if keyword.arg is None:
-            raise Rejected("E-STAR", "** cannot stand in a call", keyword, "write the arguments")
+            raise RejectedError(
+                "E-STAR", "** cannot stand in a call", keyword, "write the arguments"
+            )
 
 
 def _function(typer: Typer, node: ast.Call, word: str) -> Expr:
@@ -96,17 +100,17 @@ def _function(typer: Typer, node: ast.Call, word: str) -> Expr:
         return rule(typer, node)
     refuse_later(node)
     if word in ("print", "log"):
-        raise Rejected(
+        raise RejectedError(
             "E-PRINT", "print() does nothing here", node, "remove it: every step result is shown"
         )
     if word == "secrets" or word in MODULES:
         typer.expr(node.func)
     known = [*FUNCTIONS, *typer.declarations.functions]
     if word in typer.declarations.inputs:
-        raise Rejected(
+        raise RejectedError(
             "E-CALL", f"{word} describes input and cannot be made here", node, "use a dict: {...}"
         )
-    raise Rejected(
+    raise RejectedError(
         "E-CALL",
         f"{word}() is not available here",
         node.func,
@@ -119,7 +123,7 @@ def _method(typer: Typer, node: ast.Call, function: ast.Attribute) -> Expr:
     value = typer.expr(function.value)
     rule = METHODS.get(function.attr)
     if rule is None:
-        raise Rejected(
+        raise RejectedError(
             "E-METHOD",
             f".{function.attr}() is not available here",
             node,
@@ -128,7 +132,7 @@ def _method(typer: Typer, node: ast.Call, function: ast.Attribute) -> Expr:
             or f"without the brackets, .{function.attr} is the field of that name",
         )
     if node.keywords:
-        raise Rejected(
+        raise RejectedError(
             "E-KEYWORD",
             f".{function.attr}() takes no named arguments here",
             node.keywords[0],

@@ -1,8 +1,9 @@
 """Turning a value into the kind an operation needs: known, checked at run time, or refused."""
 
 import ast
+from dataclasses import replace
 
-from chalicelib.engine.diagnostics import Rejected
+from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr
 from chalicelib.engine.types import (
     ANY,
@@ -25,7 +26,7 @@ def op(name: str, type_: Type, *args: Expr) -> Expr:
     return Expr(f"py.{name}", type_, args)
 
 
-def literal(value: None | bool | int | float | str) -> Expr:
+def literal(value: bool | int | float | str | None) -> Expr:
     """Return a constant with its type."""
     if value is None:
         return Expr("literal", NONE)
@@ -42,10 +43,10 @@ def typed(value: Expr, type_: Type) -> Expr:
 
 
 def needs(value: Expr, kinds: tuple[str, ...], what: str, node: ast.AST) -> bool:
-    """Tell whether the value certainly fits; raise Rejected when it certainly does not."""
+    """Tell whether the value certainly fits; raise RejectedError when it certainly does not."""
     if not value.type.may(*kinds):
         wanted = " or ".join(kinds)
-        raise Rejected(
+        raise RejectedError(
             "E-TYPE",
             f"{what} needs {wanted}, this is {value.type.name}",
             node,
@@ -93,8 +94,7 @@ def as_dict(value: Expr, node: ast.AST, what: str = "this") -> Expr:
     """Return the value as a dict."""
     if needs(value, ("dict",), what, node):
         return value
-    known = Type(frozenset(["dict"]), value=value.type.value, fields=value.type.fields)
-    return op("checked_dict", known, value)
+    return op("checked_dict", replace(value.type, kinds=frozenset(["dict"])), value)
 
 
 def as_text(value: Expr, node: ast.AST, what: str = "this") -> Expr:
@@ -105,7 +105,7 @@ def as_text(value: Expr, node: ast.AST, what: str = "this") -> Expr:
 def as_number(value: Expr, node: ast.AST, what: str = "arithmetic") -> Expr:
     """Return the value as a number."""
     if value.type.only("bool"):
-        raise Rejected(
+        raise RejectedError(
             "E-BOOLNUM", f"{what} does not work on a bool", node, "write `1 if x else 0`"
         )
     if needs(value, ("int", "float"), what, node):

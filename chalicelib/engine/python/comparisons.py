@@ -2,7 +2,7 @@
 
 import ast
 
-from chalicelib.engine.diagnostics import Rejected
+from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.coercions import as_text, needs, op
 from chalicelib.engine.python.scope import Typer, let
@@ -21,7 +21,7 @@ def compare(typer: Typer, node: ast.expr) -> Expr:
     """Read a comparison, or a chain of two such as `0 < x < 10`."""
     assert isinstance(node, ast.Compare)
     if len(node.ops) > 2:
-        raise Rejected(
+        raise RejectedError(
             "E-CHAIN", "this chain of comparisons is too long", node, "join them with `and`"
         )
     nodes = [node.left, *node.comparators]
@@ -47,7 +47,7 @@ def _one(left: Expr, operator: ast.cmpop, right: Expr, node: ast.Compare) -> Exp
 
 def _is(left: Expr, positive: bool, right: Expr, node: ast.Compare) -> Expr:
     if right.op != "literal" or right.value is not None:
-        raise Rejected("E-IS", "`is` works with None only", node, "use ==")
+        raise RejectedError("E-IS", "`is` works with None only", node, "use ==")
     return op("same" if positive else "different", BOOL, left, right)
 
 
@@ -57,14 +57,14 @@ def _equal(left: Expr, positive: bool, right: Expr, node: ast.Compare) -> Expr:
     both_numbers = one.may(*NUMBERS) and two.may(*NUMBERS)
     if one.kinds.isdisjoint(two.kinds) and not both_numbers:
         if mixed:
-            raise Rejected(
+            raise RejectedError(
                 "E-EQBOOL",
                 f"this compares {one.name} with {two.name}",
                 node,
                 "compare like with like",
             )
         if not (one.only("None") or two.only("None")):
-            raise Rejected(
+            raise RejectedError(
                 "E-EQTYPE", f"{one.name} never equals {two.name}", node, "convert one side"
             )
     if mixed:
@@ -77,9 +77,11 @@ def _ordered(left: Expr, operator: ast.cmpop, right: Expr, node: ast.Compare) ->
     name, symbol = ORDER[type(operator)]
     for value in (left, right):
         if value.type.only("bool"):
-            raise Rejected("E-BOOLNUM", f"{symbol} does not work on a bool", node, "use == or not")
+            raise RejectedError(
+                "E-BOOLNUM", f"{symbol} does not work on a bool", node, "use == or not"
+            )
         if not value.type.may(*NUMBERS, "str"):
-            raise Rejected(
+            raise RejectedError(
                 "E-ORDER",
                 f"{symbol} needs numbers or text, this is {value.type.name}",
                 node,
@@ -88,7 +90,7 @@ def _ordered(left: Expr, operator: ast.cmpop, right: Expr, node: ast.Compare) ->
     numbers = left.type.may(*NUMBERS) and right.type.may(*NUMBERS)
     texts = left.type.may("str") and right.type.may("str")
     if not numbers and not texts:
-        raise Rejected(
+        raise RejectedError(
             "E-ORDER",
             f"cannot order {left.type.name} and {right.type.name}",
             node,

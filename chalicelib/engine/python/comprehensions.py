@@ -4,7 +4,7 @@ import ast
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from chalicelib.engine.diagnostics import Rejected
+from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.coercions import as_dict, as_list, as_text, literal, op
 from chalicelib.engine.python.operators import condition
@@ -38,7 +38,7 @@ def dict_comprehension(typer: Typer, node: ast.expr) -> Expr:
         key, value = typer.expr(node.key), typer.expr(node.value)
         if not key.type.may("str"):
             reason = f"dict keys are texts, this is {key.type.name}"
-            raise Rejected("E-KEY", reason, node.key, "use str(...)")
+            raise RejectedError("E-KEY", reason, node.key, "use str(...)")
         pair = Expr("entry", value.type, (as_text(key, node.key), value))
         return Expr("dict", dict_of(value.type), (pair,))
 
@@ -144,7 +144,8 @@ def _zipped(typer: Typer, node: ast.expr, targets: list[ast.expr]) -> Source:
 
 
 def _pairs(typer: Typer, node: ast.expr, targets: list[ast.expr]) -> Source:
-    assert isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    assert isinstance(node, ast.Call)
+    assert isinstance(node.func, ast.Attribute)
     group = as_dict(typer.expr(node.func.value), node, ".items()")
     before, name = typer.once(group)
     key = _name(typer, targets[0], TEXT)
@@ -177,7 +178,7 @@ def unpacked(row: Expr, position: int, size: int, type_: Type) -> Expr:
 
 def _name(typer: Typer, target: ast.expr, type_: Type) -> str:
     if not isinstance(target, ast.Name):
-        raise Rejected(
+        raise RejectedError(
             "E-TARGET", "only plain names can stand here", target, "for row in rows: row[0]"
         )
     found = typer.local("c", type_)

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Sequence
 
 from chalicelib.engine import limits
-from chalicelib.engine.diagnostics import Rejected
+from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.history import events
 from chalicelib.engine.program import Branch, Expr, For, If, Loop, Statement, Step
 from chalicelib.engine.python.building import Builder, LoopFrame
@@ -59,7 +59,9 @@ def loop(builder: Builder, node: ast.stmt) -> list[Statement]:
     """Read `for ... in ...`."""
     assert isinstance(node, ast.For)
     if node.orelse:
-        raise Rejected("E-LOOPELSE", "a loop has no else here", node.orelse[0], "use a variable")
+        raise RejectedError(
+            "E-LOOPELSE", "a loop has no else here", node.orelse[0], "use a variable"
+        )
     _check_unchanged(node)
     label = f"for {builder.words(node.target, 30)} in {builder.words(node.iter)}"
     step = builder.step(_head(node), f"for_{builder.words(node.target, 30)}", "loop", label)
@@ -86,7 +88,7 @@ def _head(node: ast.For) -> ast.AST:
 def _source(builder: Builder, node: ast.For) -> LoopSource:
     try:
         return loop_source(builder, node)
-    except Rejected as problem:
+    except RejectedError as problem:
         builder.report.reject(problem)
         return LoopSource.unknown()
 
@@ -141,7 +143,7 @@ def _cap(node: ast.For, source: LoopSource, body: Sequence[Statement]) -> int:
     possible = max(limits.HISTORY_EVENTS // each, 1)
     asked = source.limit or source.size
     if asked is not None and asked > (possible if source.limit else min(possible, 1000)):
-        raise Rejected(
+        raise RejectedError(
             "E-LOOPSIZE",
             f"{asked:,} iterations make about {asked * each:,} history events; "
             f"the limit is {limits.HISTORY_EVENTS:,}",
@@ -159,7 +161,7 @@ def _check_unchanged(node: ast.For) -> None:
     for inner in (part for statement in node.body for part in ast.walk(statement)):
         changed = _changed_name(inner)
         if changed is not None and changed in names:
-            raise Rejected(
+            raise RejectedError(
                 "E-LOOPCHANGE",
                 f"{changed!r} changes while the loop goes over it",
                 inner,
@@ -172,7 +174,7 @@ def _changed_name(node: ast.AST) -> str | None:
         target = node.targets[0] if isinstance(node, ast.Assign) else node.target
         if isinstance(target, (ast.Subscript, ast.Attribute)):
             return target.value.id if isinstance(target.value, ast.Name) else None
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        if node.func.attr == "append" and isinstance(node.func.value, ast.Name):
-            return node.func.value.id
-    return None
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+        return None
+    owner = node.func.value
+    return owner.id if node.func.attr == "append" and isinstance(owner, ast.Name) else None

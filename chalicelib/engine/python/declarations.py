@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from chalicelib.engine.catalogue import INTEGRATIONS
 from chalicelib.engine.compilation import JsonObject
-from chalicelib.engine.diagnostics import Rejected, Report
+from chalicelib.engine.diagnostics import RejectedError, Report
 from chalicelib.engine.python.annotations import Declared, declared, literal_value, type_of
 from chalicelib.engine.python.words import LATER_INTEGRATIONS, MODULES
 from chalicelib.engine.types import record
@@ -34,12 +34,12 @@ def declare(tree: ast.Module, report: Report) -> Declarations:
     for statement in tree.body:
         try:
             _declare(statement, found)
-        except Rejected as problem:
+        except RejectedError as problem:
             report.reject(problem)
     if found.workflow is None and not report.has_errors:
         at = tree.body[0] if tree.body else ast.Pass(lineno=1, col_offset=0)
         report.reject(
-            Rejected(
+            RejectedError(
                 "E-NOWORKFLOW",
                 "no function is marked @workflow",
                 at,
@@ -61,7 +61,7 @@ def _declare(statement: ast.stmt, found: Declarations) -> None:
     elif isinstance(statement, ast.FunctionDef):
         _function(statement, found)
     else:
-        raise Rejected(
+        raise RejectedError(
             "E-TOP",
             "this cannot stand at the top level",
             statement,
@@ -70,13 +70,15 @@ def _declare(statement: ast.stmt, found: Declarations) -> None:
 
 
 def check_import(node: ast.Import | ast.ImportFrom) -> None:
-    """Accept `from stepwell import *`; raise Rejected for anything else."""
+    """Accept `from stepwell import *`; raise RejectedError for anything else."""
     if isinstance(node, ast.ImportFrom) and node.module in ("stepwell", "typing", "datetime"):
         return
     module = (node.module if isinstance(node, ast.ImportFrom) else node.names[0].name) or ""
     root = module.split(".")[0]
     hint = MODULES.get(root, "integrations are built in; write helpers as functions")
-    raise Rejected("E-IMPORT", "imports are not needed here", node, f"remove this line; {hint}")
+    raise RejectedError(
+        "E-IMPORT", "imports are not needed here", node, f"remove this line; {hint}"
+    )
 
 
 def _class(node: ast.ClassDef, found: Declarations) -> None:
@@ -87,7 +89,7 @@ def _class(node: ast.ClassDef, found: Declarations) -> None:
     elif "Input" in bases:
         found.inputs[node.name] = _input(node, found)
     else:
-        raise Rejected(
+        raise RejectedError(
             "E-CLASS",
             f"class {node.name} needs a base class",
             node,
@@ -102,7 +104,7 @@ def _input(node: ast.ClassDef, found: Declarations) -> Declared:
         if isinstance(statement, ast.Pass) or _is_text(statement):
             continue
         if not (isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)):
-            raise Rejected(
+            raise RejectedError(
                 "E-FIELDLINE",
                 "a line of an Input class is `name: type` or `name: type = default`",
                 statement,
@@ -118,7 +120,7 @@ def _input(node: ast.ClassDef, found: Declarations) -> Declared:
         "properties": {name: field.schema for name, field in fields.items()},
         "required": list(required),
     }
-    type_ = record((name, field.type) for name, field in fields.items())
+    type_ = record(((name, field.type) for name, field in fields.items()), is_open=True)
     return Declared(type_, schema, 1 + sum(field.size for field in fields.values()))
 
 
@@ -128,7 +130,7 @@ def _with_default(node: ast.AnnAssign, found: Declared) -> Declared:
     default = literal_value(node.value)
     kinds = type_of(default).kinds
     if not kinds <= found.type.kinds and not (kinds == {"int"} and found.type.may("float")):
-        raise Rejected(
+        raise RejectedError(
             "E-DEFAULT",
             f"the default is not {found.type.name}",
             node.value,
@@ -140,18 +142,20 @@ def _with_default(node: ast.AnnAssign, found: Declared) -> Declared:
 def _constant(node: ast.Assign | ast.AnnAssign, found: Declarations) -> None:
     target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
     if not isinstance(target, ast.Name) or node.value is None:
-        raise Rejected("E-CONST", "a constant is NAME = value", node, "give every constant a line")
+        raise RejectedError(
+            "E-CONST", "a constant is NAME = value", node, "give every constant a line"
+        )
     _check_new(target.id, target, found)
     for inner in ast.walk(node.value):
         if isinstance(inner, ast.Call):
-            raise Rejected(
+            raise RejectedError(
                 "E-CONST",
                 "a constant at the top level cannot call anything",
                 inner,
                 "move this line into the workflow function",
             )
         if isinstance(inner, ast.Name) and inner.id not in found.constants:
-            raise Rejected(
+            raise RejectedError(
                 "E-CONST",
                 f"{inner.id!r} is not a constant above this line",
                 inner,
@@ -164,7 +168,7 @@ def _function(node: ast.FunctionDef, found: Declarations) -> None:
     _check_new(node.name, node, found)
     if not any(_decorator_name(decorator) == "workflow" for decorator in node.decorator_list):
         if node.decorator_list:
-            raise Rejected(
+            raise RejectedError(
                 "E-DECORATOR",
                 "the only decorator is @workflow",
                 node.decorator_list[0],
@@ -173,7 +177,7 @@ def _function(node: ast.FunctionDef, found: Declarations) -> None:
         found.functions[node.name] = node
         return
     if found.workflow is not None:
-        raise Rejected(
+        raise RejectedError(
             "E-WORKFLOWS",
             f"{found.workflow.name}() is the workflow of this file already",
             node,
@@ -184,9 +188,11 @@ def _function(node: ast.FunctionDef, found: Declarations) -> None:
 
 def _check_new(name: str, node: ast.AST, found: Declarations) -> None:
     if name in RESERVED:
-        raise Rejected("E-RESERVED", f"{name!r} is a word of the language", node, f"{name}_ = ...")
+        raise RejectedError(
+            "E-RESERVED", f"{name!r} is a word of the language", node, f"{name}_ = ..."
+        )
     if name in found.names() or (found.workflow is not None and found.workflow.name == name):
-        raise Rejected("E-TWICE", f"{name!r} is declared twice", node, "use another name")
+        raise RejectedError("E-TWICE", f"{name!r} is declared twice", node, "use another name")
 
 
 def _decorator_name(node: ast.expr) -> str | None:

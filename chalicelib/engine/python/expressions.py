@@ -3,7 +3,7 @@
 import ast
 import math
 
-from chalicelib.engine.diagnostics import Rejected, did_you_mean
+from chalicelib.engine.diagnostics import RejectedError, did_you_mean
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python import access, comprehensions, operators
 from chalicelib.engine.python.calls import call
@@ -12,7 +12,7 @@ from chalicelib.engine.python.comparisons import compare
 from chalicelib.engine.python.declarations import Declarations
 from chalicelib.engine.python.formats import formatted
 from chalicelib.engine.python.scope import Environment, Fuel, Rule, Typer
-from chalicelib.engine.python.words import LEFT_OUT, LATER_INTEGRATIONS, MODULES
+from chalicelib.engine.python.words import LATER_INTEGRATIONS, LEFT_OUT, MODULES, SAME_AS
 from chalicelib.engine.types import EXACT, Field, Type, list_of, union_all
 
 
@@ -21,12 +21,12 @@ def typer(declarations: Declarations, environment: Environment, fuel: Fuel) -> T
     return Typer(RULES, declarations, environment, fuel)
 
 
-def constant(typer: Typer, node: ast.expr) -> Expr:
+def constant(_typer: Typer, node: ast.expr) -> Expr:
     """Read a literal."""
     assert isinstance(node, ast.Constant)
     value = node.value
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) > EXACT:
-        raise Rejected(
+        raise RejectedError(
             "E-BIGINT",
             f"whole numbers are exact only up to {EXACT}",
             node,
@@ -34,9 +34,9 @@ def constant(typer: Typer, node: ast.expr) -> Expr:
             replacement=f'"{value}"' if abs(value) < 10**40 else None,
         )
     if isinstance(value, float) and not math.isfinite(value):
-        raise Rejected("E-BIGINT", "this number is too large", node, "write it as a text")
+        raise RejectedError("E-BIGINT", "this number is too large", node, "write it as a text")
     if value is not None and not isinstance(value, (bool, int, float, str)):
-        raise Rejected("E-CONST", "this literal is not JSON", node, "use a text or a number")
+        raise RejectedError("E-CONST", "this literal is not JSON", node, "use a text or a number")
     return literal(value)
 
 
@@ -62,10 +62,10 @@ def _constant_value(typer: Typer, node: ast.expr) -> Expr:
         typer.locals, typer.hidden = saved, hidden
 
 
-def _unknown(typer: Typer, node: ast.Name) -> Rejected:
+def _unknown(typer: Typer, node: ast.Name) -> RejectedError:
     word = node.id
     if word == "secrets":
-        return Rejected(
+        return RejectedError(
             "E-SECRET",
             "secrets are not available yet",
             node,
@@ -73,17 +73,20 @@ def _unknown(typer: Typer, node: ast.Name) -> Rejected:
         )
     if word in typer.environment.unset and not typer.hidden:
         reason = typer.environment.unset[word]
-        return Rejected("E-UNBOUND", f"{word!r} is {reason}", node, f"set {word} before that")
+        return RejectedError("E-UNBOUND", f"{word!r} is {reason}", node, f"set {word} before that")
     if word in LATER_INTEGRATIONS:
-        return Rejected("E-LATER", f"{word} is not available yet", node, LATER_INTEGRATIONS[word])
+        return RejectedError(
+            "E-LATER", f"{word} is not available yet", node, LATER_INTEGRATIONS[word]
+        )
     if word in MODULES:
-        return Rejected("E-MODULE", f"module {word!r} is not available", node, MODULES[word])
+        hint, fixed = MODULES[word], SAME_AS.get(word)
+        return RejectedError("E-MODULE", f"module {word!r} is not available", node, hint, fixed)
     near = [*typer.locals, *typer.environment.names, *typer.declarations.constants]
     if typer.hidden:
         near = [*typer.locals, *typer.declarations.constants]
     hint = did_you_mean(word, near) or f"assign it before this line: {word} = ..."
     replacement = hint.split("'")[1] if hint.startswith("did you mean") else None
-    return Rejected("E-NAME", f"{word!r} is not defined here", node, hint, replacement)
+    return RejectedError("E-NAME", f"{word!r} is not defined here", node, hint, replacement)
 
 
 def list_display(typer: Typer, node: ast.expr) -> Expr:
@@ -114,12 +117,12 @@ def _spread(value: Expr) -> Expr:
 def _key(typer: Typer, node: ast.expr, seen: set[object]) -> Expr:
     key = typer.expr(node)
     if not key.type.may("str"):
-        raise Rejected(
+        raise RejectedError(
             "E-KEY", f"dict keys are texts, this is {key.type.name}", node, "use str(...)"
         )
     if key.op == "literal":
         if key.value in seen:
-            raise Rejected(
+            raise RejectedError(
                 "E-DUPKEY", f"the key {key.value!r} is written twice", node, "remove one of them"
             )
         seen.add(key.value)
@@ -134,30 +137,32 @@ def _dict_type(entries: list[Expr]) -> Type:
     return Type(frozenset(["dict"]), value=union_all(values))
 
 
-def left_out(typer: Typer, node: ast.expr) -> Expr:
+def left_out(_typer: Typer, node: ast.expr) -> Expr:
     """Refuse Python that is not part of the language."""
     word, instead = LEFT_OUT[type(node)]
-    raise Rejected("E-SYNTAX", f"{word} is not part of the workflow language", node, instead)
+    raise RejectedError("E-SYNTAX", f"{word} is not part of the workflow language", node, instead)
 
 
-def tuple_display(typer: Typer, node: ast.expr) -> Expr:
+def tuple_display(_typer: Typer, node: ast.expr) -> Expr:
     """Refuse `a, b`."""
-    raise Rejected("E-TUPLE", "tuples are not JSON", node, "write a list: [a, b]")
+    raise RejectedError("E-TUPLE", "tuples are not JSON", node, "write a list: [a, b]")
 
 
-def set_display(typer: Typer, node: ast.expr) -> Expr:
+def set_display(_typer: Typer, node: ast.expr) -> Expr:
     """Refuse `{a, b}`."""
-    raise Rejected("E-SET", "sets are not JSON", node, "write a list: [a, b]")
+    raise RejectedError("E-SET", "sets are not JSON", node, "write a list: [a, b]")
 
 
-def generator(typer: Typer, node: ast.expr) -> Expr:
+def generator(_typer: Typer, node: ast.expr) -> Expr:
     """Refuse a generator outside the functions that take one."""
-    raise Rejected("E-GENERATOR", "a generator cannot stand here", node, "write a list: [...]")
+    raise RejectedError("E-GENERATOR", "a generator cannot stand here", node, "write a list: [...]")
 
 
-def awaited(typer: Typer, node: ast.expr) -> Expr:
+def awaited(_typer: Typer, node: ast.expr) -> Expr:
     """Refuse `await`."""
-    raise Rejected("E-AWAIT", "await is not needed", node, "remove await")
+    assert isinstance(node, ast.Await)
+    fixed = ast.unparse(node.value)
+    raise RejectedError("E-AWAIT", "await is not needed", node, "remove await", fixed)
 
 
 RULES: dict[type[ast.expr], Rule] = {

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from chalicelib.engine.diagnostics import Rejected
+from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.coercions import as_number, as_whole, literal, op
 from chalicelib.engine.python.scope import Typer
@@ -32,7 +32,7 @@ def _part(typer: Typer, node: ast.expr) -> Expr:
     if not isinstance(node, ast.FormattedValue):
         return typer.expr(node)
     if node.conversion != -1:
-        raise Rejected("E-FORMAT", "!r, !s and !a are not supported", node, 'write f"{x}"')
+        raise RejectedError("E-FORMAT", "!r, !s and !a are not supported", node, 'write f"{x}"')
     value = typer.expr(node.value)
     spec = _spec(node)
     if not spec:
@@ -46,7 +46,7 @@ def _spec(node: ast.FormattedValue) -> str:
     values = node.format_spec.values if isinstance(node.format_spec, ast.JoinedStr) else []
     texts = [value.value for value in values if isinstance(value, ast.Constant)]
     if len(texts) != len(values):
-        raise Rejected("E-FORMAT", "the format must be written out", node, SUPPORTED)
+        raise RejectedError("E-FORMAT", "the format must be written out", node, SUPPORTED)
     return "".join(str(text) for text in texts)
 
 
@@ -61,7 +61,7 @@ def _with_spec(value: Expr, spec: str, node: ast.FormattedValue) -> Expr:
     whole = WHOLE.fullmatch(spec)
     if whole and any(whole.groups()) and not (whole[1] and whole[2]):
         return _whole(value, whole, node)
-    raise Rejected("E-FORMAT", f"the format {spec!r} is not supported here", node, SUPPORTED)
+    raise RejectedError("E-FORMAT", f"the format {spec!r} is not supported here", node, SUPPORTED)
 
 
 def _decimals(value: Expr, spec: re.Match[str], node: ast.FormattedValue) -> Expr:
@@ -79,7 +79,7 @@ def _whole(value: Expr, spec: re.Match[str], node: ast.FormattedValue) -> Expr:
 
 
 def as_string(value: Expr, node: ast.AST) -> Expr:
-    """Return Python's text of a value, or raise Rejected where it cannot be told exactly."""
+    """Return Python's text of a value, or raise RejectedError where it cannot be told exactly."""
     type_ = value.type
     if type_.only("str"):
         return value
@@ -88,18 +88,18 @@ def as_string(value: Expr, node: ast.AST) -> Expr:
     if type_.only("int"):
         low, high = type_.low, type_.high
         small = low is not None and high is not None
-        if small and -PLAIN_DIGITS < (low or 0) and (high or 0) < PLAIN_DIGITS:
+        if small and (low or 0) > -PLAIN_DIGITS and (high or 0) < PLAIN_DIGITS:
             return op("small_whole_text", TEXT, value)
         return op("whole_text", TEXT, value)
     if type_.only("float"):
-        raise Rejected(
+        raise RejectedError(
             "E-FLOATSTR",
             "the text of a decimal number depends on binary rounding",
             node,
             'give it a format: f"{x:.2f}"',
         )
     if not type_.may("None", "bool", "int", "float", "str"):
-        raise Rejected(
+        raise RejectedError(
             "E-STROBJ", f"str() of a {type_.name} is not supported", node, "use one of its fields"
         )
     return op("text", TEXT, value)

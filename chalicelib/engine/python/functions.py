@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Callable
 
-from chalicelib.engine.diagnostics import Rejected
+from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.arguments import check_count, no_keywords
 from chalicelib.engine.python.coercions import (
@@ -91,7 +91,7 @@ def rounded(typer: Typer, node: ast.Call) -> Expr:
         return op("exact", INT, op("round_whole", NUMBER, value))
     digits = node.args[1].value if isinstance(node.args[1], ast.Constant) else None
     if type(digits) is not int or not 0 <= digits <= MOST_DIGITS:
-        raise Rejected(
+        raise RejectedError(
             "E-ROUND",
             f"the number of digits is 0 to {MOST_DIGITS}, written out",
             node.args[1],
@@ -103,12 +103,12 @@ def rounded(typer: Typer, node: ast.Call) -> Expr:
 
 
 def floor(typer: Typer, node: ast.Call) -> Expr:
-    """Read floor(x)."""
+    """Read floor."""
     return _whole_of(typer, node, "floor")
 
 
 def ceil(typer: Typer, node: ast.Call) -> Expr:
-    """Read ceil(x)."""
+    """Read ceil."""
     return _whole_of(typer, node, "ceil")
 
 
@@ -117,8 +117,8 @@ def _whole_of(typer: Typer, node: ast.Call, name: str) -> Expr:
     return value if value.type.only("int") else op("exact", INT, op(name, NUMBER, value))
 
 
-def now(typer: Typer, node: ast.Call) -> Expr:
-    """Read now(): the time this line began, as ISO text."""
+def now(_typer: Typer, node: ast.Call) -> Expr:
+    """Read the time this line began, as ISO text."""
     check_count(node, 0)
     no_keywords(node)
     return Expr("now", TEXT)
@@ -135,7 +135,7 @@ def numbers(typer: Typer, node: ast.Call) -> Expr:
         return op("range", type_, first, op("subtract", INT, stop, literal(1)))
     step = found[2].value
     if found[2].op != "literal" or not isinstance(step, int) or step == 0:
-        raise Rejected(
+        raise RejectedError(
             "E-RANGE",
             "the step of range() is a whole number other than 0, written out",
             node.args[2],

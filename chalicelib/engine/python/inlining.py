@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Sequence
 
-from chalicelib.engine.diagnostics import Rejected, did_you_mean
+from chalicelib.engine.diagnostics import RejectedError, did_you_mean
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.annotations import declared
 from chalicelib.engine.python.coercions import as_declared, literal
@@ -15,7 +15,7 @@ from chalicelib.engine.types import union
 def inline(typer: Typer, node: ast.Call, function: ast.FunctionDef) -> Expr:
     """Return the value of a call of one of the file's functions."""
     if function.name in typer.inlining:
-        raise Rejected(
+        raise RejectedError(
             "E-RECURSE",
             f"{function.name}() calls itself",
             node,
@@ -36,28 +36,28 @@ def inline(typer: Typer, node: ast.Call, function: ast.FunctionDef) -> Expr:
         typer.locals, typer.hidden, typer.inlining = saved
 
 
-def _matched(
-    typer: Typer, node: ast.Call, function: ast.FunctionDef
-) -> list[tuple[str, Expr]]:
+def _matched(typer: Typer, node: ast.Call, function: ast.FunctionDef) -> list[tuple[str, Expr]]:
     parameters = function.args
     if parameters.vararg or parameters.kwarg or parameters.kwonlyargs or parameters.posonlyargs:
-        raise Rejected("E-PARAMS", "write the parameters one by one", function, "def f(a, b=1):")
+        raise RejectedError(
+            "E-PARAMS", "write the parameters one by one", function, "def f(a, b=1):"
+        )
     words = {keyword.arg or "": keyword.value for keyword in node.keywords}
     known = [parameter.arg for parameter in parameters.args]
     for word in words:
         if word not in known:
             hint = did_you_mean(word, known) or f"it takes {', '.join(known) or 'nothing'}"
-            raise Rejected("E-KEYWORD", f"{function.name}() has no {word!r}", node, hint)
+            raise RejectedError("E-KEYWORD", f"{function.name}() has no {word!r}", node, hint)
     if len(node.args) > len(known):
         takes = f"{function.name}() takes {len(known)} arguments, not {len(node.args)}"
-        raise Rejected("E-ARGS", takes, node, "remove arguments")
+        raise RejectedError("E-ARGS", takes, node, "remove arguments")
     optional = known[len(known) - len(parameters.defaults) :]
     given = {**dict(zip(optional, parameters.defaults, strict=True)), **words}
     given.update(zip(known, node.args, strict=False))
     found: list[tuple[str, Expr]] = []
     for parameter in parameters.args:
         if parameter.arg not in given:
-            raise Rejected(
+            raise RejectedError(
                 "E-ARGS", f"{function.name}() needs {parameter.arg!r}", node, "add the argument"
             )
         argument = given[parameter.arg]
@@ -82,7 +82,7 @@ def _body(typer: Typer, statements: Sequence[ast.stmt]) -> Expr:
         return _assigned(typer, first, rest)
     if isinstance(first, ast.If):
         return _branched(typer, first, rest)
-    raise Rejected(
+    raise RejectedError(
         "E-HELPER",
         "a function beside the workflow holds assignments, if and return only",
         first,
@@ -95,7 +95,7 @@ def _assigned(
 ) -> Expr:
     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
     if len(targets) != 1 or not isinstance(targets[0], ast.Name) or node.value is None:
-        raise Rejected("E-TARGET", "assign to one plain name here", node, "x = ...")
+        raise RejectedError("E-TARGET", "assign to one plain name here", node, "x = ...")
     value = _value(typer, node, targets[0])
     local = typer.local("l", value.type)
     typer.locals = {**typer.locals, targets[0].id: local}

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Callable
 
-from chalicelib.engine.diagnostics import Rejected
+from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.arguments import check_count, no_keywords
 from chalicelib.engine.python.coercions import literal, op, truth
@@ -22,7 +22,7 @@ def total(typer: Typer, node: ast.Call) -> Expr:
     items = items_of(typer, node.args[0])
     item = items.type.items
     if not item.may("int", "float", "bool"):
-        raise Rejected(
+        raise RejectedError(
             "E-SUM", f"sum() needs numbers, the items are {item.name}", node, "int(x) for x in xs"
         )
     return op("sum", INT if item.only("int") else NUMBER, items)
@@ -42,7 +42,7 @@ def _extreme(typer: Typer, node: ast.Call, name: str) -> Expr:
     no_keywords(node, ("key", "default"))
     words = {keyword.arg: keyword.value for keyword in node.keywords}
     if "default" in words:
-        raise Rejected(
+        raise RejectedError(
             "E-KEYWORD", "default= is not supported", node, f"{name}(xs) if xs else default"
         )
     if not node.args:
@@ -53,9 +53,9 @@ def _extreme(typer: Typer, node: ast.Call, name: str) -> Expr:
         ordered = _ordered(typer, node, items, words["key"], down=name == "max")
         return op("item", item, op("not_empty", ordered.type, ordered), literal(0))
     if item.only("bool"):
-        raise Rejected("E-BOOLNUM", f"{name}() does not work on bools", node, "any() or all()")
+        raise RejectedError("E-BOOLNUM", f"{name}() does not work on bools", node, "any() or all()")
     if not item.may(*ORDERED):
-        raise Rejected(
+        raise RejectedError(
             "E-ORDER",
             f"{name}() needs numbers or text, the items are {item.name}",
             node,
@@ -77,7 +77,7 @@ def ordered(typer: Typer, node: ast.Call) -> Expr:
     items = items_of(typer, node.args[0])
     down = words.get("reverse", ast.Constant(False))
     if not isinstance(down, ast.Constant) or not isinstance(down.value, bool):
-        raise Rejected("E-KEYWORD", "reverse is True or False", down, "reverse=True")
+        raise RejectedError("E-KEYWORD", "reverse is True or False", down, "reverse=True")
     return _ordered(typer, node, items, words.get("key"), down=down.value)
 
 
@@ -88,7 +88,7 @@ def _ordered(
     sort_by = value if key is None else _key(typer, key, value)
     at = node if key is None else key
     if sort_by.type.only("bool") or not sort_by.type.may(*ORDERED):
-        raise Rejected(
+        raise RejectedError(
             "E-ORDER", f"cannot sort by {sort_by.type.name}", at, 'key=lambda x: x["field"]'
         )
     names = (str(value.value), str(index.value))
@@ -98,7 +98,7 @@ def _ordered(
 
 def _key(typer: Typer, node: ast.expr, value: Expr) -> Expr:
     if not isinstance(node, ast.Lambda) or len(node.args.args) != 1 or node.args.defaults:
-        raise Rejected(
+        raise RejectedError(
             "E-KEYFN", "key= takes a lambda with one argument", node, 'key=lambda x: x["field"]'
         )
     saved, typer.locals = typer.locals, {**typer.locals, node.args.args[0].arg: value}
@@ -132,12 +132,13 @@ def _quantified(typer: Typer, node: ast.Call, *, is_any: bool) -> Expr:
             if tests is not None:
                 holds = Expr("if", BOOL, (tests, holds, literal(not is_any)))
             body = let(source.inside, _lazily(found, holds, is_any))
-            names = (found, *source.parameters)
+            names = (str(found.value), *source.parameters)
             return let(source.before, _fold(source.items, names, body, is_any))
         items = items_of(typer, argument)
         item = typer.local("c", items.type.items)
         body = _lazily(found, truth(item), is_any)
-        return _fold(items, (found, str(item.value)), body, is_any)
+        names = (str(found.value), str(item.value))
+        return _fold(items, names, body, is_any)
     finally:
         typer.locals = saved
 
@@ -147,9 +148,8 @@ def _lazily(found: Expr, holds: Expr, is_any: bool) -> Expr:
     return Expr("if", BOOL, (found, *ways))
 
 
-def _fold(items: Expr, names: tuple[Expr | str, ...], body: Expr, is_any: bool) -> Expr:
-    words = tuple(name if isinstance(name, str) else str(name.value) for name in names)
-    return Expr("fold", BOOL, (items, body, literal(not is_any)), names=words)
+def _fold(items: Expr, names: tuple[str, ...], body: Expr, is_any: bool) -> Expr:
+    return Expr("fold", BOOL, (items, body, literal(not is_any)), names=names)
 
 
 def as_new_list(typer: Typer, node: ast.Call) -> Expr:
@@ -169,9 +169,9 @@ def backwards(typer: Typer, node: ast.Call) -> Expr:
     return op("reversed", items.type, items)
 
 
-def _needs_targets(typer: Typer, node: ast.Call) -> Expr:
+def _needs_targets(_typer: Typer, node: ast.Call) -> Expr:
     word = ast.unparse(node.func)
-    raise Rejected(
+    raise RejectedError(
         "E-PAIRS",
         f"{word}() is used in `for a, b in {word}(...)`",
         node,

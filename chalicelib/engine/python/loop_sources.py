@@ -4,7 +4,7 @@ import ast
 from dataclasses import dataclass
 
 from chalicelib.engine import limits
-from chalicelib.engine.diagnostics import Rejected
+from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.building import Builder
 from chalicelib.engine.python.coercions import as_dict, as_list, as_whole, literal, op
@@ -61,7 +61,9 @@ def _items(builder: Builder, node: ast.expr, target: ast.expr) -> Items:
 def _enumerated(builder: Builder, node: ast.Call) -> Items:
     words = {keyword.arg: keyword.value for keyword in node.keywords}
     if set(words) - {"start"} or not 1 <= len(node.args) + len(words) <= 2:
-        raise Rejected("E-ARGS", "enumerate() takes a list and start", node, "enumerate(xs, 1)")
+        raise RejectedError(
+            "E-ARGS", "enumerate() takes a list and start", node, "enumerate(xs, 1)"
+        )
     given = node.args[1] if len(node.args) > 1 else words.get("start")
     start = literal(0) if given is None else as_whole(builder.expr(given), given, "start")
     return as_list(builder.expr(node.args[0]), node), start, None
@@ -94,7 +96,7 @@ def bind_targets(
         found.extend(_named(target, item, source.types))
         for name, value in found:
             builder.assign(name, value.type)
-    except Rejected as problem:
+    except RejectedError as problem:
         builder.report.reject(problem)
     return tuple((name.id, value) for name, value in found)
 
@@ -116,7 +118,7 @@ def _named(
     if not names or len(names) != len(parts):
         raise _wrong_target(target)
     if types is not None and len(types) != len(names):
-        raise Rejected(
+        raise RejectedError(
             "E-TARGET", f"{len(types)} values for {len(names)} names", target, "for a, b in ..."
         )
     row = as_list(item, target) if not item.type.only("str") else item
@@ -128,15 +130,16 @@ def _named(
     return found
 
 
-def _wrong_target(node: ast.AST) -> Rejected:
-    return Rejected("E-TARGET", "a loop gives plain names", node, "for row in rows: row.field")
+def _wrong_target(node: ast.AST) -> RejectedError:
+    return RejectedError("E-TARGET", "a loop gives plain names", node, "for row in rows: row.field")
 
 
 def _limited(node: ast.expr) -> tuple[ast.expr, int]:
     assert isinstance(node, ast.Call)
-    most = node.args[1].value if len(node.args) == 2 and isinstance(node.args[1], ast.Constant) else 0
+    second = node.args[1] if len(node.args) == 2 else None
+    most = second.value if isinstance(second, ast.Constant) else 0
     if type(most) is not int or not 1 <= most <= limits.HISTORY_EVENTS:
-        raise Rejected(
+        raise RejectedError(
             "E-LOOPSIZE",
             "limit() takes a list and a number of iterations, written out",
             node,

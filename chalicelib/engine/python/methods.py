@@ -3,9 +3,8 @@
 import ast
 from collections.abc import Callable
 
-from chalicelib.engine.diagnostics import Rejected
+from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr
-from chalicelib.engine.python.access import no_field
 from chalicelib.engine.python.arguments import check_count
 from chalicelib.engine.python.coercions import as_dict, as_list, as_text, literal, needs, op
 from chalicelib.engine.python.comprehensions import items_of
@@ -16,7 +15,7 @@ Method = Callable[[Typer, ast.Call, Expr], Expr]
 
 
 def _plain(name: str) -> Method:
-    def method(typer: Typer, node: ast.Call, value: Expr) -> Expr:
+    def method(_typer: Typer, node: ast.Call, value: Expr) -> Expr:
         check_count(node, 0)
         return op(name, TEXT, as_text(value, node))
 
@@ -34,7 +33,9 @@ def _tested(name: str) -> Method:
 
 def _not_empty(node: ast.expr, what: str) -> None:
     if isinstance(node, ast.Constant) and node.value == "":
-        raise Rejected("E-EMPTY", f"{what} must not be empty", node, 'list("abc") gives characters')
+        raise RejectedError(
+            "E-EMPTY", f"{what} must not be empty", node, 'list("abc") gives characters'
+        )
 
 
 def split(typer: Typer, node: ast.Call, value: Expr) -> Expr:
@@ -55,7 +56,7 @@ def join(typer: Typer, node: ast.Call, value: Expr) -> Expr:
     separator = as_text(value, node)
     items = items_of(typer, node.args[0])
     if not items.type.items.may("str"):
-        raise Rejected(
+        raise RejectedError(
             "E-JOIN",
             f"join() needs texts, the items are {items.type.items.name}",
             node.args[0],
@@ -76,7 +77,7 @@ def count(typer: Typer, node: ast.Call, value: Expr) -> Expr:
     """Read text.count(part)."""
     check_count(node, 1)
     if not value.type.only("str"):
-        raise Rejected(
+        raise RejectedError(
             "E-METHOD",
             ".count() works on text only",
             node,
@@ -95,14 +96,11 @@ def get(typer: Typer, node: ast.Call, value: Expr) -> Expr:
     default = typer.expr(node.args[1]) if len(node.args) > 1 else literal(None)
     found = value.type.values if value.type.only("dict") else ANY
     if value.type.only("dict") and value.type.fields and key.op == "literal":
-        known = value.type.field(str(key.value))
-        if known is None:
-            raise no_field(str(key.value), value.type, node.args[0])
-        found = known
+        found = value.type.field(str(key.value)) or (ANY if value.type.open else default.type)
     return op("get_or", union(found, default.type), value, key, default)
 
 
-def keys(typer: Typer, node: ast.Call, value: Expr) -> Expr:
+def keys(_typer: Typer, node: ast.Call, value: Expr) -> Expr:
     """Read d.keys()."""
     check_count(node, 0)
     return as_list(as_dict(value, node, ".keys()"), node)
@@ -121,9 +119,9 @@ def values(typer: Typer, node: ast.Call, value: Expr) -> Expr:
     return let(bindings, mapped)
 
 
-def items(typer: Typer, node: ast.Call, value: Expr) -> Expr:
+def items(_typer: Typer, node: ast.Call, _value: Expr) -> Expr:
     """Refuse d.items() outside a `for`."""
-    raise Rejected(
+    raise RejectedError(
         "E-PAIRS",
         ".items() is used in `for key, value in d.items()`",
         node,

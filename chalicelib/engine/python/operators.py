@@ -2,7 +2,7 @@
 
 import ast
 
-from chalicelib.engine.diagnostics import Rejected
+from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.coercions import (
     as_dict,
@@ -46,7 +46,7 @@ def unary(typer: Typer, node: ast.expr) -> Expr:
     if isinstance(node.op, ast.Not):
         return op("not", BOOL, truth(typer.expr(node.operand)))
     if not isinstance(node.op, ast.USub):
-        raise Rejected("E-OP", "this operator is not supported", node, "use + - * / // % **")
+        raise RejectedError("E-OP", "this operator is not supported", node, "use + - * / // % **")
     value = as_number(typer.expr(node.operand), node.operand, "minus")
     if value.op == "literal" and isinstance(value.value, (int, float)) and value.value != 0:
         return literal(-value.value)
@@ -68,14 +68,14 @@ def binary(typer: Typer, node: ast.expr) -> Expr:
     if isinstance(node.op, ast.BitOr) and left.type.may("dict") and right.type.may("dict"):
         return _merge(left, right, node)
     if isinstance(node.op, ast.Mod) and left.type.only("str"):
-        raise Rejected(
+        raise RejectedError(
             "E-PERCENT", "% does not format text here", node, 'use an f-string: f"{x} items"'
         )
     symbol = SYMBOLS.get(type(node.op))
     if symbol is None:
-        raise Rejected("E-OP", "this operator is not supported", node, "use + - * / // % **")
+        raise RejectedError("E-OP", "this operator is not supported", node, "use + - * / // % **")
     if symbol == "*" and (left.type.only("str", "list") or right.type.only("str", "list")):
-        raise Rejected(
+        raise RejectedError(
             "E-REPEAT", "* does not repeat text or lists here", node, "[x for i in range(n)]"
         )
     first = as_number(left, node.left, symbol)
@@ -96,7 +96,7 @@ def _numeric(symbol: str, left: Expr, right: Expr, node: ast.BinOp) -> Expr:
         return op("modulo", INT, first, second)
     low, high = second.type.low, second.type.high
     if low is None or high is None or low < 0 or high > LARGEST_POWER:
-        raise Rejected(
+        raise RejectedError(
             "E-POW",
             f"the exponent is a whole number from 0 to {LARGEST_POWER}, written out",
             node.right,
@@ -118,7 +118,7 @@ def add(left: Expr, right: Expr, node: ast.AST) -> Expr:
     if one.may("int", "float", "bool") and two.may("int", "float", "bool"):
         kinds |= set(NUMBERS)
     if not kinds or one.only("bool") or two.only("bool"):
-        raise Rejected(
+        raise RejectedError(
             "E-ADD",
             f"cannot add {one.name} and {two.name}",
             node,

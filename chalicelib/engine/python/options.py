@@ -2,7 +2,7 @@
 
 import ast
 
-from chalicelib.engine.diagnostics import Rejected, did_you_mean
+from chalicelib.engine.diagnostics import RejectedError, did_you_mean
 from chalicelib.engine.program import RetryPolicy
 from chalicelib.engine.retry_policy import ACTION_ERRORS, PLATFORM_ERRORS
 
@@ -22,7 +22,7 @@ ERROR_NAMES: dict[str, tuple[str, ...]] = {
 
 
 def duration(node: ast.expr, longest: int) -> int:
-    """Return a number of seconds that is written out, or raise Rejected."""
+    """Return a number of seconds that is written out, or raise RejectedError."""
     value = _plain_number(node)
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in UNITS:
         value = None
@@ -30,7 +30,7 @@ def duration(node: ast.expr, longest: int) -> int:
             amount = _plain_number(node.args[0])
             value = None if amount is None else amount * UNITS[node.func.id]
     if value is None or value != int(value) or not 1 <= value <= longest:
-        raise Rejected(
+        raise RejectedError(
             "E-TIMEOUT",
             f"a time limit is a whole number of seconds from 1 to {longest}, written out",
             node,
@@ -40,13 +40,13 @@ def duration(node: ast.expr, longest: int) -> int:
 
 
 def retry_policy(node: ast.expr, errors: set[str]) -> RetryPolicy:
-    """Return what `retry=` asks for, or raise Rejected."""
+    """Return what `retry=` asks for, or raise RejectedError."""
     if isinstance(node, ast.Constant):
         attempts = _whole(node, "retry", 1, MOST_ATTEMPTS)
         return RetryPolicy(attempts, delay=DEFAULT_DELAY, on=(*ACTION_ERRORS, *PLATFORM_ERRORS))
     is_retry = isinstance(node, ast.Call) and getattr(node.func, "id", None) == "Retry"
     if not isinstance(node, ast.Call) or not is_retry:
-        raise Rejected(
+        raise RejectedError(
             "E-RETRY",
             "retry is a number of attempts or Retry(...), written out",
             node,
@@ -59,14 +59,14 @@ def _retry_call(node: ast.Call, errors: set[str]) -> RetryPolicy:
     words = {keyword.arg or "": keyword.value for keyword in node.keywords}
     for word in words:
         if word not in RETRY_WORDS:
-            raise Rejected(
+            raise RejectedError(
                 "E-RETRY",
                 f"Retry has no {word!r}",
                 node,
                 did_you_mean(word, RETRY_WORDS) or f"it has {', '.join(RETRY_WORDS)}",
             )
     if node.args:
-        raise Rejected("E-RETRY", "the parts of Retry have names", node, "Retry(attempts=5)")
+        raise RejectedError("E-RETRY", "the parts of Retry have names", node, "Retry(attempts=5)")
     on = _errors(words["on"], errors) if "on" in words else (*ACTION_ERRORS, *PLATFORM_ERRORS)
     longest = words.get("max_delay")
     return RetryPolicy(
@@ -91,7 +91,7 @@ def _errors(node: ast.expr, errors: set[str]) -> tuple[str, ...]:
         if name not in ERROR_NAMES:
             hint = did_you_mean(name, ERROR_NAMES) or f"use one of {', '.join(ERROR_NAMES)}"
             reason = "no action raises" if name in errors else "there is no error"
-            raise Rejected("E-ERRNAME", f"{reason} {name!r}", item, hint)
+            raise RejectedError("E-ERRNAME", f"{reason} {name!r}", item, hint)
         found.update(dict.fromkeys(ERROR_NAMES[name]))
     return tuple(found)
 
@@ -99,7 +99,7 @@ def _errors(node: ast.expr, errors: set[str]) -> tuple[str, ...]:
 def _whole(node: ast.expr, word: str, least: int, most: int) -> int:
     value = _plain_number(node)
     if type(value) is not int or not least <= value <= most:
-        raise Rejected(
+        raise RejectedError(
             "E-RETRY",
             f"{word} is a whole number from {least} to {most}, written out",
             node,
@@ -111,13 +111,13 @@ def _whole(node: ast.expr, word: str, least: int, most: int) -> int:
 def _backoff(node: ast.expr) -> float:
     value = _plain_number(node)
     if value is None or not 1 <= value <= 10:
-        raise Rejected("E-RETRY", "backoff is a number from 1 to 10", node, "backoff=2")
+        raise RejectedError("E-RETRY", "backoff is a number from 1 to 10", node, "backoff=2")
     return value
 
 
 def _flag(node: ast.expr) -> bool:
     if not (isinstance(node, ast.Constant) and isinstance(node.value, bool)):
-        raise Rejected("E-RETRY", "jitter is True or False", node, "jitter=True")
+        raise RejectedError("E-RETRY", "jitter is True or False", node, "jitter=True")
     return node.value
 
 

@@ -4,7 +4,7 @@ import ast
 from dataclasses import dataclass
 
 from chalicelib.engine.compilation import JsonObject
-from chalicelib.engine.diagnostics import Rejected
+from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.python.annotations import Known, declared
 from chalicelib.engine.python.declarations import RESERVED
 from chalicelib.engine.types import ANY, Type
@@ -26,11 +26,11 @@ class Parameter:
 
 
 def parameter(function: ast.FunctionDef, inputs: Known) -> Parameter:
-    """Return the parameter of a workflow function, or raise Rejected."""
+    """Return the parameter of a workflow function, or raise RejectedError."""
     found = function.args
     extra = [*found.posonlyargs, *found.kwonlyargs, *filter(None, (found.vararg, found.kwarg))]
     if len(found.args) > 1 or extra or found.defaults:
-        raise Rejected(
+        raise RejectedError(
             "E-PARAMS",
             "a workflow takes one input, without a default",
             (extra or found.args)[-1],
@@ -40,7 +40,7 @@ def parameter(function: ast.FunctionDef, inputs: Known) -> Parameter:
         return Parameter(None, ANY, None)
     only = found.args[0]
     if only.arg in RESERVED or not only.arg.isascii():
-        raise Rejected("E-RESERVED", f"{only.arg!r} has a meaning already", only, "order")
+        raise RejectedError("E-RESERVED", f"{only.arg!r} has a meaning already", only, "order")
     if only.annotation is None:
         return Parameter(only.arg, ANY, {})
     meaning = declared(only.annotation, inputs)

@@ -5,16 +5,14 @@ import re
 import warnings
 
 from chalicelib.engine import limits
-from chalicelib.engine.diagnostics import Rejected, Span
+from chalicelib.engine.diagnostics import RejectedError, Span
 
-_PREFIXES = re.compile(
-    rf"(?:[-+~]\s*|not\s+|await\s+|lambda\s*:\s*){{{limits.PREFIX_OPERATORS}}}"
-)
+_PREFIXES = re.compile(rf"(?:[-+~]\s*|not\s+|await\s+|lambda\s*:\s*){{{limits.PREFIX_OPERATORS}}}")
 _START = Span(1, 0, 1, 0)
 
 
 def read(source: str) -> ast.Module:
-    """Return the syntax tree of a source text within the limits, or raise Rejected."""
+    """Return the syntax tree of a source text within the limits, or raise RejectedError."""
     _check_text(source)
     _check_brackets(source)
     _check_lines(source)
@@ -25,14 +23,14 @@ def read(source: str) -> ast.Module:
 
 def _check_text(source: str) -> None:
     if len(source.encode("utf-8", "surrogatepass")) > limits.SOURCE_BYTES:
-        raise Rejected(
+        raise RejectedError(
             "E-SIZE",
             f"the source is over {limits.SOURCE_BYTES // 1024} KiB",
             _START,
             "move large constants into the input, or split the workflow",
         )
     if "\0" in source or re.search("[\ud800-\udfff]", source):
-        raise Rejected("E-TEXT", "the text is not valid Unicode", _START, "save it as UTF-8")
+        raise RejectedError("E-TEXT", "the text is not valid Unicode", _START, "save it as UTF-8")
 
 
 def _check_brackets(source: str) -> None:
@@ -67,13 +65,13 @@ def _parse(source: str) -> ast.Module:
         raise _nested("this is nested too deeply", _START) from error
 
 
-def _syntax_error(source: str, error: SyntaxError) -> Rejected:
+def _syntax_error(source: str, error: SyntaxError) -> RejectedError:
     rows = source.split("\n")
     line = min(max(error.lineno or 1, 1), len(rows))
     row = rows[line - 1]
     start = len(row[: max((error.offset or 1) - 1, 0)].encode())
     message = error.msg.replace("<fstring>", "f-string")
-    return Rejected(
+    return RejectedError(
         "E-PARSE",
         f"this is not valid Python: {message}",
         Span(line, start, line, max(start + 1, len(row.encode()))),
@@ -90,11 +88,11 @@ def _check_size(tree: ast.Module) -> None:
         if depth > limits.TREE_DEPTH:
             raise _nested("this is nested too deeply", node)
         if count > limits.NODES:
-            raise Rejected(
+            raise RejectedError(
                 "E-SIZE", "this is too much code for one workflow", node, "split the workflow"
             )
         pending.extend((child, depth + 1) for child in ast.iter_child_nodes(node))
 
 
-def _nested(message: str, at: ast.AST | Span) -> Rejected:
-    return Rejected("E-NEST", message, at, "give parts of it a name on lines of their own")
+def _nested(message: str, at: ast.AST | Span) -> RejectedError:
+    return RejectedError("E-NEST", message, at, "give parts of it a name on lines of their own")

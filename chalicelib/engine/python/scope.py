@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from chalicelib.engine import limits
-from chalicelib.engine.diagnostics import Rejected
+from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.declarations import Declarations
 from chalicelib.engine.types import Type, union
@@ -66,7 +66,7 @@ class Fuel:
         """Count one visit."""
         self.left -= 1
         if self.left < 0:
-            raise Rejected(
+            raise RejectedError(
                 "E-SIZE",
                 "constants or functions expand to too much code here",
                 node,
@@ -94,12 +94,12 @@ class Typer:
         self._numbers = count(1)
 
     def expr(self, node: ast.expr) -> Expr:
-        """Return the meaning of an expression, or raise Rejected."""
+        """Return the meaning of an expression, or raise RejectedError."""
         self.fuel.burn(node)
         rule = self.rules.get(type(node))
         if rule is None:
             word = type(node).__name__.lower()
-            raise Rejected("E-SYNTAX", f"{word} is not part of the workflow language", node)
+            raise RejectedError("E-SYNTAX", f"{word} is not part of the workflow language", node)
         return rule(self, node)
 
     def fresh(self, base: str) -> str:

@@ -4,7 +4,7 @@ import ast
 from dataclasses import dataclass
 
 from chalicelib.engine.compilation import Trigger
-from chalicelib.engine.diagnostics import Rejected, did_you_mean
+from chalicelib.engine.diagnostics import RejectedError, did_you_mean
 from chalicelib.engine.program import RetryPolicy
 from chalicelib.engine.python.options import duration, retry_policy
 
@@ -23,23 +23,21 @@ class Settings:
 
 
 def settings(function: ast.FunctionDef, errors: set[str]) -> Settings:
-    """Return the settings in a function's decorator, or raise Rejected."""
-    call = next(
-        (found for found in function.decorator_list if isinstance(found, ast.Call)), None
-    )
+    """Return the settings in a function's decorator, or raise RejectedError."""
+    call = next((found for found in function.decorator_list if isinstance(found, ast.Call)), None)
     if call is None:
         return Settings()
     words = {keyword.arg or "": keyword.value for keyword in call.keywords}
     for keyword in call.keywords:
         if keyword.arg not in WORDS:
-            raise Rejected(
+            raise RejectedError(
                 "E-SETTING",
                 f"@workflow has no setting {keyword.arg!r}",
                 keyword,
                 did_you_mean(keyword.arg or "", WORDS) or f"the settings are {', '.join(WORDS)}",
             )
     if call.args:
-        raise Rejected("E-SETTING", "settings have names", call.args[0], "on=webhook(...)")
+        raise RejectedError("E-SETTING", "settings have names", call.args[0], "on=webhook(...)")
     return Settings(
         triggers=_triggers(words["on"]) if "on" in words else (),
         timeout=duration(words["timeout"], longest=YEAR) if "timeout" in words else None,
@@ -53,21 +51,23 @@ def _triggers(node: ast.expr) -> tuple[Trigger, ...]:
         return _triggers(node.left) + _triggers(node.right)
     name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else None
     if name in ("schedule", "event"):
-        raise Rejected(
+        raise RejectedError(
             "E-LATER",
             f"{name}(...) is not available yet",
             node,
             'use on=webhook("name") and start it from outside for now',
         )
     if name != "webhook" or not isinstance(node, ast.Call):
-        raise Rejected("E-TRIGGER", "this is not a trigger", node, 'write on=webhook("orders")')
+        raise RejectedError(
+            "E-TRIGGER", "this is not a trigger", node, 'write on=webhook("orders")'
+        )
     return (Trigger("webhook", _webhook_name(node)),)
 
 
 def _webhook_name(node: ast.Call) -> str:
     value = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else None
     if len(node.args) != 1 or node.keywords or not isinstance(value, str) or not value.strip():
-        raise Rejected(
+        raise RejectedError(
             "E-TRIGGER", "a webhook needs a name, written out", node, 'write webhook("orders")'
         )
     return value
@@ -76,7 +76,7 @@ def _webhook_name(node: ast.Call) -> str:
 def _count(node: ast.expr) -> int:
     value = node.value if isinstance(node, ast.Constant) else None
     if type(value) is not int or not 1 <= value <= 1000:
-        raise Rejected(
+        raise RejectedError(
             "E-SETTING", "concurrency is a whole number from 1 to 1000", node, "concurrency=5"
         )
     return value

@@ -3,7 +3,7 @@
 import ast
 from dataclasses import replace
 
-from chalicelib.engine.diagnostics import Rejected, Report, did_you_mean
+from chalicelib.engine.diagnostics import RejectedError, Report, did_you_mean
 from chalicelib.engine.program import (
     Break,
     Continue,
@@ -46,18 +46,18 @@ def expression(builder: Builder, node: ast.stmt) -> list[Statement]:
             return [delay(builder, value)]
         refuse_later(value)
         function = value.func
-        if isinstance(function, ast.Attribute) and function.attr == "append":
-            if isinstance(function.value, ast.Name):
-                return assignments.append(builder, node, value, function.value)
+        owner = function.value if isinstance(function, ast.Attribute) else None
+        if isinstance(owner, ast.Name) and getattr(function, "attr", "") == "append":
+            return assignments.append(builder, node, value, owner)
     builder.expr(value)
-    raise Rejected("E-NOEFFECT", "this line has no effect", node, "assign it: x = ...")
+    raise RejectedError("E-NOEFFECT", "this line has no effect", node, "assign it: x = ...")
 
 
 def delay(builder: Builder, node: ast.Call) -> Delay:
     """Read `sleep(minutes=5)`."""
     if node.args or not node.keywords:
         given = ast.unparse(node.args[0]) if len(node.args) == 1 else "30"
-        raise Rejected(
+        raise RejectedError(
             "E-SLEEP",
             "sleep() needs a unit",
             node,
@@ -69,7 +69,7 @@ def delay(builder: Builder, node: ast.Call) -> Delay:
     for keyword in node.keywords:
         if keyword.arg not in UNITS:
             hint = did_you_mean(keyword.arg or "", UNITS) or "sleep(minutes=5)"
-            raise Rejected("E-SLEEP", f"sleep() has no {keyword.arg!r}", keyword, hint)
+            raise RejectedError("E-SLEEP", f"sleep() has no {keyword.arg!r}", keyword, hint)
         amount = as_number(builder.expr(keyword.value), keyword.value, "sleep()")
         part = arithmetic("*", amount, literal(UNITS[keyword.arg]))
         total = part if total is None else arithmetic("+", total, part)
@@ -101,7 +101,9 @@ def raised(builder: Builder, node: ast.stmt) -> list[Statement]:
     """Read `raise MyError("message")`."""
     assert isinstance(node, ast.Raise)
     if node.exc is None:
-        raise Rejected("E-RAISE", "there is nothing to raise again", node, 'raise MyError("...")')
+        raise RejectedError(
+            "E-RAISE", "there is nothing to raise again", node, 'raise MyError("...")'
+        )
     call = node.exc if isinstance(node.exc, ast.Call) else None
     name = call.func if call else node.exc
     known = builder.declarations.errors
@@ -109,9 +111,9 @@ def raised(builder: Builder, node: ast.stmt) -> list[Statement]:
         hint = "declare it at the top level: class MyError(WorkflowError): pass"
         if isinstance(name, ast.Name):
             hint = did_you_mean(name.id, known) or hint
-        raise Rejected("E-RAISE", f"cannot raise {ast.unparse(name)}", name, hint)
+        raise RejectedError("E-RAISE", f"cannot raise {ast.unparse(name)}", name, hint)
     if call and (len(call.args) > 1 or call.keywords):
-        raise Rejected("E-ARGS", "an error takes one message", call, f'{name.id}("...")')
+        raise RejectedError("E-ARGS", "an error takes one message", call, f'{name.id}("...")')
     message = literal("")
     if call and call.args:
         message = as_text(builder.expr(call.args[0]), call.args[0], "the message")
@@ -126,7 +128,7 @@ def left_loop(builder: Builder, node: ast.stmt) -> list[Statement]:
     """Read `break` and `continue`."""
     word = "break" if isinstance(node, ast.Break) else "continue"
     if not builder.frames:
-        raise Rejected("E-BREAK", f"{word} stands outside a loop", node, "put it inside a for")
+        raise RejectedError("E-BREAK", f"{word} stands outside a loop", node, "put it inside a for")
     frame = builder.frames[-1]
     builder.reachable = False
     if isinstance(node, ast.Break):
@@ -137,22 +139,22 @@ def left_loop(builder: Builder, node: ast.stmt) -> list[Statement]:
     return [Continue()]
 
 
-def nothing(builder: Builder, node: ast.stmt) -> list[Statement]:
+def nothing(_builder: Builder, _node: ast.stmt) -> list[Statement]:
     """Read `pass`."""
     return []
 
 
-def imported(builder: Builder, node: ast.stmt) -> list[Statement]:
+def imported(_builder: Builder, node: ast.stmt) -> list[Statement]:
     """Refuse an import inside the workflow."""
     assert isinstance(node, (ast.Import, ast.ImportFrom))
     check_import(node)
     return []
 
 
-def nested(builder: Builder, node: ast.stmt) -> list[Statement]:
+def nested(_builder: Builder, node: ast.stmt) -> list[Statement]:
     """Refuse a function inside the workflow."""
     name = getattr(node, "name", "it")
-    raise Rejected(
+    raise RejectedError(
         "E-NESTED",
         "functions are written at the top level",
         node,
@@ -160,16 +162,16 @@ def nested(builder: Builder, node: ast.stmt) -> list[Statement]:
     )
 
 
-def later(builder: Builder, node: ast.stmt) -> list[Statement]:
+def later(_builder: Builder, node: ast.stmt) -> list[Statement]:
     """Refuse a statement that is not available yet."""
     word, instead = LATER_STATEMENTS[type(node)]
-    raise Rejected("E-LATER", f"{word} is not available yet", node, instead)
+    raise RejectedError("E-LATER", f"{word} is not available yet", node, instead)
 
 
-def left_out(builder: Builder, node: ast.stmt) -> list[Statement]:
+def left_out(_builder: Builder, node: ast.stmt) -> list[Statement]:
     """Refuse a statement that is not part of the language."""
     word, instead = LEFT_OUT[type(node)]
-    raise Rejected("E-STMT", f"{word} is not part of the workflow language", node, instead)
+    raise RejectedError("E-STMT", f"{word} is not part of the workflow language", node, instead)
 
 
 RULES: dict[type[ast.stmt], StatementRule] = {

@@ -2,7 +2,7 @@
 
 import ast
 
-from chalicelib.engine.diagnostics import Rejected, Report
+from chalicelib.engine.diagnostics import RejectedError, Report
 from chalicelib.engine.python.calls import is_step
 from chalicelib.engine.python.declarations import Declarations
 
@@ -13,7 +13,7 @@ def check_functions(declarations: Declarations, report: Report) -> None:
         step = next((node for node in ast.walk(function) if is_step(node)), None)
         if step is not None:
             report.reject(
-                Rejected(
+                RejectedError(
                     "E-LATER",
                     f"{function.name}() holds a step, which is not available yet",
                     step,

@@ -65,7 +65,7 @@ LEFT_OUT: dict[type[ast.AST], tuple[str, str]] = {
     ast.Global: ("global", "return the value and assign it where it is needed"),
     ast.Nonlocal: ("nonlocal", "return the value and assign it where it is needed"),
     ast.Delete: ("del", "build a new value without it, with a comprehension"),
-    ast.Assert: ("assert", "use if and raise: if not ok: raise MyError(\"...\")"),
+    ast.Assert: ("assert", 'use if and raise: if not ok: raise MyError("...")'),
     ast.Lambda: ("lambda", "write the expression where it is used, or a function at the top level"),
     ast.Yield: ("yield", "append to a list and return it"),
     ast.YieldFrom: ("yield", "append to a list and return it"),
@@ -93,6 +93,9 @@ MODULES: dict[str, str] = {
     "itertools": "use for and comprehensions",
 }
 """Modules that people reach for."""
+
+SAME_AS: dict[str, str] = {"requests": "http", "httpx": "http"}
+"""Modules whose name can simply be replaced."""
 
 METHODS_INSTEAD: dict[str, str] = {
     "append": "on a line of its own: xs.append(x)",

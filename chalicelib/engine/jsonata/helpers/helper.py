@@ -3,9 +3,7 @@
 import re
 from dataclasses import dataclass
 
-WHITE_SPACE = (
-    r"\t\n\x0b\x0c\r\x1c-\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-)
+WHITE_SPACE = r"\t\n\x0b\x0c\r\x1c-\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """What Python strips and splits at, for use inside a regular expression's brackets."""
 
 

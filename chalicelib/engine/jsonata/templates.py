@@ -1,0 +1,52 @@
+"""Values in a machine: plain JSON where they are plain, expressions where they are not."""
+
+from chalicelib.engine import limits
+from chalicelib.engine.compilation import Json
+from chalicelib.engine.jsonata.forms import FORMS
+from chalicelib.engine.jsonata.fragments import quote
+from chalicelib.engine.jsonata.helpers import definitions
+from chalicelib.engine.jsonata.writer import Writer
+from chalicelib.engine.program import Expr
+
+
+class TooLargeError(Exception):
+    """An expression came out longer or deeper than a state machine may hold."""
+
+
+def expression(expr: Expr) -> str:
+    """Return the text of an expression, with the helpers it uses in front."""
+    writer = Writer(FORMS)
+    body = writer.write(expr)
+    depth, text = body.depth, body.text
+    if writer.used:
+        depth, text = depth + 1, f"({definitions(writer.used)}{text})"
+    if depth > limits.EXPRESSION_DEPTH or len(text.encode()) > limits.EXPRESSION_BYTES:
+        raise TooLargeError
+    return text
+
+
+def embedded(expr: Expr) -> str:
+    """Return an expression between the marks that tell it from plain text."""
+    return f"{{% {expression(expr)} %}}"
+
+
+def template(expr: Expr) -> Json:
+    """Return the JSON template of a value."""
+    if expr.op == "literal":
+        return text_template(expr.value) if isinstance(expr.value, str) else expr.value
+    if expr.op == "list":
+        return [template(item) for item in expr.args]
+    if expr.op == "dict" and all(_is_plain(entry) for entry in expr.args):
+        return {str(entry.args[0].value): template(entry.args[1]) for entry in expr.args}
+    return embedded(expr)
+
+
+def text_template(text: str) -> str:
+    """Return text that a template gives back unchanged."""
+    if text.startswith("{%") or text.endswith("%}"):
+        return f"{{% {quote(text)} %}}"
+    return text
+
+
+def _is_plain(entry: Expr) -> bool:
+    return entry.op == "entry" and entry.args[0].op == "literal"
