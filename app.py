@@ -2,19 +2,20 @@
 
 from typing import Any
 
-from chalice.app import Chalice, WebsocketEvent
+from chalice.app import WebsocketEvent
 from pydantic import ValidationError
 
 from chalicelib import wiring
 from chalicelib.adapters.dynamodb.changes import read_changes
 from chalicelib.adapters.stepfunctions import read_status_event
 from chalicelib.api import openapi
+from chalicelib.api.framework import Api
 from chalicelib.errors import ActionError, ConflictError
 from chalicelib.models.ids import ConnectionId
 from chalicelib.models.live import ClientMessage
 from chalicelib.models.steps import StepTask
 
-app = Chalice(app_name="stepwell")
+app = Api(app_name="stepwell")
 app.experimental_feature_flags.add("WEBSOCKETS")
 app.api.binary_types.append("application/octet-stream")
 for blueprint in (*openapi.BLUEPRINTS, openapi.blueprint):
