@@ -15,7 +15,7 @@ from infra.package import Package
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
-    from mypy_boto3_cloudformation.type_defs import StackTypeDef
+    from mypy_boto3_cloudformation.type_defs import StackEventTypeDef, StackTypeDef
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_s3.literals import BucketLocationConstraintType
 
@@ -170,16 +170,25 @@ def news(
     client: "CloudFormationClient", stack: str, since: datetime, told: set[str]
 ) -> Iterator[tuple[str, bool]]:
     """Walk what has settled and was not told yet, oldest first, with whether it failed."""
-    events = client.describe_stack_events(StackName=stack)["StackEvents"]
-    for event in reversed(events):
-        status = event.get("ResourceStatus", "")
-        old = event["EventId"] in told or event["Timestamp"].astimezone(UTC) < since
-        if old or status.endswith("_IN_PROGRESS"):
-            continue
+    for event in reversed(list(unread(client, stack, since, told))):
         told.add(event["EventId"])
+        status = event.get("ResourceStatus", "")
+        if status.endswith("_IN_PROGRESS"):
+            continue
         failed = status.endswith("_FAILED")
         reason = event.get("ResourceStatusReason", "") if failed else ""
         yield f"  {event.get('LogicalResourceId', '')} {status} {reason}".rstrip(), failed
+
+
+def unread(
+    client: "CloudFormationClient", stack: str, since: datetime, told: set[str]
+) -> Iterator["StackEventTypeDef"]:
+    """Walk the events that are new, newest first; what follows the first old one is old too."""
+    for page in client.get_paginator("describe_stack_events").paginate(StackName=stack):
+        for event in page["StackEvents"]:
+            if event["EventId"] in told or event["Timestamp"].astimezone(UTC) < since:
+                return
+            yield event
 
 
 def outputs(client: "CloudFormationClient", stack: str) -> dict[str, str]:

@@ -26,7 +26,10 @@ class Emulator:
 
     def stop(self) -> None:
         """Let it save everything and wait until it has ended."""
-        process.stop(self.child.pid)
+        self.child.terminate()
+        self.child.wait()
+        if self.child.stdin:
+            self.child.stdin.close()
 
 
 def start(data: Path, wanted_port: int | None) -> Emulator:
