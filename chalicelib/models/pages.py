@@ -19,5 +19,5 @@ class Page(Model, Generic[Item]):
 class PageRequest(Model):
     """Where a page begins and how many items it may hold."""
 
-    cursor: str | None = Field(default=None, max_length=400)
+    cursor: str | None = Field(default=None, max_length=1000)
     limit: int = Field(default=25, ge=1, le=100)

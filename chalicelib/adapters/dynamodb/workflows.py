@@ -1,6 +1,7 @@
 """Workflows, drafts, programs and the tokens of webhooks in the table."""
 
 import json
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 DRAFT_FIELDS = frozenset({"source", "draft_revision", "webhook_token"})
 PROGRAM_FIELDS = frozenset({"source", "steps", "machine", "input_schema"})
 INDEX_OF_SORT = {"name": "gsi1", "last_run": "gsi2", "status": "gsi3", "trigger": "gsi4"}
+NUMBER = re.compile(r"[0-9]{8}")
 NEVER = "0"
 """Sorts before every time: the last run of a workflow that never ran."""
 
@@ -177,6 +179,8 @@ class DynamoWorkflows:
         }
         if page.cursor is not None:
             position = from_cursor(page.cursor)
+            if not NUMBER.fullmatch(position):
+                raise InvalidError("The cursor is not one of ours; begin without one.")
             arguments["ExclusiveStartKey"] = {
                 "pk": f"WORKFLOW#{workflow_id}",
                 "sk": f"PROGRAM#v{position.lstrip('0')}",

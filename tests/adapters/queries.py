@@ -1,0 +1,34 @@
+"""What queries cost, and walks through lists by their cursors."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+from chalicelib.models.pages import Page
+
+Item = TypeVar("Item")
+
+
+class Queries:
+    """Count the queries that are sent and the items they look at."""
+
+    def __init__(self, events: Any) -> None:
+        """Listen to what the client is answered."""
+        self.sent = 0
+        self.scanned = 0
+        events.register("after-call.dynamodb.Query", self._note)
+
+    def _note(self, parsed: Any, **_: Any) -> None:
+        self.sent += 1
+        self.scanned += parsed["ScannedCount"]
+
+
+def walk(list_page: Callable[[str | None], Page[Item]]) -> Iterator[list[Item]]:
+    """Go through a list page by page, as a caller does, for at most a hundred pages."""
+    cursor: str | None = None
+    for _ in range(100):
+        page = list_page(cursor)
+        yield page.items
+        if page.next_cursor is None:
+            return
+        cursor = page.next_cursor
+    raise AssertionError("the list has no end")
