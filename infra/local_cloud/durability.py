@@ -1,12 +1,13 @@
 """Corrections of durability: state is saved while serving, and a stop is prompt."""
 
 import asyncio
+import copy
 import os
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from typing import NoReturn
 
 from infra.local_cloud import changes
 from infra.local_cloud.correction import corrects
@@ -20,35 +21,47 @@ from infra.local_cloud.emulator import (
 )
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
-TRIES = 50
-
-
-@corrects(persistence, "save_all")
-def save_consistently(stock: Stock, states: dict[str, Callable[[], Document]]) -> None:
-    """Save a service even when its state changes meanwhile; stock gives it up."""
-    with _saving:
-        stock({name: _again(read) for name, read in states.items()})
-
+LONGEST_SAVE_SECONDS = 30
+FIRST_OWN_FILE = 3
+MOST_FILES = 65_536
 
 _saving = threading.Lock()
 
 
-def _again(read: Callable[[], Document]) -> Callable[[], Document]:
-    def repeated() -> Document:
-        for _ in range(TRIES):
-            try:
-                return read()
-            except RuntimeError:  # a dictionary changed its size while it was copied
-                time.sleep(0.02)
-        return read()
-
-    return repeated
-
-
 def save() -> None:
-    """Save the state of every service."""
-    if persistence.PERSIST_STATE:
-        persistence.save_all(application._build_persistence_save_dict())
+    """Save the state of every service as it is at this moment, without holding up the services.
+
+    A forked process writes: copying the state takes it no time, and nothing changes meanwhile.
+    """
+    if not persistence.PERSIST_STATE:
+        return
+    with _saving:
+        server_process = os.getpid()
+        writer = os.fork()
+        if writer == 0:
+            _write(server_process)
+        _, status = os.waitpid(writer, 0)
+        if status:
+            persistence.save_all(application._build_persistence_save_dict())
+
+
+def _write(server_process: int) -> NoReturn:
+    """Write the state and end this process; end it early when the server has died."""
+    status = 1
+    try:
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGALRM):
+            signal.signal(number, signal.SIG_DFL)
+        signal.alarm(LONGEST_SAVE_SECONDS)  # a lock another thread held is held here for ever
+        os.closerange(FIRST_OWN_FILE, MOST_FILES)  # or the port stays taken after a crash
+        setattr(copy, "deepcopy", lambda value: value)  # noqa: B010 - this copy is ours already
+        for name, read in application._build_persistence_save_dict().items():
+            if os.getppid() != server_process:
+                break
+            persistence.save_all({name: read})
+        else:
+            status = 0
+    finally:
+        os._exit(status)
 
 
 def _save_every(seconds: float) -> None:
@@ -70,9 +83,8 @@ async def serve(stock: Stock, handle: Stock, config: Stock, **options: Stock) ->
         if scope.get("method") not in READING:
             changes.mark()
 
-    threading.Thread(
-        target=_save_every, args=(float(os.environ["AUTOSAVE_SECONDS"]),), daemon=True
-    ).start()
+    every = float(os.environ["AUTOSAVE_SECONDS"])
+    threading.Thread(target=_save_every, args=(every,), daemon=True).start()
     asked_to_stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, asked_to_stop.set)
@@ -91,4 +103,4 @@ async def _stop_when(asked_to_stop: asyncio.Event) -> None:
     os._exit(0)
 
 
-CORRECTIONS = (save_consistently, serve)
+CORRECTIONS = (serve,)

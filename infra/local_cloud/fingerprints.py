@@ -10,7 +10,6 @@ FINGERPRINTS = {
     "ministack.core.lambda_runtime.Worker.invoke": "96751a754710",
     "ministack.core.lambda_runtime._PYTHON_WORKER_SCRIPT": "368800addf4d",
     "ministack.core.lambda_runtime.get_or_create_worker": "e62a10a5f04e",
-    "ministack.core.persistence.save_all": "ea253a04fd05",
     "ministack.services.apigateway_v1._import_operation": "ca6b0dd9dcf2",
     "ministack.services.apigateway_v1._import_rest_api": "ef72f9312702",
     "ministack.services.apigateway_v1.handle_request": "5c8aba9f1a88",
