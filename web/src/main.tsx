@@ -1,1 +1,41 @@
-import "./api/live";
+/** Starts the console: configuration first, then the router with its cache and its live door. */
+import "@fontsource-variable/inter/wght.css";
+import "@fontsource-variable/jetbrains-mono/wght.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { loadConfig } from "./api/config";
+import { openLiveDoor } from "./api/live";
+import { sessionStore } from "./api/session";
+import { Toasts } from "./components/toasts";
+import { TooltipProvider } from "./components/tooltip";
+import { createConsole } from "./router";
+import { NoConfiguration } from "./routes/broken";
+
+const root = createRoot(document.getElementById("root") as HTMLElement);
+
+loadConfig().then(start, (error: Error) => root.render(<NoConfiguration reason={error.message} />));
+
+function start(): void {
+  const { router, queryClient } = createConsole();
+  const door = openLiveDoor(queryClient);
+  sessionStore.subscribe(() => {
+    if (sessionStore.get()) return;
+    door.stop();
+    queryClient.clear();
+    void router.invalidate();
+  });
+  root.render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <TooltipProvider>
+          <RouterProvider router={router} />
+          <Toasts />
+        </TooltipProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

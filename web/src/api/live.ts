@@ -1,10 +1,11 @@
 /** Live data for the pages: the one socket of the tab, writing into the query cache. */
 import type { QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { createStore, useStore } from "@/lib/store";
 import { config } from "./config";
 import { post } from "./http";
 import { applyChange, refetchTopic } from "./live-changes";
-import { LiveDoor, type Socket, type SocketEvents } from "./live-door";
+import { LiveDoor, type LiveState, type Socket, type SocketEvents } from "./live-door";
 import type { Ticket } from "./types";
 
 export type { LiveState } from "./live-door";
@@ -43,6 +44,13 @@ export function useLive(...watched: string[]): void {
     };
   }, [names]);
 }
+
+/** Follow how fresh the page is. */
+export function useLiveState(): LiveState {
+  return useStore(door?.state ?? closed);
+}
+
+const closed = createStore<LiveState>("off");
 
 async function openSocket(events: SocketEvents): Promise<Socket> {
   const { ticket } = await post<Ticket>("/live-tickets");

@@ -10,7 +10,7 @@ export function SourceLines({ source, line, around, tone = "plain" }: SourceLine
   const from = around === undefined ? 1 : Math.max(1, line - around);
   const to = around === undefined ? lines.length : Math.min(lines.length, line + around);
   return (
-    <pre className={styles["source"]}>
+    <pre className={styles["source"]} tabIndex={0}>
       {lines.slice(from - 1, to).map((text, index) => {
         const number = from + index;
         return (

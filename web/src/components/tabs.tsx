@@ -19,9 +19,10 @@ export function Tabs<T extends string>({ label, tabs, value, onChange, children 
     <Radix.Root
       className={styles["root"]}
       value={value}
-      onValueChange={(next) =>
-        tabs.some((tab) => tab.value === next && (onChange(tab.value), true))
-      }
+      onValueChange={(next) => {
+        const tab = tabs.find(({ value: known }) => known === next);
+        if (tab) onChange(tab.value);
+      }}
     >
       <Radix.List className={styles["list"]} aria-label={label}>
         {tabs.map((tab) => (

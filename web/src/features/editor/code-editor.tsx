@@ -1,0 +1,31 @@
+/** The code editor, loaded only when a page shows one. */
+import { lazy, Suspense } from "react";
+import type { Diagnostic } from "@/api/types";
+import { Skeleton } from "@/components/states";
+
+export type Place = { line: number; column: number };
+
+/** A place to go to; a new object goes there again. */
+export type Reveal = Place | undefined;
+
+export type CodeEditorProps = {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  diagnostics: readonly Diagnostic[];
+  reveal: Reveal;
+  onCursor: (line: number) => void;
+};
+
+const MonacoEditor = lazy(() =>
+  import("./monaco-editor").then((module) => ({ default: module.MonacoEditor })),
+);
+
+/** Monaco with Python colours and the compiler's marks. */
+export function CodeEditor(props: CodeEditorProps) {
+  return (
+    <Suspense fallback={<Skeleton rows={12} label="Loading the editor" />}>
+      <MonacoEditor {...props} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,104 @@
+/** Writing a workflow: the code, and beside it what the compiler makes of it. */
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { explain } from "@/api/problem";
+import type { Diagnostic, Workflow } from "@/api/types";
+import { compileQuery } from "@/api/workflows";
+import { Notice } from "@/components/states";
+import { Tabs } from "@/components/tabs";
+import { useDebounced } from "@/lib/use-debounced";
+import { applyEdit } from "./apply-edit";
+import { CodeEditor, type Place, type Reveal } from "./code-editor";
+import type { DraftKeeper, DraftState } from "./draft-keeper";
+import styles from "./editor.module.css";
+import { Outline } from "./outline";
+import { Problems } from "./problems";
+import { PublishDialog } from "./publish-dialog";
+import { TestRun } from "./test-run";
+import { TriggerCard } from "./trigger-card";
+
+const SIDES = [
+  { value: "steps", label: "Steps" },
+  { value: "test", label: "Test run" },
+  { value: "trigger", label: "Trigger" },
+] as const;
+
+export type EditorSide = (typeof SIDES)[number]["value"];
+
+type CodeTabProps = {
+  workflow: Workflow;
+  draft: DraftState;
+  keeper: DraftKeeper;
+  side: EditorSide;
+  publishing: boolean;
+  onSide: (side: EditorSide) => void;
+  onPublished: () => void;
+};
+
+const COMPILE_AFTER = 250;
+const NONE: readonly Diagnostic[] = [];
+
+/** The draft comes from the keeper; what is compiled is what stands on screen. */
+export function CodeTab(props: CodeTabProps) {
+  const { workflow, draft, keeper, side, publishing, onSide, onPublished } = props;
+  const [reveal, setReveal] = useState<Reveal>();
+  const [line, setLine] = useState(1);
+  const settled = useDebounced(draft.source, COMPILE_AFTER);
+  const compile = useQuery({
+    ...compileQuery(workflow.organization_id, settled),
+    placeholderData: keepPreviousData,
+  });
+  const diagnostics = compile.data?.diagnostics ?? NONE;
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const go = (place: Place) => setReveal({ line: place.line, column: place.column });
+  const fix = (diagnostic: Diagnostic) =>
+    diagnostic.edit && keeper.edit(applyEdit(draft.source, diagnostic.edit));
+  return (
+    <div className={styles["code"]}>
+      <div className={styles["main"]}>
+        <CodeEditor
+          label={`Source of ${workflow.name}`}
+          value={draft.source}
+          onChange={(source) => keeper.edit(source)}
+          diagnostics={diagnostics}
+          reveal={reveal}
+          onCursor={setLine}
+        />
+        <div className={styles["bottom"]}>
+          {compile.isError ? (
+            <Notice tone="red">The code could not be checked: {explain(compile.error)}</Notice>
+          ) : (
+            <Problems diagnostics={diagnostics} onGo={go} onFix={fix} />
+          )}
+        </div>
+      </div>
+      <aside className={styles["side"]} aria-label="About the draft">
+        <Tabs label="About the draft" tabs={SIDES} value={side} onChange={onSide}>
+          <div className={styles["sideBody"]}>
+            {side === "steps" && (
+              <Outline steps={compile.data?.steps ?? []} line={line} onGo={go} />
+            )}
+            {side === "test" && (
+              <TestRun
+                workflow={workflow}
+                source={draft.source}
+                schema={compile.data?.input_schema}
+                hasErrors={errors.length > 0}
+              />
+            )}
+            {side === "trigger" && <TriggerCard workflow={workflow} compiled={compile.data} />}
+          </div>
+        </Tabs>
+      </aside>
+      {publishing && (
+        <PublishDialog
+          workflow={workflow}
+          keeper={keeper}
+          errors={errors}
+          onGo={go}
+          onClose={onPublished}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+/** Run the draft as a test and see what comes of it, without leaving the code. */
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { FlaskConical } from "lucide-react";
+import { useState } from "react";
+import { topics, useLive } from "@/api/live";
+import { explain } from "@/api/problem";
+import { runQuery, stepsQuery } from "@/api/runs";
+import type { Workflow } from "@/api/types";
+import { startRun } from "@/api/workflows";
+import { Button } from "@/components/button";
+import { PayloadField } from "@/components/payload-field";
+import { Notice } from "@/components/states";
+import { type Json, parseJson } from "@/lib/json";
+import { sampleOf } from "@/lib/sample";
+import styles from "./editor.module.css";
+import { TestResult } from "./test-result";
+
+type TestRunProps = {
+  workflow: Workflow;
+  source: string;
+  schema: Json | undefined;
+  hasErrors: boolean;
+};
+
+/** The payload is remembered for the tab. */
+export function TestRun({ workflow, source, schema, hasErrors }: TestRunProps) {
+  const { organization_id: org, id } = workflow;
+  const [typed, setTyped] = useRemembered(`stepwell.test-payload.${id}`);
+  const text = typed ?? JSON.stringify(sampleOf(schema), null, 2);
+  const payload = parseJson(text);
+  const start = useMutation({
+    mutationFn: () =>
+      startRun(org, id, { payload: payload.ok ? payload.value : null, test: true, source }),
+  });
+  return (
+    <section className={styles["test"]} aria-label="Test run">
+      <PayloadField text={text} onChange={setTyped} rows={7} />
+      <div className={styles["testBar"]}>
+        <Button
+          variant="primary"
+          busy={start.isPending}
+          disabled={!payload.ok || hasErrors}
+          onClick={() => start.mutate()}
+        >
+          <FlaskConical size={14} aria-hidden /> Run the draft as a test
+        </Button>
+        <span className={styles["quiet"]}>
+          {hasErrors ? "Mend the problems first." : "Its steps really happen: requests are sent."}
+        </span>
+      </div>
+      {start.isError && <Notice tone="red">{explain(start.error)}</Notice>}
+      {start.data && <LiveResult key={start.data.id} org={org} runId={start.data.id} />}
+    </section>
+  );
+}
+
+function LiveResult({ org, runId }: { org: string; runId: string }) {
+  useLive(topics.run(runId));
+  const { data: run } = useQuery(runQuery(org, runId));
+  const { data: steps } = useQuery(stepsQuery(org, runId));
+  if (!run) return null;
+  return (
+    <TestResult run={run} steps={steps ?? []}>
+      <Link to="/o/$org/runs/$runId" params={{ org, runId }}>
+        Open the run
+      </Link>
+    </TestResult>
+  );
+}
+
+function useRemembered(key: string) {
+  const [value, setValue] = useState(() => sessionStorage.getItem(key) ?? undefined);
+  const remember = (next: string) => {
+    sessionStorage.setItem(key, next);
+    setValue(next);
+  };
+  return [value, remember] as const;
+}

@@ -1,0 +1,120 @@
+/** What was published, when, by whom and why. */
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { History } from "lucide-react";
+import { explain } from "@/api/problem";
+import type { VersionSummary, Workflow } from "@/api/types";
+import { versionQuery, versionsQuery } from "@/api/workflows";
+import { Button } from "@/components/button";
+import { CopyButton } from "@/components/copy-button";
+import { SourceLines } from "@/components/source-lines";
+import { Empty, Failed, Skeleton } from "@/components/states";
+import { RelativeTime } from "@/components/time";
+import styles from "./versions.module.css";
+
+type VersionsTabProps = {
+  workflow: Workflow;
+  chosen: number | undefined;
+  onChoose: (version: number) => void;
+  onRestore: (source: string) => void;
+};
+
+/** The list on the left, the chosen version's source on the right. */
+export function VersionsTab({ workflow, chosen, onChoose, onRestore }: VersionsTabProps) {
+  const { organization_id: org, id } = workflow;
+  const query = useInfiniteQuery(versionsQuery(org, id));
+  const versions = query.data?.pages.flatMap((page) => page.items) ?? [];
+  if (query.isPending) return <Skeleton rows={6} label="Loading the versions" />;
+  if (query.isError) {
+    return (
+      <Failed
+        title="The versions did not load"
+        reason={explain(query.error)}
+        onRetry={() => query.refetch()}
+      />
+    );
+  }
+  const number = chosen ?? versions[0]?.number;
+  if (number === undefined) {
+    return (
+      <Empty icon={History} title="Nothing published yet">
+        Publishing makes the draft version 1 and lets its triggers start runs.
+      </Empty>
+    );
+  }
+  return (
+    <div className={styles["versions"]}>
+      <ol className={styles["list"]} aria-label="Versions">
+        {versions.map((version) => (
+          <li key={version.number}>
+            <VersionLine
+              version={version}
+              isCurrent={version.number === workflow.published_version}
+              isChosen={version.number === number}
+              onChoose={onChoose}
+            />
+          </li>
+        ))}
+        {query.hasNextPage && (
+          <Button small busy={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+            Load more
+          </Button>
+        )}
+      </ol>
+      <VersionSource workflow={workflow} number={number} onRestore={onRestore} />
+    </div>
+  );
+}
+
+type VersionLineProps = {
+  version: VersionSummary;
+  isCurrent: boolean;
+  isChosen: boolean;
+  onChoose: (version: number) => void;
+};
+
+function VersionLine({ version, isCurrent, isChosen, onChoose }: VersionLineProps) {
+  return (
+    <button
+      type="button"
+      className={styles["line"]}
+      aria-pressed={isChosen}
+      onClick={() => onChoose(version.number)}
+    >
+      <strong className="tabular">v{version.number}</strong>
+      {isCurrent && <span className={styles["current"]}>in use</span>}
+      <span className={styles["message"]}>{version.message || "No message"}</span>
+      <span className={styles["meta"]}>
+        {version.author}, <RelativeTime at={version.created_at} />
+      </span>
+    </button>
+  );
+}
+
+type VersionSourceProps = Pick<VersionsTabProps, "workflow" | "onRestore"> & { number: number };
+
+function VersionSource({ workflow, number, onRestore }: VersionSourceProps) {
+  const query = useQuery(versionQuery(workflow.organization_id, workflow.id, number));
+  if (query.isError) {
+    return (
+      <Failed
+        title="The version did not load"
+        reason={explain(query.error)}
+        onRetry={() => query.refetch()}
+      />
+    );
+  }
+  if (!query.data) return <Skeleton rows={10} label="Loading the version" />;
+  const { source } = query.data;
+  return (
+    <section className={styles["source"]} aria-label={`Source of version ${number}`}>
+      <header>
+        <h2>Version {number}</h2>
+        <CopyButton text={source} label="Copy source" />
+        <Button small onClick={() => onRestore(source)} disabled={source === workflow.source}>
+          Use as draft
+        </Button>
+      </header>
+      <SourceLines source={source} line={0} />
+    </section>
+  );
+}

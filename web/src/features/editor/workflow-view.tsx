@@ -1,0 +1,106 @@
+/** One workflow: its code, its runs, its versions, and what can be done with it. */
+import { type ReactNode, useEffect, useState } from "react";
+import type { Workflow } from "@/api/types";
+import { Button } from "@/components/button";
+import { CopyButton } from "@/components/copy-button";
+import { StatusBadge } from "@/components/status-badge";
+import { Tabs } from "@/components/tabs";
+import { CodeTab, type EditorSide } from "./code-tab";
+import styles from "./editor.module.css";
+import { SaveStatus } from "./save-status";
+import { StaleDialog } from "./stale-dialog";
+import { useDraft } from "./use-draft";
+import { VersionsTab } from "./versions-tab";
+
+export const WORKFLOW_TABS = ["code", "runs", "versions"] as const;
+
+export type WorkflowTab = (typeof WORKFLOW_TABS)[number];
+
+export type WorkflowPlace = { tab: WorkflowTab; side: EditorSide; version: number | undefined };
+
+const TABS = [
+  { value: "code", label: "Code" },
+  { value: "runs", label: "Runs" },
+  { value: "versions", label: "Versions" },
+] as const;
+
+type WorkflowViewProps = {
+  workflow: Workflow;
+  place: WorkflowPlace;
+  onPlace: (place: Partial<WorkflowPlace>) => void;
+  runs: ReactNode;
+  actions: ReactNode;
+};
+
+/** The draft stays open while one looks at the other tabs. */
+export function WorkflowView({ workflow, place, onPlace, runs, actions }: WorkflowViewProps) {
+  const { source, save, keeper } = useDraft(workflow);
+  const [publishing, setPublishing] = useState(false);
+  const [deciding, setDeciding] = useState(true);
+  const stale = save.kind === "stale" ? save.theirs : undefined;
+  useEffect(() => setDeciding(stale !== undefined), [stale]);
+
+  const startPublishing = () => {
+    onPlace({ tab: "code" });
+    setPublishing(true);
+  };
+  return (
+    <>
+      <header className={styles["header"]}>
+        <h1>{workflow.name}</h1>
+        <StatusBadge status={workflow.status} />
+        <CopyButton text={workflow.id} label="Copy workflow id" />
+        <div className={styles["tools"]}>
+          <SaveStatus save={save} onRetry={() => keeper.retry()} />
+          {stale && !deciding && (
+            <Button small onClick={() => setDeciding(true)}>
+              Compare
+            </Button>
+          )}
+          {actions}
+          <Button
+            variant="primary"
+            onClick={startPublishing}
+            disabled={workflow.status === "archived"}
+          >
+            Publish
+          </Button>
+        </div>
+      </header>
+      <Tabs label="Workflow" tabs={TABS} value={place.tab} onChange={(tab) => onPlace({ tab })}>
+        {place.tab === "code" && (
+          <CodeTab
+            workflow={workflow}
+            draft={{ source, save }}
+            keeper={keeper}
+            side={place.side}
+            publishing={publishing}
+            onSide={(side) => onPlace({ side })}
+            onPublished={() => setPublishing(false)}
+          />
+        )}
+        {place.tab === "runs" && <div className={styles["runs"]}>{runs}</div>}
+        {place.tab === "versions" && (
+          <VersionsTab
+            workflow={workflow}
+            chosen={place.version}
+            onChoose={(version) => onPlace({ version })}
+            onRestore={(old) => {
+              keeper.edit(old);
+              onPlace({ tab: "code" });
+            }}
+          />
+        )}
+      </Tabs>
+      {stale && deciding && (
+        <StaleDialog
+          mine={source}
+          theirs={stale.source}
+          onKeepMine={() => keeper.keepMine()}
+          onTakeTheirs={() => keeper.takeTheirs()}
+          onClose={() => setDeciding(false)}
+        />
+      )}
+    </>
+  );
+}

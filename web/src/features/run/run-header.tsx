@@ -1,0 +1,78 @@
+/** What a run is and how it stands: the first answer at three in the morning. */
+import { Link } from "@tanstack/react-router";
+import { Ban } from "lucide-react";
+import type { ReactNode } from "react";
+import type { Run, StepSummary } from "@/api/types";
+import { Button } from "@/components/button";
+import { CopyableId, CopyButton } from "@/components/copy-button";
+import { StatusBadge } from "@/components/status-badge";
+import { Elapsed, RelativeTime } from "@/components/time";
+import { isLive } from "@/lib/status";
+import styles from "./run.module.css";
+
+type RunHeaderProps = { run: Run; steps: readonly StepSummary[]; onCancel: () => void };
+
+/** Status, workflow, version, trigger, times, attempts and Cancel. */
+export function RunHeader({ run, steps, onCancel }: RunHeaderProps) {
+  const org = run.organization_id;
+  const attempts = steps.reduce((sum, step) => sum + step.attempts.length, 0);
+  return (
+    <header className={styles["header"]}>
+      <div className={styles["title"]}>
+        <span className={isLive(run.status) ? styles["pulse"] : undefined}>
+          <StatusBadge status={run.status} />
+        </span>
+        <h1>
+          <span className="visually-hidden">Run of </span>
+          <Link
+            to="/o/$org/workflows/$workflowId"
+            params={{ org, workflowId: run.workflow_id }}
+            className={styles["workflow"]}
+          >
+            {run.workflow_name}
+          </Link>
+        </h1>
+        {run.test && <span className={styles["tag"]}>Test</span>}
+        <span className={styles["tools"]}>
+          <CopyButton text={window.location.href} label="Copy link to this view" />
+          {isLive(run.status) && (
+            <Button small onClick={onCancel} disabled={run.cancel !== null}>
+              <Ban size={13} aria-hidden />
+              {run.cancel ? "Stopping" : "Cancel run"}
+            </Button>
+          )}
+        </span>
+      </div>
+      <dl className={styles["facts"]}>
+        <Fact name="Run">
+          <CopyableId id={run.id} label="Copy run id" />
+        </Fact>
+        <Fact name="Version">
+          {run.workflow_version > 0 ? `v${run.workflow_version}` : "draft"}
+        </Fact>
+        <Fact name="Trigger">
+          {run.trigger.kind === "manual" ? "By hand" : run.trigger.kind}
+          {run.trigger.name && <span className={styles["quiet"]}> {run.trigger.name}</span>}
+        </Fact>
+        <Fact name="Started">
+          {run.started_at ? <RelativeTime at={run.started_at} /> : "not yet"}
+        </Fact>
+        <Fact name="Duration">
+          <Elapsed from={run.started_at ?? run.created_at} to={run.ended_at} />
+        </Fact>
+        <Fact name="Attempts">
+          <span className="tabular">{attempts}</span>
+        </Fact>
+      </dl>
+    </header>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+/** The run as a whole: why it failed, what it answered, what it started with. */
+import type { Run } from "@/api/types";
+import { Button } from "@/components/button";
+import { JsonViewer } from "@/components/json-viewer";
+import { Notice } from "@/components/states";
+import { RelativeTime } from "@/components/time";
+import { isLive } from "@/lib/status";
+import { FailureView } from "./failure-view";
+import styles from "./run.module.css";
+
+type RunSummaryPaneProps = { run: Run; onStep: (path: string) => void };
+
+/** Shown while no step is chosen. */
+export function RunSummaryPane({ run, onStep }: RunSummaryPaneProps) {
+  const failedStep = run.error?.step_path;
+  return (
+    <section className={styles["pane"]} aria-label="Run">
+      <div className={styles["paneBody"]}>
+        {run.cancel && <Cancelled run={run} />}
+        {run.error && (
+          <section className={styles["part"]}>
+            <h2>
+              Why it failed
+              {failedStep && (
+                <Button small onClick={() => onStep(failedStep)}>
+                  Go to the failed step
+                </Button>
+              )}
+            </h2>
+            <FailureView failure={run.error} source={run.source} />
+          </section>
+        )}
+        <section className={styles["part"]}>
+          <h2>Output</h2>
+          {run.status === "completed" ? (
+            <JsonViewer value={run.output} name="output" label="Output" />
+          ) : (
+            <p className={styles["quiet"]}>
+              {isLive(run.status)
+                ? "The output appears here when the run has completed."
+                : "The run did not complete, so it has no output."}
+            </p>
+          )}
+        </section>
+        <section className={styles["part"]}>
+          <h2>Payload</h2>
+          <JsonViewer value={run.payload} name="payload" label="Payload" />
+        </section>
+      </div>
+    </section>
+  );
+}
+
+function Cancelled({ run: { cancel, status } }: { run: Run }) {
+  if (!cancel) return null;
+  return (
+    <Notice tone="amber">
+      {isLive(status) ? "Cancelling: asked for by" : "Cancelled by"} {cancel.by}{" "}
+      <RelativeTime at={cancel.at} />
+      {cancel.reason && `: ${cancel.reason}`}
+    </Notice>
+  );
+}

@@ -1,0 +1,92 @@
+/** The debugger: a run's header, its steps over time, and beside them what one looks at. */
+import { useQuery } from "@tanstack/react-query";
+import { topics, useLive } from "@/api/live";
+import { explain } from "@/api/problem";
+import { runQuery, stepsQuery } from "@/api/runs";
+import type { Run, StepSummary } from "@/api/types";
+import { Failed, Skeleton } from "@/components/states";
+import styles from "./run.module.css";
+import { RunHeader } from "./run-header";
+import { RunSummaryPane } from "./run-summary-pane";
+import { StepDetail, type StepTab } from "./step-detail";
+import { StepList } from "./step-list";
+
+export type RunSelection = { step?: string | undefined; tab?: StepTab | undefined };
+
+type RunViewProps = {
+  org: string;
+  runId: string;
+  selection: RunSelection;
+  onSelect: (selection: RunSelection) => void;
+  onCancel: (run: Run) => void;
+};
+
+/** Everything about one run, live. */
+export function RunView({ org, runId, selection, onSelect, onCancel }: RunViewProps) {
+  useLive(topics.run(runId));
+  const run = useQuery(runQuery(org, runId));
+  const steps = useQuery(stepsQuery(org, runId));
+  if (run.isPending) return <Skeleton rows={10} label="Loading the run" />;
+  if (!run.data) {
+    return (
+      <Failed
+        title="The run did not load"
+        reason={explain(run.error)}
+        onRetry={() => run.refetch()}
+      />
+    );
+  }
+  return (
+    <div className={styles["page"]} data-run-id={runId} data-run-status={run.data.status}>
+      <RunHeader run={run.data} steps={steps.data ?? []} onCancel={() => onCancel(run.data)} />
+      <div className={styles["columns"]}>
+        <div className={styles["left"]}>
+          {steps.isPending && <Skeleton rows={8} label="Loading the steps" />}
+          {steps.isError && !steps.data && (
+            <Failed
+              title="The steps did not load"
+              reason={explain(steps.error)}
+              onRetry={() => steps.refetch()}
+            />
+          )}
+          {steps.data && (
+            <StepList
+              run={run.data}
+              steps={steps.data}
+              selected={selection.step}
+              onSelect={(step) => onSelect({ ...selection, step })}
+            />
+          )}
+        </div>
+        <aside className={styles["right"]} aria-label="Details">
+          <Details
+            run={run.data}
+            steps={steps.data ?? []}
+            selection={selection}
+            onSelect={onSelect}
+          />
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+type DetailsProps = Pick<RunViewProps, "selection" | "onSelect"> & {
+  run: Run;
+  steps: readonly StepSummary[];
+};
+
+function Details({ run, steps, selection, onSelect }: DetailsProps) {
+  const step = steps.find(({ path }) => path === selection.step);
+  if (!step) return <RunSummaryPane run={run} onStep={(path) => onSelect({ step: path })} />;
+  return (
+    <StepDetail
+      key={step.path}
+      run={run}
+      step={step}
+      tab={selection.tab}
+      onTab={(tab) => onSelect({ step: step.path, tab })}
+      onClose={() => onSelect({})}
+    />
+  );
+}

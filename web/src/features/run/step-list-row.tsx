@@ -1,0 +1,157 @@
+/** One row of the step list: a step, an iteration of a loop, or the head of a branch. */
+import { ChevronRight } from "lucide-react";
+import { PendingIcon, StatusIcon } from "@/components/status-badge";
+import { StepIcon } from "@/components/step-icon";
+import { Elapsed } from "@/components/time";
+import { isLive } from "@/lib/status";
+import { useNow } from "@/lib/use-now";
+import type { BranchRow, IterationRow, Row, StepRow } from "./rows";
+import { sentence } from "./sentence";
+import styles from "./step-list.module.css";
+import { placeOf, type Span, segmentsOf } from "./timeline";
+
+type StepListRowProps = {
+  row: Row;
+  axis: Span;
+  selected: boolean;
+  onSelect: (path: string) => void;
+  onFold: (key: string, open: boolean) => void;
+};
+
+/** Show the row as what it is. */
+export function StepListRow({ row, axis, selected, onSelect, onFold }: StepListRowProps) {
+  switch (row.kind) {
+    case "step":
+      return <StepLine row={row} axis={axis} selected={selected} onSelect={onSelect} />;
+    case "iteration":
+      return <IterationLine row={row} onFold={onFold} />;
+    case "branch":
+      return <BranchLine row={row} />;
+    default:
+      return row satisfies never;
+  }
+}
+
+type StepLineProps = Omit<StepListRowProps, "row" | "onFold"> & { row: StepRow };
+
+function StepLine({ row, axis, selected, onSelect }: StepLineProps) {
+  const { step, node } = row;
+  return (
+    <li
+      className={styles["row"]}
+      data-step-path={row.path}
+      data-step-status={step?.status ?? "pending"}
+      data-attempt={step?.attempt ?? 0}
+      data-selected={selected || undefined}
+    >
+      <button
+        type="button"
+        className={styles["step"]}
+        style={{ paddingLeft: indent(row.depth) }}
+        aria-pressed={selected}
+        disabled={!step}
+        onClick={() => onSelect(row.path)}
+      >
+        {step ? <StatusIcon status={step.status} /> : <PendingIcon />}
+        <span className={styles["type"]}>
+          <StepIcon type={node.type} action={node.action} />
+        </span>
+        <span className={styles["words"]}>
+          <span className={styles["name"]}>{nameOf(row)}</span>
+          {node.label !== nameOf(row) && <span className={styles["label"]}>{node.label}</span>}
+          {row.note && <span className={styles["label"]}>{row.note}</span>}
+        </span>
+        {step && step.attempts_allowed > 1 && step.attempt > 1 && (
+          <span className={styles["attempt"]} title="Attempt">
+            {step.attempt}/{step.attempts_allowed}
+          </span>
+        )}
+        <span className={styles["time"]}>
+          {step && <Elapsed from={step.started_at} to={step.ended_at} />}
+        </span>
+      </button>
+      {step && <Bar row={row} axis={axis} />}
+      {step && <Sentence row={row} />}
+    </li>
+  );
+}
+
+function Sentence({ row }: { row: StepRow }) {
+  const step = row.step;
+  const now = useNow(step !== undefined && isLive(step.status));
+  const text = step && sentence(step, now);
+  if (!text) return null;
+  return (
+    <p
+      className={styles["sentence"]}
+      data-tone={step.status === "failed" || step.status === "timed_out" ? "red" : "amber"}
+      style={{ paddingLeft: `calc(${indent(row.depth)} + 22px)` }}
+    >
+      {text}
+    </p>
+  );
+}
+
+function Bar({ row, axis }: { row: StepRow; axis: Span }) {
+  const step = row.step;
+  const now = useNow(step !== undefined && isLive(step.status));
+  return (
+    <span className={styles["track"]} aria-hidden>
+      {step &&
+        segmentsOf(step, now).map((segment) => (
+          <span
+            key={`${segment.kind}${segment.from}`}
+            className={styles["bar"]}
+            data-kind={segment.kind}
+            style={placeOf(segment, axis)}
+          />
+        ))}
+    </span>
+  );
+}
+
+function IterationLine({ row, onFold }: Pick<StepListRowProps, "onFold"> & { row: IterationRow }) {
+  return (
+    <li className={styles["row"]} data-iteration={row.number}>
+      <button
+        type="button"
+        className={styles["step"]}
+        style={{ paddingLeft: indent(row.depth) }}
+        aria-expanded={row.open}
+        onClick={() => onFold(row.key, !row.open)}
+      >
+        <ChevronRight size={14} aria-hidden className={styles["chevron"]} />
+        <StatusIcon status={row.status} />
+        <span className={styles["words"]}>
+          <span className={styles["label"]}>
+            Iteration {row.number} of {row.of}
+          </span>
+          {!row.open && (
+            <span className={styles["faint"]}>
+              {row.steps} {row.steps === 1 ? "step" : "steps"}
+            </span>
+          )}
+        </span>
+        <span className={styles["time"]}>
+          <Elapsed from={row.startedAt} to={row.endedAt} />
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function BranchLine({ row }: { row: BranchRow }) {
+  return (
+    <li className={styles["branch"]} style={{ paddingLeft: indent(row.depth) }}>
+      {row.label}
+    </li>
+  );
+}
+
+function nameOf({ node }: StepRow): string {
+  return node.type === "action" ? node.id : node.label;
+}
+
+function indent(depth: number): string {
+  return `${10 + Math.min(depth, 8) * 16}px`;
+}

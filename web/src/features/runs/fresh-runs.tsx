@@ -1,0 +1,18 @@
+import { ArrowUp } from "lucide-react";
+import { Button } from "@/components/button";
+
+type FreshRunsProps = { count: number; onShow: () => void };
+
+/** Runs that began since the list was loaded: shown when asked, so that no row moves. */
+export function FreshRuns({ count, onShow }: FreshRunsProps) {
+  return (
+    <div role="status" style={{ display: "contents" }}>
+      {count > 0 && (
+        <Button small onClick={onShow} style={{ alignSelf: "center" }}>
+          <ArrowUp size={13} aria-hidden />
+          {count === 1 ? "1 new run" : `${count} new runs`}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+/** The frame around every page: where you are, who you are, and whether the page is live. */
+import { Link } from "@tanstack/react-router";
+import { ListVideo, Workflow } from "lucide-react";
+import type { ReactNode } from "react";
+import type { LiveState } from "@/api/live";
+import type { Me, Membership } from "@/api/types";
+import { Logo } from "@/components/logo";
+import { LiveDot } from "./live-dot";
+import { OrganizationMenu, UserMenu } from "./menus";
+import styles from "./shell.module.css";
+
+type ShellProps = {
+  me: Me;
+  organization: Membership;
+  live: LiveState;
+  onSignOut: () => void;
+  onSearch: () => void;
+  children: ReactNode;
+};
+
+/** Side bar on wide screens, top bar on narrow ones. */
+export function Shell({ me, organization, live, onSignOut, onSearch, children }: ShellProps) {
+  const params = { org: organization.id };
+  return (
+    <div className={styles["shell"]}>
+      <a className={styles["skip"]} href="#main">
+        Skip to content
+      </a>
+      <header className={styles["side"]}>
+        <Link to="/o/$org/workflows" params={params} className={styles["brand"]}>
+          <Logo />
+          <span>Stepwell</span>
+        </Link>
+        <OrganizationMenu me={me} organization={organization} />
+        <nav aria-label="Main" className={styles["nav"]}>
+          <Link to="/o/$org/workflows" params={params} className={styles["link"]}>
+            <Workflow size={16} aria-hidden />
+            <span>Workflows</span>
+          </Link>
+          <Link to="/o/$org/runs" params={params} className={styles["link"]}>
+            <ListVideo size={16} aria-hidden />
+            <span>Runs</span>
+          </Link>
+        </nav>
+        <div className={styles["foot"]}>
+          <LiveDot state={live} />
+          <UserMenu me={me} onSignOut={onSignOut} onSearch={onSearch} />
+        </div>
+      </header>
+      <main id="main" className={styles["main"]} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}

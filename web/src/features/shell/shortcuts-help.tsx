@@ -1,0 +1,33 @@
+import { Dialog } from "@/components/dialog";
+import { Kbd } from "@/components/kbd";
+import styles from "./shell.module.css";
+
+const SHORTCUTS: readonly [keys: string[], meaning: string][] = [
+  [["Ctrl", "K"], "Search and commands (⌘K on a Mac)"],
+  [["?"], "This help"],
+  [["j"], "Next row or step"],
+  [["k"], "Previous row or step"],
+  [["Enter"], "Open the row"],
+  [["c"], "Cancel the run (on its page)"],
+  [["Esc"], "Close what is open"],
+];
+
+/** The keys that work everywhere. */
+export function ShortcutsHelp({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog open onClose={onClose} title="Keyboard shortcuts">
+      <dl className={styles["shortcuts"]}>
+        {SHORTCUTS.map(([keys, meaning]) => (
+          <div key={meaning}>
+            <dt>
+              {keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

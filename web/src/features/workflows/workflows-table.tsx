@@ -1,0 +1,148 @@
+/** The list of workflows: what runs, how it starts, how the last run went. */
+import { Link } from "@tanstack/react-router";
+import { Play } from "lucide-react";
+import { useMemo } from "react";
+import type { WorkflowSummary } from "@/api/types";
+import type { WorkflowAction } from "@/api/workflows";
+import { Button } from "@/components/button";
+import { type Column, columnsFor, DataTable, SortHeader } from "@/components/data-table";
+import { StatusBadge, StatusIcon } from "@/components/status-badge";
+import { RelativeTime } from "@/components/time";
+import { RUN_STATUSES } from "@/lib/status";
+import { RowMenu } from "./row-menu";
+import styles from "./workflows.module.css";
+
+export type WorkflowsTableProps = {
+  workflows: WorkflowSummary[];
+  sort: string;
+  onSort: (sort: string) => void;
+  onRun: (workflow: WorkflowSummary) => void;
+  onAction: (workflow: WorkflowSummary, action: WorkflowAction) => void;
+};
+
+const helper = columnsFor<WorkflowSummary>();
+
+/** Rows that change in place; sorting is the server's. */
+export function WorkflowsTable({ workflows, sort, onSort, onRun, onAction }: WorkflowsTableProps) {
+  const columns = useMemo(
+    () => columnsOf({ sort, onSort, onRun, onAction }),
+    [sort, onSort, onRun, onAction],
+  );
+  return (
+    <DataTable
+      label="Workflows"
+      columns={columns}
+      rows={workflows}
+      rowId={({ id }) => id}
+      rowAttributes={({ id, status }) => ({
+        "data-workflow-id": id,
+        "data-workflow-status": status,
+      })}
+    />
+  );
+}
+
+type Doings = Omit<WorkflowsTableProps, "workflows">;
+
+function columnsOf({ sort, onSort, onRun, onAction }: Doings): Column<WorkflowSummary>[] {
+  const header = (label: string, field: string) => () => (
+    <SortHeader
+      label={label}
+      direction={sort === field ? "asc" : sort === `-${field}` ? "desc" : undefined}
+      onSort={() => onSort(sort === field ? `-${field}` : field)}
+    />
+  );
+  return helper.columns([
+    helper.display({
+      id: "name",
+      header: header("Name", "name"),
+      cell: ({ row }) => <Name workflow={row.original} />,
+    }),
+    helper.display({
+      id: "status",
+      header: header("Status", "status"),
+      meta: { width: "116px" },
+      cell: ({ row }) => <StatusBadge status={row.original.status} />,
+    }),
+    helper.display({
+      id: "trigger",
+      header: header("Trigger", "trigger"),
+      meta: { width: "170px", hideBelow: "narrow" },
+      cell: ({ row }) => <TriggerWords workflow={row.original} />,
+    }),
+    helper.display({
+      id: "last_run",
+      header: header("Last run", "last_run"),
+      meta: { width: "150px", hideBelow: "narrow" },
+      cell: ({ row }) => <LastRun workflow={row.original} />,
+    }),
+    helper.display({
+      id: "actions",
+      header: () => <span className="visually-hidden">Actions</span>,
+      meta: { width: "132px", align: "end" },
+      cell: ({ row }) => (
+        <span className={styles["actions"]}>
+          <Button
+            small
+            onClick={() => onRun(row.original)}
+            disabled={!canRun(row.original)}
+            aria-label={`Run ${row.original.name} now`}
+          >
+            <Play size={12} aria-hidden /> Run
+          </Button>
+          <RowMenu workflow={row.original} onRun={onRun} onAction={onAction} />
+        </span>
+      ),
+    }),
+  ]);
+}
+
+/** Tell whether a workflow can be started by hand: only a published one that is not put away. */
+export function canRun({ status, published_version: published }: WorkflowSummary): boolean {
+  return published !== null && status !== "archived";
+}
+
+function Name({ workflow }: { workflow: WorkflowSummary }) {
+  return (
+    <span className={styles["name"]}>
+      <Link
+        to="/o/$org/workflows/$workflowId"
+        params={{ org: workflow.organization_id, workflowId: workflow.id }}
+        data-row-link
+      >
+        {workflow.name}
+      </Link>
+      {workflow.description && (
+        <span className={styles["description"]}>{workflow.description}</span>
+      )}
+    </span>
+  );
+}
+
+function TriggerWords({ workflow }: { workflow: WorkflowSummary }) {
+  if (workflow.triggers.length === 0) return <span className={styles["quiet"]}>By hand</span>;
+  return (
+    <>
+      {workflow.triggers.map(({ kind, name }) => (
+        <span key={name} className={styles["trigger"]}>
+          {kind === "webhook" ? "Webhook" : kind} <code>{name}</code>
+        </span>
+      ))}
+    </>
+  );
+}
+
+function LastRun({
+  workflow: { last_run: run, organization_id: org },
+}: {
+  workflow: WorkflowSummary;
+}) {
+  if (!run) return <span className={styles["quiet"]}>Never</span>;
+  const status = RUN_STATUSES.find((known) => known === run.status);
+  return (
+    <Link to="/o/$org/runs/$runId" params={{ org, runId: run.id }} className={styles["last"]}>
+      {status && <StatusIcon status={status} />}
+      <RelativeTime at={run.created_at} />
+    </Link>
+  );
+}

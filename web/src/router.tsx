@@ -1,0 +1,48 @@
+/** The map of the console: every address and the cache behind it. */
+import { QueryClient } from "@tanstack/react-query";
+import { createRouter } from "@tanstack/react-router";
+import { ApiError } from "./api/problem";
+import { homeRoute } from "./routes/home";
+import { organizationRoute } from "./routes/organization";
+import { rootRoute } from "./routes/root";
+import { runRoute } from "./routes/run";
+import { runsRoute } from "./routes/runs";
+import { signedOutRoute, signInRoute } from "./routes/sign-in";
+import { workflowRoute } from "./routes/workflow";
+import { workflowsRoute } from "./routes/workflows";
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  signInRoute,
+  signedOutRoute,
+  organizationRoute.addChildren([workflowsRoute, workflowRoute, runsRoute, runRoute]),
+]);
+
+/** Build a router and its query cache. */
+export function createConsole() {
+  const queryClient = new QueryClient({
+    defaultOptions: {
+      queries: { retry: worthRetrying, staleTime: 5_000, refetchOnWindowFocus: true },
+    },
+  });
+  const router = createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: "intent",
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 300,
+    scrollRestoration: true,
+  });
+  return { router, queryClient };
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createConsole>["router"];
+  }
+}
+
+function worthRetrying(failures: number, error: Error): boolean {
+  const answered = error instanceof ApiError && error.status > 0 && error.status < 500;
+  return !answered && failures < 2;
+}

@@ -1,0 +1,45 @@
+/** The shell around an organization's pages, with the palette and the shortcuts. */
+import { getRouteApi, Outlet, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { signOut } from "@/api/auth";
+import { useLiveState } from "@/api/live";
+import { Shell } from "@/features/shell/shell";
+import { useShortcuts } from "@/lib/use-shortcuts";
+
+const route = getRouteApi("/o/$org");
+
+const Palette = lazy(() =>
+  import("./organization-palette").then((module) => ({ default: module.OrganizationPalette })),
+);
+const ShortcutsHelp = lazy(() =>
+  import("@/features/shell/shortcuts-help").then((module) => ({ default: module.ShortcutsHelp })),
+);
+
+/** Frame the page below. */
+export function OrganizationFrame() {
+  const { me, organization } = route.useLoaderData();
+  const navigate = useNavigate();
+  const live = useLiveState();
+  const [open, setOpen] = useState<"palette" | "help">();
+  useShortcuts({ "mod+k": () => setOpen("palette"), "?": () => setOpen("help") });
+
+  const leave = async () => {
+    await navigate({ to: "/signed-out" });
+    signOut();
+  };
+  return (
+    <Shell
+      me={me}
+      organization={organization}
+      live={live}
+      onSignOut={leave}
+      onSearch={() => setOpen("palette")}
+    >
+      <Outlet />
+      <Suspense>
+        {open === "palette" && <Palette org={organization.id} onClose={() => setOpen(undefined)} />}
+        {open === "help" && <ShortcutsHelp onClose={() => setOpen(undefined)} />}
+      </Suspense>
+    </Shell>
+  );
+}

@@ -1,0 +1,35 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
+import { runQuery } from "@/api/runs";
+import type { Run } from "@/api/types";
+import { RunView } from "@/features/run/run-view";
+import { CancelRun } from "@/features/runs/cancel-run";
+import { isLive } from "@/lib/status";
+import { useShortcuts } from "@/lib/use-shortcuts";
+
+const route = getRouteApi("/o/$org/runs/$runId");
+
+/** Tie the debugger to its address; c asks to cancel. */
+export function RunPage() {
+  const { org, runId } = route.useParams();
+  const selection = route.useSearch();
+  const navigate = route.useNavigate();
+  const [cancelling, setCancelling] = useState<Run>();
+  const { data: run } = useQuery(runQuery(org, runId));
+  useShortcuts({ c: () => run && isLive(run.status) && !run.cancel && setCancelling(run) });
+  return (
+    <>
+      <RunView
+        org={org}
+        runId={runId}
+        selection={selection}
+        onSelect={(next) => navigate({ search: next, replace: true })}
+        onCancel={setCancelling}
+      />
+      {cancelling && (
+        <CancelRun org={org} run={cancelling} onClose={() => setCancelling(undefined)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { workflowsQuery } from "@/api/workflows";
+import { Page } from "@/components/page";
+import { RunsView } from "@/features/runs/runs-view";
+
+const route = getRouteApi("/o/$org/runs");
+
+/** Tie the list of runs to its address. */
+export function RunsPage() {
+  const { org } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const workflows = useInfiniteQuery(workflowsQuery(org, {}));
+  return (
+    <Page title="Runs">
+      <RunsView
+        scope={{ org }}
+        search={search}
+        workflows={workflows.data?.pages.flatMap((page) => page.items)}
+        onSearch={(change) => navigate({ search: (old) => ({ ...old, ...change }), replace: true })}
+      />
+    </Page>
+  );
+}

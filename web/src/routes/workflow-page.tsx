@@ -1,0 +1,67 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { Play } from "lucide-react";
+import { useState } from "react";
+import { topics, useLive } from "@/api/live";
+import { workflowQuery } from "@/api/workflows";
+import { Button } from "@/components/button";
+import { WorkflowView } from "@/features/editor/workflow-view";
+import { RunsView } from "@/features/runs/runs-view";
+import { PauseOrArchive } from "@/features/workflows/pause-or-archive";
+import { RowMenu } from "@/features/workflows/row-menu";
+import { RunNowDialog } from "@/features/workflows/run-now-dialog";
+import { useWorkflowAction, type WorkflowRequest } from "@/features/workflows/use-workflow-action";
+import { canRun } from "@/features/workflows/workflows-table";
+
+const route = getRouteApi("/o/$org/workflows/$workflowId");
+
+/** Put the editor, the runs and the actions of one workflow together. */
+export function WorkflowPage() {
+  const { org, workflowId } = route.useParams();
+  return <OneWorkflow key={workflowId} org={org} workflowId={workflowId} />;
+}
+
+function OneWorkflow({ org, workflowId }: { org: string; workflowId: string }) {
+  useLive(topics.organizationWorkflows(org));
+  const { data: workflow } = useSuspenseQuery(workflowQuery(org, workflowId));
+  const { tab, side, version, ...search } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [running, setRunning] = useState(false);
+  const [asked, setAsked] = useState<WorkflowRequest>();
+  const change = useWorkflowAction(org);
+  const go = (next: object) => navigate({ search: (old) => ({ ...old, ...next }), replace: true });
+  return (
+    <>
+      <WorkflowView
+        workflow={workflow}
+        place={{ tab: tab ?? "code", side: side ?? "steps", version }}
+        onPlace={go}
+        runs={<RunsView scope={{ org, workflow: workflowId }} search={search} onSearch={go} />}
+        actions={
+          <>
+            <Button onClick={() => setRunning(true)} disabled={!canRun(workflow)}>
+              <Play size={13} aria-hidden /> Run now
+            </Button>
+            <RowMenu
+              workflow={workflow}
+              onRun={() => setRunning(true)}
+              onAction={(row, action) =>
+                action === "pause" || action === "archive"
+                  ? setAsked({ workflow: row, action })
+                  : change.mutate({ workflow: row, action })
+              }
+            />
+          </>
+        }
+      />
+      {running && <RunNowDialog org={org} workflow={workflow} onClose={() => setRunning(false)} />}
+      {asked && (
+        <PauseOrArchive
+          request={asked}
+          onConfirm={() => change.mutate(asked)}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
+    </>
+  );
+}
