@@ -1,7 +1,7 @@
-"""Run the tests: check, unit, web, cloud, api and e2e, or those that are named.
+"""Run the tests, or the groups of them that are named.
 
-unit needs nothing, cloud starts local clouds, api and e2e start the whole of Stepwell on a free
-port with data of its own, and e2e drives it with a real browser.
+unit needs nothing, cloud starts local clouds, e2e starts the whole of Stepwell on a free port
+with data of its own and drives it over HTTP and in a real browser, api does so over HTTP alone.
 """
 
 import argparse
@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run every group, also after one has failed, and close with the summaries of all."""
-    names = arguments.groups or list(GROUPS)
+    names = arguments.groups or ALL
     for name in names:
         if name not in GROUPS:
             raise TaskError(f"There is no group {name!r}; choose from {', '.join(GROUPS)}.")
@@ -85,17 +85,16 @@ def web() -> Result:
     return watched(["npm", "test"], VITEST_SUMMARY, folder=WEB, environment=node.environment())
 
 
-def api() -> Result:
-    """Test the whole over HTTP and sockets."""
-    console.prepare()
-    return pytest("tests/e2e", "-m", "not browser")
-
-
 def e2e() -> Result:
-    """Test the whole in a browser."""
+    """Test the whole over HTTP, sockets and in a browser."""
     console.prepare()
     browser.require()
-    return pytest("tests/e2e", "-m", "browser")
+    return pytest("tests/e2e")
+
+
+def api() -> Result:
+    """Test the whole without a browser."""
+    return pytest("tests/e2e", "-m", "not browser")
 
 
 def watched(
@@ -124,6 +123,7 @@ GROUPS: dict[str, Callable[[], Result]] = {
     "unit": unit,
     "web": web,
     "cloud": cloud,
-    "api": api,
     "e2e": e2e,
+    "api": api,
 }
+ALL = ("check", "unit", "web", "cloud", "e2e")
