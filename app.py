@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from aws_lambda_powertools import Logger
 from chalice.app import WebsocketEvent
 from pydantic import ValidationError
 
@@ -15,6 +16,7 @@ from chalicelib.models.ids import ConnectionId
 from chalicelib.models.live import ClientMessage
 from chalicelib.models.steps import StepTask
 
+logger = Logger(service="stepwell")
 app = Api(app_name="stepwell")
 app.experimental_feature_flags.add("WEBSOCKETS")
 app.api.binary_types.append("application/octet-stream")
@@ -75,9 +77,14 @@ def finish_run(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
 
 
 @app.lambda_function(name="sweep_runs")
-def sweep_runs(event: dict[str, Any], context: object) -> int:  # noqa: ARG001
-    """Find what a crash or a lost event has left behind."""
-    return wiring.sweeping().sweep()
+def sweep_runs(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
+    """Find what a crash or a lost event has left behind; one run that resists stops no other."""
+    sweeping = wiring.sweeping()
+    for run in sweeping.due():
+        try:
+            sweeping.mend(run)
+        except Exception:  # the next run must have its turn; this one is looked at again
+            logger.exception("A run could not be mended.", extra={"run_id": run.id})
 
 
 def named(error: ActionError) -> Exception:

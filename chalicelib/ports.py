@@ -137,8 +137,12 @@ class RunStore(Protocol):
         """Return one page of the organization's runs, newest first."""
         ...
 
-    def open_runs(self, before: datetime, limit: int) -> Sequence[Run]:
-        """Return runs made before that moment that have not ended, oldest first."""
+    def due(self, now: datetime, limit: int) -> Sequence[Run]:
+        """Return open runs whose next look is due, the longest overdue first."""
+        ...
+
+    def look_again(self, run_id: RunId, at: datetime) -> None:
+        """Put off the next look at an open run; do nothing when it has ended meanwhile."""
         ...
 
     def replace(self, run: Run, expected_version: int) -> None:

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 QUICK = Config(retries={"mode": "standard", "max_attempts": 4}, connect_timeout=3, read_timeout=20)
-SWEEP_GRACE = timedelta(seconds=60)
 
 
 @cache
@@ -106,7 +105,7 @@ def settling() -> Settling:
 @cache
 def sweeping() -> Sweeping:
     """Return the service that finds what was left behind."""
-    return Sweeping(runs(), settling(), SWEEP_GRACE, utc_now)
+    return Sweeping(runs(), settling(), utc_now)
 
 
 @cache

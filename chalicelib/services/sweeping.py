@@ -1,5 +1,6 @@
 """Sweeping: find what a crash or a lost event has left behind."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,35 +11,40 @@ from chalicelib.services.runs import Runs
 from chalicelib.services.settling import Settling
 
 BATCH = 200
+SOONEST = timedelta(minutes=1)
+LATEST = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
 class Sweeping:
-    """Start, stop or end the runs that have been open for longer than the grace."""
+    """Start, stop or end the open runs that need it.
+
+    A run is looked at a minute after it was made and then ever more rarely: runs that
+    wait for days cost little and never stand before the ones that need mending.
+    """
 
     runs: Runs
     settling: Settling
-    grace: timedelta
     now: Clock
 
-    def sweep(self) -> int:
-        """Look at the oldest open runs and return how many needed mending."""
-        before = self.now() - self.grace
-        return sum(self._mend(run) for run in self.settling.runs.open_runs(before, BATCH))
+    def due(self) -> Sequence[Run]:
+        """Return the runs to look at now."""
+        return self.settling.runs.due(self.now(), BATCH)
 
-    def _mend(self, run: Run) -> bool:
+    def mend(self, run: Run) -> None:
+        """Start, stop or end one run where that was lost; else say when to look again."""
         if run.cancel is not None:
             self.settling.cancel(run)
-            return True
+            return
         machine_arn = self.settling.machine_of(run)
         outcome = self._outcome(run, machine_arn)
         if outcome is not None:
             self.settling.finish(run.id, outcome)
-            return True
+            return
         if run.status == RunStatus.QUEUED:
             self.runs.launch(run, machine_arn)
-            return True
-        return False
+        age = self.now() - run.created_at
+        self.settling.runs.look_again(run.id, self.now() + max(SOONEST, min(age / 4, LATEST)))
 
     def _outcome(self, run: Run, machine_arn: str) -> Outcome | None:
         """Return how the execution ended; one that should be there and is not has been lost."""

@@ -17,13 +17,14 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
                                                                2 WORKFLOW#{…}#{kind} / run
                                                                3 ORG#{org}#{kind}#{status} / run
                                                                4 WORKFLOW#{…}#{kind}#{status} / …
-                                                               5 OPEN#{shard} / run
+                                                               5 OPEN#{shard} / next look
     step         RUN#{run}               STEP#{path}
     ticket       TICKET#{hash}           TICKET
     connection   CONNECTION#{id}         CONNECTION
     watch        CONNECTION#{id}         TOPIC#{topic}         1 TOPIC#{topic} / CONNECTION#{id}
 
-The kind of a run is RUNS or TESTS; index 5 has a run until it ends.
+The kind of a run is RUNS or TESTS; index 5 has a run until it ends, by the
+moment at which the sweeper looks at it next.
 Ids of runs are ULIDs, so "newest first" and a time range are ranges of the sort key.
 State machines write steps of their own (conditions, loops, delays) with the same keys
 and attribute names; ``steps.py`` reads both.

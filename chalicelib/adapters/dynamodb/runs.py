@@ -1,15 +1,18 @@
 """Runs in the table."""
 
 import heapq
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from boto3.dynamodb.conditions import Key
+from boto3.dynamodb.conditions import Attr, Key
 from ulid import ULID
 
-from chalicelib.adapters.dynamodb.codec import decode, encode
+from chalicelib.adapters.dynamodb.codec import JSON, decode, encode
 from chalicelib.adapters.dynamodb.documents import Documents
 from chalicelib.adapters.dynamodb.table import (
     Item,
@@ -20,8 +23,9 @@ from chalicelib.adapters.dynamodb.table import (
     take,
     update_arguments,
 )
-from chalicelib.errors import InvalidError, NotFoundError
-from chalicelib.models.ids import OrganizationId, RunId
+from chalicelib.errors import ConflictError, InvalidError, NotFoundError
+from chalicelib.models.base import to_text
+from chalicelib.models.ids import ULID_PATTERN, OrganizationId, RunId
 from chalicelib.models.pages import Page
 from chalicelib.models.runs import Run, RunQuery, RunSummary
 
@@ -30,7 +34,10 @@ if TYPE_CHECKING:
 
 SHARDS = "01234567"
 DOCUMENTS = frozenset({"payload", "output"})
+INLINE_DOCUMENTS = frozenset(name + JSON for name in DOCUMENTS)
 MUTABLE = ("status", "started_at", "ended_at", "error_json", "cancel_json", "steps_json", "version")
+FIRST_MOMENT = datetime.fromtimestamp(0, UTC)
+FIRST_LOOK = timedelta(minutes=1)
 LOWEST, HIGHEST = "0" * 26, "Z" * 26
 PARTITIONS = {"false": ("RUNS",), "true": ("RUNS", "TESTS"), "only": ("TESTS",)}
 
@@ -93,22 +100,31 @@ class DynamoRuns:
             lambda item: _is_wanted(item, organization_id, query_),
             lambda item: str(item["id"]),
         )
-        return Page(items=[self._read(item).summary() for item in items], next_cursor=cursor)
+        return Page(items=[read_summary(item) for item in items], next_cursor=cursor)
 
-    def open_runs(self, before: datetime, limit: int) -> Sequence[Run]:
-        """Return runs made before that moment that have not ended, oldest first."""
+    def due(self, now: datetime, limit: int) -> Sequence[Run]:
+        """Return open runs whose next look is due, the longest overdue first."""
         streams = [
             query(
                 self.table,
                 IndexName="gsi5",
                 KeyConditionExpression=Key("gsi5pk").eq(f"OPEN#{shard}")
-                & Key("gsi5sk").lt(_ulid_at(before)),
+                & Key("gsi5sk").lte(to_text(now)),
                 Limit=limit,
             )
             for shard in SHARDS
         ]
-        oldest = heapq.merge(*streams, key=lambda item: item["id"])
-        return [self.find(RunId(item["id"])) for item, _ in zip(oldest, range(limit), strict=False)]
+        overdue = heapq.merge(*streams, key=lambda item: item["gsi5sk"])
+        return [self.find(RunId(item["id"])) for item in islice(overdue, limit)]
+
+    def look_again(self, run_id: RunId, at: datetime) -> None:
+        """Put off the next look at an open run; do nothing when it has ended meanwhile."""
+        with suppress(ConflictError), conflict("The run has ended."):
+            self.table.update_item(
+                Key=_key(run_id),
+                ConditionExpression=Attr("gsi5pk").exists(),
+                **update_arguments({"gsi5sk": to_text(at)}),
+            )
 
     def replace(self, run: Run, expected_version: int) -> None:
         """Store a changed run; raise ConflictError when it is not at that version."""
@@ -131,6 +147,13 @@ class DynamoRuns:
         return Run.model_validate({**decode(item), **documents})
 
 
+def read_summary(item: Mapping[str, object]) -> RunSummary:
+    """Return what lists and frames show of a run's item; its documents are not fetched."""
+    shown = {name: value for name, value in item.items() if name not in INLINE_DOCUMENTS}
+    run = RunSummary.model_validate(decode(shown))
+    return run.model_copy(update={"error": run.error and run.error.brief()})
+
+
 def _key(run_id: RunId) -> dict[str, str]:
     return {"pk": f"RUN#{run_id}", "sk": "RUN"}
 
@@ -144,13 +167,14 @@ def _positions(run: Run) -> dict[str, str]:
         "gsi3": f"ORG#{run.organization_id}#{kind}#{run.status}",
         "gsi4": f"WORKFLOW#{run.workflow_id}#{kind}#{run.status}",
     }
-    if not run.status.is_final:
-        partitions["gsi5"] = f"OPEN#{SHARDS[ord(run.id[-1]) % len(SHARDS)]}"
-    return {
+    positions = {
         name: value
         for index, partition in partitions.items()
         for name, value in ((f"{index}pk", partition), (f"{index}sk", run.id))
     }
+    shard = SHARDS[ord(run.id[-1]) % len(SHARDS)]
+    first_look = to_text(run.created_at + FIRST_LOOK)
+    return {**positions, "gsi5pk": f"OPEN#{shard}", "gsi5sk": first_look}
 
 
 def _partitions(organization_id: OrganizationId, query_: RunQuery) -> Iterator[tuple[str, str]]:
@@ -177,11 +201,11 @@ def _is_wanted(item: Item, organization_id: OrganizationId, query_: RunQuery) ->
 
 def _ulid_at(moment: datetime, rest: str = "0") -> str:
     """Return the first (or with ``Z`` the last) ULID of a moment."""
-    return str(ULID.from_datetime(moment))[:10] + rest * 16
+    return str(ULID.from_datetime(max(moment, FIRST_MOMENT)))[:10] + rest * 16
 
 
 def _before(run_id: str) -> str:
     """Return the greatest text of a ULID's length that sorts before this one."""
-    if len(run_id) != len(LOWEST) or not run_id.isalnum():
+    if not re.fullmatch(ULID_PATTERN, run_id):
         raise InvalidError("The cursor is not one of ours; begin without one.")
     return run_id[:-1] + chr(ord(run_id[-1]) - 1)
