@@ -19,6 +19,7 @@ from infra import template
 ROOT = Path(__file__).resolve().parents[1]
 SETTINGS = ROOT / ".chalice"
 CODE = ("app.py", "chalicelib")
+TOLD_LINES = 8
 
 
 class PackagingError(Exception):
@@ -99,4 +100,5 @@ def chalice(folder: Path, *words: str) -> None:
     environment = {**os.environ, "AWS_DEFAULT_REGION": region, "PYTHONDONTWRITEBYTECODE": "1"}
     run = subprocess.run(command, env=environment, capture_output=True, text=True)
     if run.returncode:
-        raise PackagingError(f"The sources could not be packaged.\n{run.stderr or run.stdout}")
+        last = "\n".join((run.stderr or run.stdout).strip().splitlines()[-TOLD_LINES:])
+        raise PackagingError(f"The sources could not be packaged; Chalice ends with:\n{last}")

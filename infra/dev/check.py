@@ -2,13 +2,13 @@
 
 import argparse
 import subprocess
-import sys
 from collections.abc import Callable
 
 from infra import package
 from infra.dev import console
 from infra.dev.errors import TaskError
 from infra.dev.places import BIN, ROOT
+from infra.dev.progress import say
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,16 +31,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def passes(name: str) -> bool:
     """Make one check under its own heading."""
-    print(f"-- {name}", file=sys.stderr, flush=True)
+    say(f"-- {name}")
     return CHECKS[name]()
 
 
 def report(failed: list[str]) -> int:
     """Close with one line that tells what failed."""
-    if failed:
-        print(f"check: failed: {', '.join(failed)}", file=sys.stderr)
-    else:
-        print("check: all passed", file=sys.stderr)
+    say(f"check: failed: {', '.join(failed)}" if failed else "check: all passed")
     return 1 if failed else 0
 
 
@@ -63,7 +60,11 @@ def console_code() -> bool:
 
 def template() -> bool:
     """Lint the template that CloudFormation gets."""
-    packaged = package.package("local", ROOT / ".stepwell" / "check", dependencies=False)
+    try:
+        packaged = package.package("local", ROOT / ".stepwell" / "check", dependencies=False)
+    except package.PackagingError as error:
+        say(str(error))
+        return False
     return tool("cfn-lint", str(packaged.folder / "sam.json"))
 
 
