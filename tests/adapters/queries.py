@@ -9,17 +9,23 @@ Item = TypeVar("Item")
 
 
 class Queries:
-    """Count the queries that are sent and the items they look at."""
+    """Count the queries that are sent and the items they look at; note the longest key read."""
 
     def __init__(self, events: Any) -> None:
         """Listen to what the client is answered."""
         self.sent = 0
         self.scanned = 0
+        self.longest_key = 0
         events.register("after-call.dynamodb.Query", self._note)
+        events.register("provide-client-params.dynamodb.GetItem", self._note_key)
 
     def _note(self, parsed: Any, **_: Any) -> None:
         self.sent += 1
         self.scanned += parsed["ScannedCount"]
+
+    def _note_key(self, params: Any, **_: Any) -> None:
+        lengths = [len(value.encode()) for value in params["Key"].values()]
+        self.longest_key = max(self.longest_key, *lengths)
 
 
 def walk(list_page: Callable[[str | None], Page[Item]]) -> Iterator[list[Item]]:

@@ -6,9 +6,9 @@ from typing import Any
 from boto3.dynamodb.types import TypeDeserializer
 
 from chalicelib.adapters.dynamodb.codec import decode
+from chalicelib.adapters.dynamodb.runs import read_summary
 from chalicelib.adapters.dynamodb.steps import read_step
 from chalicelib.models.live import Change, RunChange, StepChange, WorkflowChange
-from chalicelib.models.runs import RunSummary
 from chalicelib.models.steps import Step
 from chalicelib.models.workflows import WorkflowSummary
 
@@ -29,9 +29,8 @@ def _change(item: Mapping[str, Any]) -> Change | None:
     version = int(item.get("version", 0))
     match item.get("kind"):
         case "run":
-            run = RunSummary.model_validate(decode(item))
-            brief = run.model_copy(update={"error": run.error and run.error.brief()})
-            return RunChange(id=run.id, version=version, run=brief)
+            run = read_summary(item)
+            return RunChange(id=run.id, version=version, run=run)
         case "step":
             step = Step.model_validate(read_step(item)).summary()
             return StepChange(id=step.path, version=version, step=step)

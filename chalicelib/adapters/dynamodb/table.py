@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Item = dict[str, Any]
 Key = dict[str, str]
+MAX_KEY = 1024
+"""Bytes of a sort key (DynamoDB quota); keys take parts of the address of a request."""
 CONDITION_FAILED = frozenset({"ConditionalCheckFailedException", "TransactionCanceledException"})
 
 
@@ -31,7 +33,9 @@ def conflict(message: str) -> Iterator[None]:
 
 
 def get(table: "Table", key: Key) -> Item | None:
-    """Read one item as it is now; None when there is none or its time is over."""
+    """Read one item as it is now; None when there is none, or could be none at so long a key."""
+    if any(len(value.encode()) > MAX_KEY for value in key.values()):
+        return None
     return table.get_item(Key=key, ConsistentRead=True).get("Item")
 
 
