@@ -10,18 +10,6 @@ from infra.dev.progress import say
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
-# Runs in containers as root, draws without a graphics card, and speaks to nobody but the test.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-sync",
-    "--no-first-run",
-)
-
 
 def find() -> str | None:
     """Return the path of the machine's Chromium or Chrome, if it has one."""
