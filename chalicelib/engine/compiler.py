@@ -14,12 +14,12 @@ from chalicelib.engine.compilation import Compilation, JsonObject
 from chalicelib.engine.diagnostics import RejectedError, Report
 from chalicelib.engine.jsonata import TooLargeError
 from chalicelib.engine.program import Program
+from chalicelib.engine.python.blocks import refuse_blocks
 from chalicelib.engine.python.declarations import Declarations, declare
 from chalicelib.engine.python.parameters import Parameter, parameter
 from chalicelib.engine.python.reading import read
 from chalicelib.engine.python.settings import Settings, settings
 from chalicelib.engine.python.statements import builder
-from chalicelib.engine.python.unused import check_functions
 from chalicelib.engine.steps import step_tree
 
 
@@ -59,7 +59,7 @@ def compile_workflow(source: str) -> Compilation:
 
 def _understand(tree: ast.Module, report: Report) -> Read | None:
     declarations = declare(tree, report)
-    check_functions(declarations, report)
+    refuse_blocks(declarations, report)
     function = declarations.workflow
     if function is None:
         return None

@@ -23,6 +23,10 @@ INPUTS = {"Row": Declared(ROW, {})}
 FAILED = "failed"
 
 
+class MissingError(Exception):
+    """An expression has no value at all, which JSON cannot say."""
+
+
 class Fields(dict[str, object]):
     """A dict whose fields can be read with a dot, as in a workflow."""
 
@@ -40,7 +44,7 @@ class Variables:
 
 def by_python(text: str, variables: Variables) -> object:
     """Return CPython's value of an expression, or FAILED."""
-    names = {name: _with_fields(value) for name, value in variables.values.items()}
+    names = {name: with_fields(value) for name, value in variables.values.items()}
     try:
         return _listed(eval(text, names | {"floor": _floor, "ceil": _ceil}))
     except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError):
@@ -63,13 +67,23 @@ def by_machine(text: str, variables: Variables) -> object:
 
 
 def evaluate(text: str, values: Mapping[str, object]) -> object:
-    """Return the value of JSONata text, or FAILED."""
-    bindings = {variable_name(name): _with_nulls(value) for name, value in values.items()}
+    """Return the value of JSONata text that reads workflow variables, or FAILED."""
     try:
-        value = jsonata.Jsonata(text).evaluate(None, bindings)
-    except (jsonata.JException, ArithmeticError):
+        return run_jsonata(text, {variable_name(name): value for name, value in values.items()})
+    except (jsonata.JException, ArithmeticError, MissingError):
         return FAILED
-    return _plain(value)
+
+
+def run_jsonata(text: str, bindings: Mapping[str, object]) -> object:
+    """Return the value of JSONata text, or raise what the engine raises.
+
+    Step Functions fails a state whose expression has no value; so does this.
+    """
+    nulls = {name: _with_nulls(value) for name, value in bindings.items()}
+    found = jsonata.Jsonata(text).evaluate(None, nulls)
+    if found is None and not jsonata.Jsonata(f"$exists({text})").evaluate(None, nulls):
+        raise MissingError(text)
+    return _plain(found)
 
 
 def same(left: object, right: object) -> bool:
@@ -101,11 +115,12 @@ def _plain(value: object) -> object:
     return value
 
 
-def _with_fields(value: object) -> object:
+def with_fields(value: object) -> object:
+    """Return a value whose dicts can be read with a dot."""
     if isinstance(value, dict):
-        return Fields({key: _with_fields(item) for key, item in value.items()})
+        return Fields({key: with_fields(item) for key, item in value.items()})
     if isinstance(value, list):
-        return [_with_fields(item) for item in value]
+        return [with_fields(item) for item in value]
     return value
 
 

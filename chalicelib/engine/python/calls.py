@@ -1,6 +1,7 @@
 """Calls inside expressions: functions, methods and the author's own functions."""
 
 import ast
+from collections.abc import Container
 
 from chalicelib.engine.catalogue import INTEGRATIONS
 from chalicelib.engine.diagnostics import RejectedError, did_you_mean
@@ -44,8 +45,11 @@ def is_step(node: ast.AST) -> bool:
     )
 
 
-def refuse_later(node: ast.Call) -> None:
-    """Raise RejectedError for a call of something that is not available yet."""
+def refuse_later(node: ast.Call, known: Container[str]) -> None:
+    """Raise RejectedError for a call of something that is not available yet.
+
+    A variable may have the name of an integration to come; then it is meant.
+    """
     word = node.func.id if isinstance(node.func, ast.Name) else None
     if word in LATER_STEPS:
         raise RejectedError("E-LATER", f"{word}() is not available yet", node, LATER_STEPS[word])
@@ -54,7 +58,7 @@ def refuse_later(node: ast.Call) -> None:
             "E-LATER", f"{word}() is not available yet", node, LATER_FUNCTIONS[word]
         )
     root = root_of(node.func) if isinstance(node.func, ast.Attribute) else None
-    if isinstance(root, ast.Name) and root.id in LATER_INTEGRATIONS:
+    if isinstance(root, ast.Name) and root.id in LATER_INTEGRATIONS and root.id not in known:
         instead = LATER_INTEGRATIONS[root.id]
         raise RejectedError("E-LATER", f"{root.id} is not available yet", node, instead)
 
@@ -98,7 +102,7 @@ def _function(typer: Typer, node: ast.Call, word: str) -> Expr:
     rule = FUNCTIONS.get(word)
     if rule is not None:
         return rule(typer, node)
-    refuse_later(node)
+    refuse_later(node, ())
     if word in ("print", "log"):
         raise RejectedError(
             "E-PRINT", "print() does nothing here", node, "remove it: every step result is shown"
@@ -119,7 +123,7 @@ def _function(typer: Typer, node: ast.Call, word: str) -> Expr:
 
 
 def _method(typer: Typer, node: ast.Call, function: ast.Attribute) -> Expr:
-    refuse_later(node)
+    refuse_later(node, typer.known())
     value = typer.expr(function.value)
     rule = METHODS.get(function.attr)
     if rule is None:

@@ -7,10 +7,10 @@ from chalicelib.engine.catalogue import INTEGRATIONS
 from chalicelib.engine.compilation import JsonObject
 from chalicelib.engine.diagnostics import RejectedError, Report
 from chalicelib.engine.python.annotations import Declared, declared, literal_value, type_of
-from chalicelib.engine.python.words import LATER_INTEGRATIONS, MODULES
+from chalicelib.engine.python.words import MODULES
 from chalicelib.engine.types import record
 
-RESERVED = frozenset([*INTEGRATIONS, *LATER_INTEGRATIONS, "secrets"])
+RESERVED = frozenset([*INTEGRATIONS, "secrets"])
 
 
 @dataclass(slots=True)
@@ -21,6 +21,7 @@ class Declarations:
     inputs: dict[str, Declared] = field(default_factory=dict)
     errors: set[str] = field(default_factory=set)
     functions: dict[str, ast.FunctionDef] = field(default_factory=dict)
+    refused: dict[str, RejectedError] = field(default_factory=dict)
     workflow: ast.FunctionDef | None = None
 
     def names(self) -> list[str]:

@@ -3,7 +3,7 @@
 import ast
 import math
 
-from chalicelib.engine.diagnostics import RejectedError, did_you_mean
+from chalicelib.engine.diagnostics import RejectedError, nearest
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python import access, comprehensions, operators
 from chalicelib.engine.python.calls import call
@@ -81,12 +81,9 @@ def _unknown(typer: Typer, node: ast.Name) -> RejectedError:
     if word in MODULES:
         hint, fixed = MODULES[word], SAME_AS.get(word)
         return RejectedError("E-MODULE", f"module {word!r} is not available", node, hint, fixed)
-    near = [*typer.locals, *typer.environment.names, *typer.declarations.constants]
-    if typer.hidden:
-        near = [*typer.locals, *typer.declarations.constants]
-    hint = did_you_mean(word, near) or f"assign it before this line: {word} = ..."
-    replacement = hint.split("'")[1] if hint.startswith("did you mean") else None
-    return RejectedError("E-NAME", f"{word!r} is not defined here", node, hint, replacement)
+    near = nearest(word, sorted(typer.known()))
+    hint = f"did you mean {near!r}?" if near else f"assign it before this line: {word} = ..."
+    return RejectedError("E-NAME", f"{word!r} is not defined here", node, hint, near)
 
 
 def list_display(typer: Typer, node: ast.expr) -> Expr:

@@ -14,6 +14,8 @@ from chalicelib.engine.types import union
 
 def inline(typer: Typer, node: ast.Call, function: ast.FunctionDef) -> Expr:
     """Return the value of a call of one of the file's functions."""
+    if function.name in typer.declarations.refused:
+        raise typer.declarations.refused[function.name]
     if function.name in typer.inlining:
         raise RejectedError(
             "E-RECURSE",

@@ -102,6 +102,11 @@ class Typer:
             raise RejectedError("E-SYNTAX", f"{word} is not part of the workflow language", node)
         return rule(self, node)
 
+    def known(self) -> set[str]:
+        """Return the names that can be read here."""
+        outer = () if self.hidden else self.environment.names
+        return {*self.locals, *outer, *self.declarations.constants}
+
     def fresh(self, base: str) -> str:
         """Return a local name that nothing else uses."""
         return f"{base}{next(self._numbers)}_"

@@ -44,7 +44,7 @@ def expression(builder: Builder, node: ast.stmt) -> list[Statement]:
             return [action(builder, value, None)[0]]
         if is_step(value):
             return [delay(builder, value)]
-        refuse_later(value)
+        refuse_later(value, builder.environment.names)
         function = value.func
         owner = function.value if isinstance(function, ast.Attribute) else None
         if isinstance(owner, ast.Name) and getattr(function, "attr", "") == "append":

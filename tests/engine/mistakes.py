@@ -1,0 +1,145 @@
+"""Mistakes people make: the line, then code, column and a piece of the hint."""
+
+from typing import NamedTuple
+
+HEAD = """from stepwell import *
+
+
+class Item(Input):
+    sku: str
+    qty: int
+
+
+class Order(Input):
+    id: str
+    email: str
+    items: list[Item]
+    total: float = 0
+    note: str | None = None
+
+
+class OutOfStock(WorkflowError):
+    pass
+
+
+@workflow
+def program(order: Order):
+    u = "http://x"
+    xs = [1, 2]
+    d = {"a": 1}
+    message = "hi"
+"""
+FIRST_LINE = HEAD.count("\n") + 1
+
+
+class Mistake(NamedTuple):
+    """A line that is refused, and what is said about it; `line` counts from the line itself."""
+
+    text: str
+    code: str
+    column: int
+    hint: str
+    line: int = 0
+
+
+MISTAKES = [
+    Mistake("x = order.emial", "E-FIELD", 15, "'email'"),
+    Mistake("http.post(u, body=mesage)", "E-NAME", 23, "'message'"),
+    Mistake("if http.get(u).status == 200:\n    pass", "E-STEPEXPR", 8, "x = http.get(u)"),
+    Mistake("http.post(u, body=http.get(u).body)", "E-STEPEXPR", 23, "line of its own"),
+    Mistake("ys = [http.get(v) for v in xs]", "E-STEPEXPR", 11, "line of its own"),
+    Mistake("print(u)", "E-PRINT", 5, "every step result is shown"),
+    Mistake("import requests", "E-IMPORT", 5, "http.get(url)"),
+    Mistake("requests.get(u)", "E-MODULE", 5, "http.get(url)"),
+    Mistake("time.sleep(5)", "E-MODULE", 5, "sleep(seconds=5)"),
+    Mistake("t = datetime.now()", "E-MODULE", 9, "now()"),
+    Mistake("x = json.dumps(d)", "E-MODULE", 9, "json={...}"),
+    Mistake("x = await http.get(u)", "E-AWAIT", 9, "remove await"),
+    Mistake("sleep(5)", "E-SLEEP", 5, "sleep(seconds=5)"),
+    Mistake("sleep(second=5)", "E-SLEEP", 11, "'seconds'"),
+    Mistake("x = sleep(seconds=5)", "E-NOVALUE", 9, "line of its own"),
+    Mistake('x = "Total " + str(order.total)', "E-FLOATSTR", 24, '{x:.2f}"'),
+    Mistake('x = f"{order.total}"', "E-FLOATSTR", 12, '{x:.2f}"'),
+    Mistake('x = "Order " + order.items[0].qty', "E-ADD", 9, "str()"),
+    Mistake("if order.id > 5:\n    pass", "E-ORDER", 8, "int()"),
+    Mistake("x = order.items.sku", "E-ATTR", 9, "[x.sku for x in order.items]"),
+    Mistake("x = u.name", "E-ATTR", 9, "dicts"),
+    Mistake("k = secrets.API_KEY", "E-SECRET", 9, "key in the input"),
+    Mistake('return {"k": secrets.X}', "E-SECRET", 18, "key in the input"),
+    Mistake('raise ValueError("x")', "E-RAISE", 11, "class MyError(WorkflowError)"),
+    Mistake('raise OutOfStok("x")', "E-RAISE", 11, "'OutOfStock'"),
+    Mistake("raise", "E-RAISE", 5, "MyError"),
+    Mistake("xs.sort()", "E-METHOD", 5, "sorted(xs)"),
+    Mistake("x = u.foo()", "E-METHOD", 9, "field"),
+    Mistake("x = xs[::2]", "E-STEP", 14, "reversed"),
+    Mistake("d[u] = 1", "E-SETITEM", 5, "{**d, k: value}"),
+    Mistake('x = {1: "a"}', "E-KEY", 10, "str("),
+    Mistake('x = "%s" % u', "E-PERCENT", 9, "f-string"),
+    Mistake("return u, d", "E-TUPLE", 12, "[a, b]"),
+    Mistake("x = {u, d}", "E-SET", 9, "[a, b]"),
+    Mistake('x = {"a": 1, "a": 2}', "E-DUPKEY", 18, "remove"),
+    Mistake("with open(u) as z:\n    pass", "E-STMT", 5, "line of its own"),
+    Mistake("match u:\n    case 1:\n        pass", "E-STMT", 5, "elif"),
+    Mistake("global z", "E-STMT", 5, "return the value"),
+    Mistake('del d["a"]', "E-STMT", 5, "comprehension"),
+    Mistake("assert u", "E-STMT", 5, "raise"),
+    Mistake("def go():\n    pass", "E-NESTED", 5, "move go() above"),
+    Mistake("h = lambda y: y", "E-SYNTAX", 9, "top level"),
+    Mistake("yield 1", "E-SYNTAX", 5, "append"),
+    Mistake("x = (y := 5)", "E-SYNTAX", 10, "line of its own"),
+    Mistake("order.total * 2", "E-NOEFFECT", 5, "x = ..."),
+    Mistake("while True:\n    pass", "E-LATER", 5, "range(100)"),
+    Mistake("try:\n    http.get(u)\nexcept Exception:\n    pass", "E-LATER", 5, "status"),
+    Mistake("for x in each(xs):\n    pass", "E-LATER", 14, "plain loop"),
+    Mistake("a, b = parallel(http.get(u), http.get(u))", "E-LATER", 12, "one after the other"),
+    Mistake('slack.post(channel="#x")', "E-LATER", 5, "http.post"),
+    Mistake('x = wait_for_event("a")', "E-LATER", 9, "poll"),
+    Mistake("x = uuid()", "E-LATER", 9, "unique"),
+    Mistake("http.get(u, hedaers={})", "E-ARG", 17, "'headers'"),
+    Mistake("http.get()", "E-ARG", 5, "url="),
+    Mistake("http.get(u, json={})", "E-ARG", 17, "query"),
+    Mistake("http.get(u, url=u)", "E-ARG", 17, "remove"),
+    Mistake("http.gett(u)", "E-ACTION", 10, "http.get"),
+    Mistake("http.get(url=5)", "E-ARGTYPE", 18, "convert"),
+    Mistake("http.get(**d)", "E-STAR", 14, "write the arguments"),
+    Mistake("http.get(u, retry=0)", "E-RETRY", 23, "retry=3"),
+    Mistake("http.get(u, retry=Retry(max=3))", "E-RETRY", 23, "attempts"),
+    Mistake("http.get(u, retry=Retry(on=(HttpEror,)))", "E-ERRNAME", 33, "'HttpError'"),
+    Mistake("http.get(u, timeout=100000)", "E-TIMEOUT", 25, "minutes(5)"),
+    Mistake("http.get(u, step=u)", "E-STEPNAME", 22, 'step="'),
+    Mistake("for i in range(5000):\n    http.get(u)", "E-LOOPSIZE", 14, "2,857"),
+    Mistake("for x in limit(xs, 3000):\n    http.get(u)", "E-LOOPSIZE", 14, "2,857"),
+    Mistake("for x in xs:\n    xs.append(x)", "E-LOOPCHANGE", 9, "new list", 1),
+    Mistake("for x in xs:\n    pass\nelse:\n    pass", "E-LOOPELSE", 9, "variable", 3),
+    Mistake("x = 9007199254740993", "E-BIGINT", 9, "text"),
+    Mistake("x = 1 if True == 1 else 2", "E-EQBOOL", 14, "like with like"),
+    Mistake('x = xs == "a"', "E-EQTYPE", 9, "convert"),
+    Mistake('x = u is "a"', "E-IS", 9, "=="),
+    Mistake("x = [1] * 3", "E-REPEAT", 9, "range(n)"),
+    Mistake("break", "E-BREAK", 5, "for"),
+    Mistake("x = undefined_fn(3)", "E-CALL", 9, "def undefined_fn"),
+    Mistake("x = lenn(xs)", "E-CALL", 9, "'len'"),
+    Mistake("x = max(order.items)", "E-ORDER", 9, "key="),
+    Mistake('x = sum(["a"])', "E-SUM", 9, "int(x)"),
+    Mistake("x = 1 < 2 < 3 < 4", "E-CHAIN", 9, "and"),
+    Mistake('x = f"{u!r}"', "E-FORMAT", 9, '{x}"'),
+    Mistake('x = f"{xs:x}"', "E-FORMAT", 9, ".2f"),
+    Mistake("a = b = 1", "E-TARGET", 5, "a = 1"),
+    Mistake('x: int = "a"', "E-TYPE", 14, "int(x)"),
+    Mistake("x: strr = u", "E-TYPENAME", 8, "'str'"),
+    Mistake("http = 1", "E-RESERVED", 5, "http_"),
+    Mistake("x = len()", "E-ARGS", 9, "arguments"),
+    Mistake('x = u.replace("", "b")', "E-EMPTY", 19, "list("),
+    Mistake("x = 2 ** order.items[0].qty", "E-POW", 14, "x ** 2"),
+    Mistake("x = 7 // 2.5", "E-TYPE", 14, "int(x)"),
+    Mistake("x = -True", "E-BOOLNUM", 10, "1 if x else 0"),
+    Mistake("x = str(xs)", "E-STROBJ", 13, "field"),
+    Mistake("x = round(order.total, 9)", "E-ROUND", 28, "round(x, 2)"),
+    Mistake("x = list(range(0, 9, len(xs)))", "E-RANGE", 26, "range(0, 100, 10)"),
+    Mistake("x = enumerate(xs)", "E-PAIRS", 9, "for a, b in"),
+    Mistake('x = ", ".join(xs)', "E-JOIN", 19, "str(x)"),
+    Mistake("x = sorted(xs, key=len)", "E-KEYFN", 24, "lambda"),
+    Mistake('if u == "a":\n    tier = 1\nx = tier', "E-UNBOUND", 9, "set tier before", 2),
+    Mistake("for x in xs:\n    last = x\ny = last", "E-UNBOUND", 9, "set last before", 2),
+    Mistake('x = "😀" + order.nam', "E-FIELD", 22, "fields"),
+]
