@@ -1,0 +1,67 @@
+"""One instance, one stub and one browser for all end-to-end tests."""
+
+import shutil
+import socket
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.e2e.platform import Client, Instance, down, up
+from tests.e2e.stub import Stub, serving
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def free_port() -> int:
+    """Return a loopback port that nothing listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
+    """Start a Stepwell of the tests' own."""
+    started = up(tmp_path_factory.mktemp("instance"), free_port())
+    yield started
+    down(started)
+
+
+@pytest.fixture(scope="session")
+def client(instance: Instance) -> Client:
+    """Return the API as the demo user."""
+    return Client(instance)
+
+
+@pytest.fixture
+def stub() -> Iterator[Stub]:
+    """Run the service that workflows call."""
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start a headless Chromium."""
+    found = next(path for name in CHROMIUM if (path := shutil.which(name)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, instance: Instance) -> Iterator[Page]:
+    """Open a window of its own."""
+    context = browser.new_context(base_url=instance.url, viewport={"width": 1440, "height": 900})
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,118 @@
+"""A running instance, and its API as a client of it would use it."""
+
+import json
+import subprocess
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+ROOT = Path(__file__).parents[2]
+FINAL = ("completed", "failed", "cancelled", "timed_out")
+
+
+@dataclass
+class Instance:
+    """A Stepwell started with ``./dev up`` for the tests alone."""
+
+    data: Path
+    port: int
+    record: dict[str, str]
+
+    @property
+    def url(self) -> str:
+        """Return the one origin."""
+        return self.record["console"]
+
+
+def up(data: Path, port: int) -> Instance:
+    """Start an instance as a user would and return once it answers."""
+    started = subprocess.run(
+        [ROOT / "dev", "up", "--detach", "--json", f"--port={port}", f"--data={data}"],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        timeout=600,
+    )
+    return Instance(data, port, json.loads(started.stdout))
+
+
+def down(instance: Instance) -> None:
+    """Stop it as a user would."""
+    subprocess.run([ROOT / "dev", "down", f"--data={instance.data}"], check=True, timeout=60)
+
+
+class Client:
+    """The API as somebody signed in."""
+
+    def __init__(self, instance: Instance) -> None:
+        """Sign in with the demo user."""
+        config = httpx.get(f"{instance.url}/config.json").json()
+        answer = httpx.post(
+            instance.url + config["auth"]["endpoint"],
+            headers={
+                "X-Amz-Target": "AWSCognitoIdentityProviderService.InitiateAuth",
+                "Content-Type": "application/x-amz-json-1.1",
+            },
+            content=json.dumps(
+                {
+                    "AuthFlow": "USER_PASSWORD_AUTH",
+                    "ClientId": config["auth"]["client_id"],
+                    "AuthParameters": {
+                        "USERNAME": instance.record["email"],
+                        "PASSWORD": instance.record["password"],
+                    },
+                }
+            ),
+        )
+        token = answer.json()["AuthenticationResult"]["AccessToken"]
+        headers = {"Authorization": f"Bearer {token}"}
+        self._http = httpx.Client(base_url=f"{instance.url}/api", headers=headers, timeout=30)
+        self.me = self.get("/me")
+        self.organization = "/organizations/" + self.me["organizations"][0]["id"]
+
+    def get(self, path: str) -> Any:
+        """Return what a path answers."""
+        answer = self._http.get(path)
+        assert answer.is_success, answer.text
+        return answer.json()
+
+    def post(self, path: str, body: object = None) -> Any:
+        """Send a body and return the answer."""
+        answer = self._http.post(path, json={} if body is None else body)
+        assert answer.is_success, answer.text
+        return answer.json()
+
+    def publish(self, name: str, source: str) -> Any:
+        """Create and publish a workflow; return it."""
+        workflow = self.post(f"{self.organization}/workflows", {"name": name, "source": source})
+        path = f"{self.organization}/workflows/{workflow['id']}"
+        self.post(f"{path}/publish", {"draft_revision": workflow["draft_revision"]})
+        return self.get(path)
+
+    def run(self, run_id: str) -> Any:
+        """Return a run."""
+        return self.get(f"{self.organization}/runs/{run_id}")
+
+    def steps(self, run_id: str) -> list[Any]:
+        """Return the steps of a run, as one page."""
+        return list(self.get(f"{self.organization}/runs/{run_id}/steps?limit=100")["items"])
+
+    def wait_for_end(self, run_id: str, timeout: float = 60) -> Any:
+        """Return the run once it has ended."""
+        return wait_until(
+            lambda: found if (found := self.run(run_id))["status"] in FINAL else None, timeout
+        )
+
+
+def wait_until(look: Callable[[], Any], timeout: float) -> Any:
+    """Look ten times a second until there is something, at most so many seconds."""
+    deadline = time.monotonic() + timeout
+    while time.monotonic() < deadline:
+        if found := look():
+            return found
+        time.sleep(0.1)
+    raise AssertionError(f"nothing came of it in {timeout:g} s")

@@ -1,0 +1,72 @@
+"""What survives when the local cloud is killed while a run goes on."""
+
+import json
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+from tests.e2e.conftest import free_port
+from tests.e2e.platform import Client, down, up, wait_until
+from tests.e2e.stub import Stub
+
+SOURCE = """
+from stepwell import *
+
+@workflow(on=webhook("slow"))
+def slow():
+    http.get("{stub}/before")
+    sleep(minutes=10)
+    http.get("{stub}/after")
+"""
+SAVED_WITHIN = 5
+"""Seconds of work that a kill may lose."""
+
+
+def test_a_run_cut_off_by_a_kill_reaches_an_end_and_nothing_else_is_lost(
+    tmp_path: Path, stub: Stub
+) -> None:
+    """The run fails and says so, its steps are settled, every workflow is there."""
+    instance = up(tmp_path / "data", free_port())
+    client = Client(instance)
+    slow = client.publish("Slow", SOURCE.format(stub=stub.url))
+    run = client.post(f"{client.organization}/workflows/{slow['id']}/runs", {"payload": None})
+    wait_until(lambda: [s for s in client.steps(run["id"]) if s["status"] == "waiting"], 30)
+    names = {item["name"] for item in client.get(f"{client.organization}/workflows")["items"]}
+    wait_until(lambda: is_saved(instance.data, run["id"]), SAVED_WITHIN + 10)
+
+    kill_the_cloud(instance.data)
+    instance = up(instance.data, instance.port)
+    client = Client(instance)
+    ended = client.wait_for_end(run["id"], timeout=150)
+    steps = client.steps(run["id"])
+    listed = client.get(f"{client.organization}/workflows")["items"]
+    again = client.post(f"{client.organization}/workflows/{slow['id']}/runs", {"payload": None})
+    client.post(f"{client.organization}/runs/{again['id']}/cancel")
+    down(instance)
+
+    assert ended["status"] == "failed"
+    assert ended["error"]["message"] == "The local cloud stopped while the run went on."
+    assert [step["status"] for step in steps] == ["completed", "failed"]
+    assert {item["name"] for item in listed} == names
+    assert stub.to("/after") == []
+
+
+def is_saved(data: Path, run_id: str) -> bool:
+    """Tell whether the run, its execution and its waiting step are on disk."""
+    table = (data / "cloud" / "dynamodb.json").read_text()
+    executions = (data / "cloud" / "stepfunctions.json").read_text()
+    return run_id in executions and f"RUN#{run_id}" in table and "waiting" in table
+
+
+def kill_the_cloud(data: Path) -> None:
+    """Kill the local cloud with -9 and wait until what ran on it has ended."""
+    record = json.loads((data / "instance.json").read_text())
+    found = subprocess.run(
+        ["pgrep", "-P", str(record["pid"]), "-f", "infra.local_cloud"],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    os.kill(int(found.stdout.split()[0]), signal.SIGKILL)
+    wait_until(lambda: not (data / "instance.json").exists(), 30)
