@@ -7,7 +7,6 @@ from infra.local_cloud.emulator import Document, Response, Stock, apigateway_v1
 
 BINARY_TYPES = "x-amazon-apigateway-binary-media-types"
 INTEGRATION = "x-amazon-apigateway-integration"
-OWNED_BY_DOCUMENT = ("_resources", "_authorizers_v1", "_models", "_gateway_responses")
 
 
 @corrects(apigateway_v1, "_import_operation")
@@ -49,10 +48,9 @@ def import_binary_types(stock: Stock, document: Document, base: Document | None 
 def overwrite(api: str, document: Document, base: Document | None = None) -> None:
     """Replace what an API serves by an OpenAPI document; its id, stages and deployments stay."""
     imported = apigateway_v1._import_rest_api(document, base)
-    for name in OWNED_BY_DOCUMENT:
-        store = getattr(apigateway_v1, name)
-        store[api] = store.get(imported)
-        store[imported] = {}
+    resources, authorizers = apigateway_v1._resources, apigateway_v1._authorizers_v1
+    resources[api] = resources[imported]
+    authorizers[api] = {**(authorizers.get(api) or {}), **(authorizers.get(imported) or {})}
     known, new = apigateway_v1._rest_apis[api], apigateway_v1._rest_apis[imported]
     for key in ("name", "version", "binaryMediaTypes", "minimumCompressionSize"):
         known[key] = new[key] if new.get(key) not in (None, "") else known.get(key)
@@ -73,20 +71,24 @@ async def import_over_http(
     Stock creates an API without resources, and does not know the latter.
     """
     parts = path.strip("/").split("/")
-    if parts == ["restapis"] and method == "POST" and "import" in query.get("mode", []):
+    imports = parts == ["restapis"] and method == "POST" and "import" in query.get("mode", [])
+    puts = parts[0] == "restapis" and len(parts) == 2 and method == "PUT"
+    if not imports and not (puts and parts[1] in apigateway_v1._rest_apis):
+        answer: Response = await stock(method, path, headers, body, query)
+        return answer
+    try:
+        document = json.loads(body)
+    except ValueError as problem:
+        refused: Response = apigateway_v1._v1_error(
+            "BadRequestException", f"The OpenAPI document is not JSON: {problem}", 400
+        )
+        return refused
+    if imports:
         types = query.get("endpointConfigurationTypes")
         base = {"endpointConfiguration": {"types": types}} if types else {}
-        return _view(apigateway_v1._import_rest_api(json.loads(body), base), 201)
-    if (
-        parts[0] == "restapis"
-        and len(parts) == 2
-        and method == "PUT"
-        and parts[1] in apigateway_v1._rest_apis
-    ):
-        overwrite(parts[1], json.loads(body))
-        return _view(parts[1], 200)
-    answer: Response = await stock(method, path, headers, body, query)
-    return answer
+        return _view(apigateway_v1._import_rest_api(document, base), 201)
+    overwrite(parts[1], document)
+    return _view(parts[1], 200)
 
 
 def _view(api: str, status: int) -> Response:

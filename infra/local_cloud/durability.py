@@ -21,6 +21,7 @@ from infra.local_cloud.emulator import (
 )
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
+LONGEST_PAUSE_SECONDS = 4.0
 LONGEST_SAVE_SECONDS = 30
 FIRST_OWN_FILE = 3
 MOST_FILES = 65_536
@@ -65,10 +66,14 @@ def _write(server_process: int) -> NoReturn:
 
 
 def _save_every(seconds: float) -> None:
+    pause = seconds
     while True:
-        time.sleep(seconds)
+        time.sleep(pause)
         if changes.take():
+            started = time.monotonic()
             save()
+            took = time.monotonic() - started
+            pause = max(seconds, min(2 * took, LONGEST_PAUSE_SECONDS))
 
 
 @corrects(server, "serve")

@@ -3,6 +3,7 @@
 import os
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from infra.local_cloud.correction import corrects
@@ -10,7 +11,8 @@ from infra.local_cloud.emulator import Document, Stock, lambda_runtime, lambda_s
 
 MAX_WORKERS = int(os.environ.get("LAMBDA_MAX_WORKERS", "0"))
 PATIENCE_SECONDS = 2.0
-"""How long a call queues before it exceeds the bound: its caller may hold a worker meanwhile."""
+"""How long all workers may be busy before a call exceeds the bound: they may wait for this call."""
+POLL_SECONDS = 0.05
 THRASH_SECONDS = 2.0
 """A worker used this recently is not stopped to make room while an own one will soon be free."""
 
@@ -51,14 +53,31 @@ def _room_for(key: str) -> Room:
         return Room(free=True, evicted=oldest)
 
 
-def _take(lease: Stock, key: str) -> Stock:
-    """Lease a worker as soon as there is room, or patience is over."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
+class Progress:
+    """When a worker was last taken or given back."""
+
+    at = 0.0
+
+    def note(self) -> None:
+        """Note that something moves."""
+        self.at = time.monotonic()
+
+    def has_stalled(self) -> bool:
+        """Tell whether nothing has moved for so long that one call may exceed the bound."""
+        return time.monotonic() - self.at > PATIENCE_SECONDS
+
+
+_progress = Progress()
+
+
+def _take(lease: Callable[[], Stock], key: str) -> Stock:
+    """Lease a worker as soon as there is room; one at a time without, when nothing moves."""
     with _changed:
         room = _room_for(key)
-        while not room.free and time.monotonic() < deadline:
-            _changed.wait(0.05)
+        while not room.free and not _progress.has_stalled():
+            _changed.wait(POLL_SECONDS)
             room = _room_for(key)
+        _progress.note()
         leased = lease()
     if room.evicted is not None:
         lambda_runtime.kill_workers([room.evicted])
@@ -90,6 +109,7 @@ def release_worker(stock: Stock, worker: Stock) -> None:
     """Start a waiting call as soon as a worker is free; in stock none waits."""
     stock(worker)
     with _changed:
+        _progress.note()
         _changed.notify_all()
 
 

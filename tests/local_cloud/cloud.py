@@ -153,9 +153,11 @@ class Cloud:
         )
         return str(started["executionArn"])
 
-    def execute(self, states: Json, given: object = None, **top: object) -> Json:
+    def execute(
+        self, states: Json, given: object = None, timeout: float = 10.0, **top: object
+    ) -> Json:
         """Run a state machine and return how it ended, with its output as JSON."""
-        ended = self.ended(self.start_execution(self.machine(states, **top), given))
+        ended = self.ended(self.start_execution(self.machine(states, **top), given), timeout)
         return {**ended, "output": json.loads(str(ended.get("output") or "null"))}
 
     def ended(self, execution: str, timeout: float = 10.0) -> Json:

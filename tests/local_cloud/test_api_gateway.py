@@ -7,6 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from botocore.exceptions import ClientError
+
 from tests.local_cloud.cloud import REGION, Cloud, Json
 
 ANSWER = """
@@ -103,6 +106,11 @@ def test_putting_a_document_replaces_the_routes_of_an_api(cloud: Cloud) -> None:
 
     assert cloud.request("POST", at(api, "/others"), content="here").json() == "here"
     assert cloud.request("POST", at(api, "/things"), content="gone").status_code == 403
+
+
+def test_a_document_that_is_not_json_is_refused(cloud: Cloud) -> None:
+    with pytest.raises(ClientError, match="BadRequestException"):
+        cloud.client("apigateway").import_rest_api(body="paths: {}")
 
 
 APP = """

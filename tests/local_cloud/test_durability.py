@@ -4,6 +4,7 @@ import json
 import time
 
 from tests.local_cloud.cloud import ROLE, Cloud, Journal, Json, eventually
+from tests.local_cloud.conftest import STOCK
 from tests.local_cloud.sockets import connect
 from tests.local_cloud.test_api_gateway import ANSWER, at
 from tests.local_cloud.test_cloudformation import api, table
@@ -128,6 +129,7 @@ def test_a_schedule_fires_once_across_a_restart(own_cloud: Cloud, journal: Journ
 
     own_cloud.stop()
     own_cloud.start()
-    own_cloud.execute({"Wait": {"Type": "Wait", "Seconds": 2, "End": True}})
+    tick = 11 if STOCK else 2
+    own_cloud.execute({"Wait": {"Type": "Wait", "Seconds": tick, "End": True}}, timeout=tick + 5)
 
     assert len(journal.entries()) == 1

@@ -2,14 +2,16 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from botocore.exceptions import ClientError
 
 from infra.local_cloud import scheduler
-from infra.local_cloud.emulator import eventbridge
+from infra.local_cloud.correction import Correction
 from tests.local_cloud.cloud import ROLE, Cloud, Journal, Json, eventually, new_name
+from tests.local_cloud.conftest import STOCK
 
 FLEXIBLE = {"Mode": "OFF"}
 
@@ -94,6 +96,19 @@ def test_an_invalid_schedule_is_refused(cloud: Cloud, expression: str, zone: str
         create(cloud, "arn:aws:lambda:us-east-1:000000000000:function:any", expression, zone)
 
 
+def in_use(correction: Correction) -> Any:
+    """Return what the cloud under test has in a correction's place."""
+    found = correction.place.read()
+    return found if STOCK else correction.make(found)
+
+
+@pytest.mark.parametrize(
+    "interval", [scheduler.tick_schedules_each_second, scheduler.tick_rules_each_second]
+)
+def test_the_clock_is_looked_at_every_second(interval: Correction) -> None:
+    assert in_use(interval) == 1
+
+
 @pytest.mark.parametrize(
     ("after", "due"),
     [
@@ -102,8 +117,7 @@ def test_an_invalid_schedule_is_refused(cloud: Cloud, expression: str, zone: str
     ],
 )
 def test_cron_counts_on_the_clock_of_its_zone(after: str, due: str) -> None:
-    parse = scheduler.parse_cron.make(eventbridge._parse_cron_fields)
-    next_time = scheduler.next_cron_time.make(eventbridge._cron_next_fire)
+    parse, next_time = in_use(scheduler.parse_cron), in_use(scheduler.next_cron_time)
     nine = scheduler.Zoned("cron(0 9 * * ? *)")
     nine.zone = "America/New_York"
 

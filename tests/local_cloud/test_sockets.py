@@ -1,8 +1,10 @@
-"""A socket whose $connect function refuses or fails is refused."""
+"""A socket whose $connect function refuses or fails is refused, and calls run side by side."""
+
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.local_cloud.cloud import REGION, Cloud, new_name
+from tests.local_cloud.cloud import REGION, Cloud, Journal, new_name
 from tests.local_cloud.sockets import connect
 
 
@@ -37,3 +39,18 @@ def test_a_connection_is_accepted_by_its_function(cloud: Cloud, body: str, accep
 
     connection.close()
     assert (status == 101) is accepted
+
+
+def test_calls_of_routes_run_side_by_side_within_the_limit(cloud: Cloud, journal: Journal) -> None:
+    source = journal.source("time.sleep(0.2)\nreturn {'statusCode': 200}")
+    source = source.replace("'event': event", "'process': os.getpid()")
+    path = f"/_aws/execute-api/{socket_api(cloud, cloud.function(source))}/live"
+
+    with ThreadPoolExecutor(6) as pool:
+        calls = [pool.submit(connect, cloud.port, path) for _ in range(6)]
+
+    for call in calls:
+        connection, status = call.result()
+        connection.close()
+        assert status == 101
+    assert 1 < len({entry["process"] for entry in journal.entries()}) <= 4

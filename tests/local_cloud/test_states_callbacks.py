@@ -1,6 +1,7 @@
 """Tasks that wait for a token fail when their call or their heartbeat fails."""
 
 import json
+import time
 
 from tests.local_cloud.cloud import Cloud, Journal, Json, eventually
 
@@ -34,6 +35,36 @@ def test_a_missing_heartbeat_fails_the_task(cloud: Cloud, journal: Journal) -> N
     ended = cloud.execute(waiting(function, HeartbeatSeconds=1, TimeoutSeconds=5))
 
     assert ended["error"] == "States.HeartbeatTimeout"
+
+
+def test_a_heartbeat_puts_off_the_end(cloud: Cloud, journal: Journal) -> None:
+    function, client = cloud.function(journal.source()), cloud.client("stepfunctions")
+    execution = cloud.start_execution(cloud.machine(waiting(function, HeartbeatSeconds=1)))
+    event = eventually(journal.entries)[0]["event"]
+    assert isinstance(event, dict)
+
+    for _ in range(3):
+        time.sleep(0.5)  # the worker is busy and says so
+        client.send_task_heartbeat(taskToken=event["token"])
+    client.send_task_success(taskToken=event["token"], output="1")
+
+    assert cloud.ended(execution)["status"] == "SUCCEEDED"
+
+
+def test_a_failed_nested_execution_is_the_cause_of_its_task(cloud: Cloud) -> None:
+    broken = cloud.machine({"Fail": {"Type": "Fail", "Error": "Broken", "Cause": "inside"}})
+    nested = {
+        "Type": "Task",
+        "Resource": "arn:aws:states:::states:startExecution.sync:2",
+        "Arguments": {"StateMachineArn": broken, "Input": {}},
+        "End": True,
+    }
+
+    ended = cloud.execute({"Nested": nested})
+
+    assert ended["error"] == "States.TaskFailed"
+    cause = json.loads(str(ended["cause"]))
+    assert (cause["Error"], cause["Cause"], cause["Status"]) == ("Broken", "inside", "FAILED")
 
 
 def test_a_token_completes_its_task(cloud: Cloud, journal: Journal) -> None:

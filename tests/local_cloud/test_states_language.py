@@ -1,5 +1,7 @@
 """Outputs, variables and choices are as the Amazon States Language says."""
 
+import pytest
+
 from tests.local_cloud.cloud import Cloud, Json
 
 
@@ -73,9 +75,22 @@ def test_lowercase_keeps_letters_without_a_lower_case_form(cloud: Cloud) -> None
     assert ended["output"] == "straße"
 
 
-def test_an_output_over_the_limit_fails(cloud: Cloud) -> None:
-    output = "{% $join([1..60000].('12345')) %}"
+LARGE = "{% $pad('', 300000, 'x') %}"
 
-    ended = cloud.execute({"Grow": {"Type": "Pass", "Output": output, "End": True}})
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"Type": "Pass", "Output": LARGE},
+        {"Type": "Pass", "Assign": {"large": LARGE}},
+        {
+            "Type": "Task",
+            "Resource": "arn:aws:states:::dynamodb:putItem",
+            "Arguments": {"TableName": "any", "Item": {"pk": {"S": LARGE}}},
+        },
+    ],
+)
+def test_what_exceeds_the_limit_fails(cloud: Cloud, fields: Json) -> None:
+    ended = cloud.execute({"Grow": {**fields, "End": True}})
 
     assert (ended["status"], ended["error"]) == ("FAILED", "States.DataLimitExceeded")
