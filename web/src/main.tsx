@@ -11,7 +11,6 @@ import { loadConfig } from "./api/config";
 import { openLiveDoor } from "./api/live";
 import { sessionStore } from "./api/session";
 import { Toasts } from "./components/toasts";
-import { TooltipProvider } from "./components/tooltip";
 import { createConsole } from "./router";
 import { NoConfiguration } from "./routes/broken";
 
@@ -31,10 +30,8 @@ function start(): void {
   root.render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>
-        <TooltipProvider>
-          <RouterProvider router={router} />
-          <Toasts />
-        </TooltipProvider>
+        <RouterProvider router={router} />
+        <Toasts />
       </QueryClientProvider>
     </StrictMode>,
   );

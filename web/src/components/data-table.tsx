@@ -6,11 +6,11 @@ import {
   tableFeatures,
   useTable,
 } from "@tanstack/react-table";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useRef } from "react";
 import { classNames } from "@/lib/class-names";
 import { useShortcuts } from "@/lib/use-shortcuts";
 import styles from "./data-table.module.css";
+import { Windowed } from "./windowed";
 
 type ColumnLook = { width?: string; hideBelow?: "wide" | "narrow"; align?: "end" };
 
@@ -24,7 +24,6 @@ export function columnsFor<T extends RowData>() {
 }
 
 const ROW = 40;
-const VIRTUAL_FROM = 120;
 
 type DataTableProps<T extends RowData> = {
   label: string;
@@ -40,21 +39,11 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
   const { label, columns, rows, rowId, rowAttributes, footer } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const table = useTable({ features, columns, data: rows, getRowId: rowId });
-  const virtual = useVirtualizer({
-    count: rows.length,
-    enabled: rows.length >= VIRTUAL_FROM,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW,
-    overscan: 12,
+  useShortcuts({
+    j: () => focusRow(scroller.current, rows.length, 1),
+    k: () => focusRow(scroller.current, rows.length, -1),
   });
-  const move = (by: 1 | -1) => focusRow(scroller.current, rows.length, by, virtual.scrollToIndex);
-  useShortcuts({ j: () => move(1), k: () => move(-1) });
-
   const all = table.getRowModel().rows;
-  const shown = rows.length >= VIRTUAL_FROM ? virtual.getVirtualItems() : undefined;
-  const visible = shown ? shown.flatMap(({ index }) => all[index] ?? []) : all;
-  const before = shown?.[0]?.start ?? 0;
-  const after = shown ? virtual.getTotalSize() - (shown.at(-1)?.end ?? 0) : 0;
 
   return (
     <div className={styles["scroller"]} ref={scroller}>
@@ -70,24 +59,28 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
             </tr>
           ))}
         </thead>
-        <tbody>
-          <Spacer height={before} columns={columns.length} />
-          {visible.map((row) => (
-            <tr
-              key={row.id}
-              data-index={row.index}
-              aria-rowindex={row.index + 2}
-              {...rowAttributes?.(row.original)}
-            >
-              {row.getAllCells().map((cell) => (
-                <td key={cell.id} {...look(cell.column.columnDef.meta)}>
-                  <table.FlexRender cell={cell} />
-                </td>
+        <Windowed count={rows.length} rowHeight={ROW} scroller={scroller}>
+          {({ from, to, before, after }) => (
+            <tbody>
+              <Spacer height={before} columns={columns.length} />
+              {all.slice(from, to).map((row) => (
+                <tr
+                  key={row.id}
+                  data-index={row.index}
+                  aria-rowindex={row.index + 2}
+                  {...rowAttributes?.(row.original)}
+                >
+                  {row.getAllCells().map((cell) => (
+                    <td key={cell.id} {...look(cell.column.columnDef.meta)}>
+                      <table.FlexRender cell={cell} />
+                    </td>
+                  ))}
+                </tr>
               ))}
-            </tr>
-          ))}
-          <Spacer height={after} columns={columns.length} />
-        </tbody>
+              <Spacer height={after} columns={columns.length} />
+            </tbody>
+          )}
+        </Windowed>
       </table>
       {footer}
     </div>
@@ -131,16 +124,9 @@ function look(meta: ColumnLook | undefined) {
   };
 }
 
-function focusRow(
-  scroller: HTMLElement | null,
-  count: number,
-  by: 1 | -1,
-  scrollTo: (index: number) => void,
-): void {
+function focusRow(scroller: HTMLElement | null, count: number, by: 1 | -1): void {
   const current = document.activeElement?.closest<HTMLElement>("tr[data-index]");
   const from = current ? Number(current.dataset["index"]) : -1;
   const to = Math.min(Math.max(from + by, 0), count - 1);
-  const link = () => scroller?.querySelector<HTMLElement>(`tr[data-index="${to}"] [data-row-link]`);
-  if (!link()) scrollTo(to);
-  requestAnimationFrame(() => link()?.focus());
+  scroller?.querySelector<HTMLElement>(`tr[data-index="${to}"] [data-row-link]`)?.focus();
 }

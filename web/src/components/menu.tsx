@@ -1,74 +1,44 @@
 /** Menus that open from a button: actions, or several choices. */
-import * as Radix from "@radix-ui/react-dropdown-menu";
-import { Check } from "lucide-react";
-import type { ReactNode } from "react";
-import styles from "./menu.module.css";
+import { cloneElement, type ReactElement, type ReactNode, Suspense, useState } from "react";
+import { lazyNamed } from "@/lib/lazy-named";
 
-type MenuProps = { trigger: ReactNode; align?: "start" | "end"; children: ReactNode };
+export type MenuEntry =
+  | { kind: "item"; label: string; icon?: ReactNode; disabled?: boolean; onSelect: () => void }
+  | { kind: "check"; label: string; checked: boolean; onChange: (checked: boolean) => void }
+  | { kind: "label"; label: string }
+  | { kind: "separator"; label: string };
 
-/** A menu below its trigger. */
-export function Menu({ trigger, align = "end", children }: MenuProps) {
-  return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          className={styles["content"]}
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
-
-type ItemProps = {
-  onSelect: () => void;
-  icon?: ReactNode;
-  disabled?: boolean;
-  children: ReactNode;
+type TriggerProps = {
+  onClick?: () => void;
+  onFocus?: () => void;
+  onPointerEnter?: () => void;
+  "aria-haspopup"?: "menu";
+  "aria-expanded"?: boolean;
 };
 
-/** One action. */
-export function MenuItem({ onSelect, icon, disabled = false, children }: ItemProps) {
-  return (
-    <Radix.Item className={styles["item"]} onSelect={onSelect} disabled={disabled}>
-      {icon}
-      {children}
-    </Radix.Item>
-  );
-}
-
-type CheckItemProps = {
-  checked: boolean;
-  onChange: (checked: boolean) => void;
-  children: ReactNode;
+export type MenuProps = {
+  trigger: ReactElement<TriggerProps>;
+  entries: readonly MenuEntry[];
+  align?: "start" | "end";
 };
 
-/** One of several choices; choosing keeps the menu open. */
-export function MenuCheckItem({ checked, onChange, children }: CheckItemProps) {
+const load = () => import("./menu-content");
+const OpenableMenu = lazyNamed(load, "OpenableMenu");
+
+/** A menu below its trigger; what it is made of loads when someone reaches for it. */
+export function Menu(props: MenuProps) {
+  const [wanted, setWanted] = useState(false);
+  const waiting = cloneElement(props.trigger, {
+    "aria-haspopup": "menu",
+    "aria-expanded": false,
+    onPointerEnter: load,
+    onFocus: load,
+    onClick: () => setWanted(true),
+  });
+  if (!wanted) return waiting;
   return (
-    <Radix.CheckboxItem
-      className={styles["item"]}
-      checked={checked}
-      onCheckedChange={onChange}
-      onSelect={(event) => event.preventDefault()}
-    >
-      <span className={styles["check"]}>{checked && <Check size={13} aria-hidden />}</span>
-      {children}
-    </Radix.CheckboxItem>
+    <Suspense fallback={waiting}>
+      <OpenableMenu {...props} />
+    </Suspense>
   );
-}
-
-/** A heading inside a menu. */
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className={styles["label"]}>{children}</Radix.Label>;
-}
-
-/** A line between groups. */
-export function MenuSeparator() {
-  return <Radix.Separator className={styles["separator"]} />;
 }

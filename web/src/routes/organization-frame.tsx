@@ -1,19 +1,16 @@
 /** The shell around an organization's pages, with the palette and the shortcuts. */
 import { getRouteApi, Outlet, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { signOut } from "@/api/auth";
 import { useLiveState } from "@/api/live";
 import { Shell } from "@/features/shell/shell";
+import { lazyNamed } from "@/lib/lazy-named";
 import { useShortcuts } from "@/lib/use-shortcuts";
 
 const route = getRouteApi("/o/$org");
 
-const Palette = lazy(() =>
-  import("./organization-palette").then((module) => ({ default: module.OrganizationPalette })),
-);
-const ShortcutsHelp = lazy(() =>
-  import("@/features/shell/shortcuts-help").then((module) => ({ default: module.ShortcutsHelp })),
-);
+const Palette = lazyNamed(() => import("./organization-palette"), "OrganizationPalette");
+const ShortcutsHelp = lazyNamed(() => import("@/features/shell/shortcuts-help"), "ShortcutsHelp");
 
 /** Frame the page below. */
 export function OrganizationFrame() {

@@ -1,12 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { runQuery } from "@/api/runs";
 import type { Run } from "@/api/types";
 import { RunView } from "@/features/run/run-view";
-import { CancelRun } from "@/features/runs/cancel-run";
+import { lazyNamed } from "@/lib/lazy-named";
 import { isLive } from "@/lib/status";
 import { useShortcuts } from "@/lib/use-shortcuts";
+
+const CancelRun = lazyNamed(() => import("@/features/runs/cancel-run"), "CancelRun");
 
 const route = getRouteApi("/o/$org/runs/$runId");
 
@@ -27,9 +29,11 @@ export function RunPage() {
         onSelect={(next) => navigate({ search: next, replace: true })}
         onCancel={setCancelling}
       />
-      {cancelling && (
-        <CancelRun org={org} run={cancelling} onClose={() => setCancelling(undefined)} />
-      )}
+      <Suspense>
+        {cancelling && (
+          <CancelRun org={org} run={cancelling} onClose={() => setCancelling(undefined)} />
+        )}
+      </Suspense>
     </>
   );
 }

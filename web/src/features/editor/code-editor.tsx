@@ -1,7 +1,8 @@
 /** The code editor, loaded only when a page shows one. */
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { Diagnostic } from "@/api/types";
 import { Skeleton } from "@/components/states";
+import { lazyNamed } from "@/lib/lazy-named";
 
 export type Place = { line: number; column: number };
 
@@ -17,9 +18,7 @@ export type CodeEditorProps = {
   onCursor: (line: number) => void;
 };
 
-const MonacoEditor = lazy(() =>
-  import("./monaco-editor").then((module) => ({ default: module.MonacoEditor })),
-);
+const MonacoEditor = lazyNamed(() => import("./monaco-editor"), "MonacoEditor");
 
 /** Monaco with Python colours and the compiler's marks. */
 export function CodeEditor(props: CodeEditorProps) {

@@ -1,12 +1,12 @@
 /** The steps of a run as a tree, each with its bar on the time axis. */
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { useMemo, useRef, useState } from "react";
 import type { Run, StepSummary } from "@/api/types";
+import { Windowed } from "@/components/windowed";
 import { isLive } from "@/lib/status";
 import { duration } from "@/lib/time";
 import { useNow } from "@/lib/use-now";
 import { useShortcuts } from "@/lib/use-shortcuts";
-import { buildRows, type Folding, type Row } from "./rows";
+import { buildRows, type Folding } from "./rows";
 import styles from "./step-list.module.css";
 import { StepListRow } from "./step-list-row";
 import { axisOf, type Span } from "./timeline";
@@ -18,7 +18,7 @@ type StepListProps = {
   onSelect: (path: string) => void;
 };
 
-const VIRTUAL_FROM = 150;
+const ROW = 34;
 
 /** Choose a step by click, or with j and k. */
 export function StepList({ run, steps, selected, onSelect }: StepListProps) {
@@ -30,7 +30,6 @@ export function StepList({ run, steps, selected, onSelect }: StepListProps) {
     [run.steps_tree, steps, folding, moving],
   );
   const axis = useAxis(run);
-  const { shown, before, after } = useWindow(rows, scroller);
   const paths = rows.flatMap((row) => (row.kind === "step" && row.step ? [row.path] : []));
   useShortcuts({
     j: () => choose(paths, selected, 1, onSelect),
@@ -41,18 +40,22 @@ export function StepList({ run, steps, selected, onSelect }: StepListProps) {
     <section className={styles["list"]} aria-label="Steps">
       <Axis span={axis} />
       <div className={styles["scroller"]} ref={scroller}>
-        <ol style={{ paddingTop: before, paddingBottom: after }}>
-          {shown.map((row) => (
-            <StepListRow
-              key={row.key}
-              row={row}
-              axis={axis}
-              selected={row.kind === "step" && row.path === selected}
-              onSelect={onSelect}
-              onFold={(key, open) => setFolding(new Map(folding).set(key, open))}
-            />
-          ))}
-        </ol>
+        <Windowed count={rows.length} rowHeight={ROW} scroller={scroller}>
+          {({ from, to, before, after }) => (
+            <ol style={{ paddingTop: before, paddingBottom: after }}>
+              {rows.slice(from, to).map((row) => (
+                <StepListRow
+                  key={row.key}
+                  row={row}
+                  axis={axis}
+                  selected={row.kind === "step" && row.path === selected}
+                  onSelect={onSelect}
+                  onFold={(key, open) => setFolding(new Map(folding).set(key, open))}
+                />
+              ))}
+            </ol>
+          )}
+        </Windowed>
       </div>
     </section>
   );
@@ -79,24 +82,6 @@ function useAxis(run: Run): Span {
   const now = useNow(run.ended_at === null);
   const { from, to } = axisOf(run.started_at ?? run.created_at, run.ended_at, now);
   return useMemo(() => ({ from, to }), [from, to]);
-}
-
-function useWindow(rows: Row[], scroller: React.RefObject<HTMLDivElement | null>) {
-  const virtual = useVirtualizer({
-    count: rows.length,
-    enabled: rows.length >= VIRTUAL_FROM,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 34,
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 20,
-  });
-  if (rows.length < VIRTUAL_FROM) return { shown: rows, before: 0, after: 0 };
-  const items = virtual.getVirtualItems();
-  return {
-    shown: items.flatMap(({ index }) => rows[index] ?? []),
-    before: items[0]?.start ?? 0,
-    after: virtual.getTotalSize() - (items.at(-1)?.end ?? 0),
-  };
 }
 
 function choose(

@@ -2,7 +2,7 @@
 import { ChevronDown } from "lucide-react";
 import { Button } from "@/components/button";
 import { Select } from "@/components/field";
-import { Menu, MenuCheckItem } from "@/components/menu";
+import { Menu, type MenuEntry } from "@/components/menu";
 import { Chip, FilterBar } from "@/components/page";
 import { RUN_STATUSES, statusLabel } from "@/lib/status";
 
@@ -109,17 +109,13 @@ function StatusFilter({ search, onSearch }: Omit<RunFiltersProps, "workflows">) 
       {label} <ChevronDown size={13} aria-hidden />
     </Button>
   );
-  return (
-    <Menu trigger={trigger} align="start">
-      {RUN_STATUSES.map((status) => (
-        <MenuCheckItem
-          key={status}
-          checked={chosen.includes(status)}
-          onChange={(on) => toggle(status, on)}
-        >
-          {statusLabel(status)}
-        </MenuCheckItem>
-      ))}
-    </Menu>
+  const entries = RUN_STATUSES.map(
+    (status): MenuEntry => ({
+      kind: "check",
+      label: statusLabel(status),
+      checked: chosen.includes(status),
+      onChange: (on) => toggle(status, on),
+    }),
   );
+  return <Menu trigger={trigger} align="start" entries={entries} />;
 }

@@ -1,18 +1,20 @@
 /** Runs of an organization or of one workflow: filters, list, new arrivals, cancelling. */
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ListVideo } from "lucide-react";
-import { useCallback, useMemo, useState } from "react";
+import { Suspense, useCallback, useMemo, useState } from "react";
 import { topics, useLive } from "@/api/live";
 import { explain } from "@/api/problem";
 import { type RunFilters as Filters, freshRunsQuery, type RunScope, runsQuery } from "@/api/runs";
 import type { RunSummary } from "@/api/types";
 import { Button } from "@/components/button";
 import { Empty, Failed, NothingMatches, Skeleton } from "@/components/states";
+import { lazyNamed } from "@/lib/lazy-named";
 import { serverNow } from "@/lib/use-now";
-import { CancelRun } from "./cancel-run";
 import { FreshRuns } from "./fresh-runs";
 import { isNarrowed, RunFilters, type RunSearch, rangeStart } from "./run-filters";
 import { RunsTable } from "./runs-table";
+
+const CancelRun = lazyNamed(() => import("./cancel-run"), "CancelRun");
 
 type RunsViewProps = {
   scope: RunScope;
@@ -89,9 +91,11 @@ function RunList({ scope, filters, narrowed, onClear }: RunListProps) {
           }
         />
       )}
-      {cancelling && (
-        <CancelRun org={scope.org} run={cancelling} onClose={() => setCancelling(undefined)} />
-      )}
+      <Suspense>
+        {cancelling && (
+          <CancelRun org={scope.org} run={cancelling} onClose={() => setCancelling(undefined)} />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -1,8 +1,8 @@
 /** The organization switcher and the user's menu. */
 import { useNavigate } from "@tanstack/react-router";
-import { Check, ChevronsUpDown, LogOut, Monitor, Moon, Search, Sun } from "lucide-react";
+import { ChevronsUpDown, LogOut, Search } from "lucide-react";
 import type { Me, Membership } from "@/api/types";
-import { Menu, MenuItem, MenuLabel, MenuSeparator } from "@/components/menu";
+import { Menu, type MenuEntry } from "@/components/menu";
 import { useStore } from "@/lib/store";
 import { chooseTheme, type Theme, themeStore } from "@/lib/theme";
 import styles from "./shell.module.css";
@@ -22,28 +22,21 @@ export function OrganizationMenu({ me, organization }: OrganizationMenuProps) {
       <ChevronsUpDown size={14} aria-hidden />
     </button>
   );
-  return (
-    <Menu trigger={trigger} align="start">
-      <MenuLabel>Organizations</MenuLabel>
-      {me.organizations.map(({ id, name }) => (
-        <MenuItem
-          key={id}
-          onSelect={() => navigate({ to: "/o/$org/workflows", params: { org: id } })}
-        >
-          <span className="truncate">{name}</span>
-          {id === organization.id && <Check size={13} aria-label="current" />}
-        </MenuItem>
-      ))}
-    </Menu>
-  );
+  const entries: MenuEntry[] = me.organizations.map(({ id, name }) => ({
+    kind: "check",
+    label: name,
+    checked: id === organization.id,
+    onChange: () => navigate({ to: "/o/$org/workflows", params: { org: id } }),
+  }));
+  return <Menu trigger={trigger} align="start" entries={entries} />;
 }
 
 type UserMenuProps = { me: Me; onSignOut: () => void; onSearch: () => void };
 
-const THEMES: readonly [Theme, string, typeof Sun][] = [
-  ["system", "As the system", Monitor],
-  ["light", "Light", Sun],
-  ["dark", "Dark", Moon],
+const THEMES: readonly [Theme, string][] = [
+  ["system", "As the system"],
+  ["light", "Light"],
+  ["dark", "Dark"],
 ];
 
 /** Who is signed in, the theme, and the way out. */
@@ -60,28 +53,31 @@ export function UserMenu({ me, onSignOut, onSearch }: UserMenuProps) {
       </span>
     </button>
   );
-  return (
-    <Menu trigger={trigger} align="end">
-      <MenuLabel>{me.email}</MenuLabel>
-      <MenuItem icon={<Search size={14} aria-hidden />} onSelect={onSearch}>
-        Search and commands
-      </MenuItem>
-      <MenuSeparator />
-      <MenuLabel>Theme</MenuLabel>
-      {THEMES.map(([value, label, Icon]) => (
-        <MenuItem
-          key={value}
-          icon={<Icon size={14} aria-hidden />}
-          onSelect={() => chooseTheme(value)}
-        >
-          {label}
-          {value === theme && <Check size={13} aria-label="current" />}
-        </MenuItem>
-      ))}
-      <MenuSeparator />
-      <MenuItem icon={<LogOut size={14} aria-hidden />} onSelect={onSignOut}>
-        Sign out
-      </MenuItem>
-    </Menu>
-  );
+  const entries: MenuEntry[] = [
+    { kind: "label", label: me.email },
+    {
+      kind: "item",
+      label: "Search and commands",
+      icon: <Search size={14} aria-hidden />,
+      onSelect: onSearch,
+    },
+    { kind: "separator", label: "before theme" },
+    { kind: "label", label: "Theme" },
+    ...THEMES.map(
+      ([value, label]): MenuEntry => ({
+        kind: "check",
+        label,
+        checked: value === theme,
+        onChange: () => chooseTheme(value),
+      }),
+    ),
+    { kind: "separator", label: "before sign out" },
+    {
+      kind: "item",
+      label: "Sign out",
+      icon: <LogOut size={14} aria-hidden />,
+      onSelect: onSignOut,
+    },
+  ];
+  return <Menu trigger={trigger} align="end" entries={entries} />;
 }

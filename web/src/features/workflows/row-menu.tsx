@@ -11,7 +11,7 @@ import {
 import type { WorkflowSummary } from "@/api/types";
 import type { WorkflowAction } from "@/api/workflows";
 import { IconButton } from "@/components/button";
-import { Menu, MenuItem, MenuSeparator } from "@/components/menu";
+import { Menu, type MenuEntry } from "@/components/menu";
 
 type RowMenuProps = {
   workflow: WorkflowSummary;
@@ -29,43 +29,47 @@ export function RowMenu({ workflow, onRun, onAction }: RowMenuProps) {
     </IconButton>
   );
   const act = (action: WorkflowAction) => () => onAction(workflow, action);
-  return (
-    <Menu trigger={trigger}>
-      <MenuItem
-        icon={<Pencil size={14} aria-hidden />}
-        onSelect={() =>
-          navigate({ to: "/o/$org/workflows/$workflowId", params: { org, workflowId: id } })
+  const entries: (MenuEntry | false)[] = [
+    {
+      kind: "item",
+      label: "Edit",
+      icon: <Pencil size={14} aria-hidden />,
+      onSelect: () =>
+        navigate({ to: "/o/$org/workflows/$workflowId", params: { org, workflowId: id } }),
+    },
+    {
+      kind: "item",
+      label: "Run now",
+      icon: <Play size={14} aria-hidden />,
+      disabled: published === null || status === "archived",
+      onSelect: () => onRun(workflow),
+    },
+    status === "active" && {
+      kind: "item",
+      label: "Pause",
+      icon: <CirclePause size={14} aria-hidden />,
+      onSelect: act("pause"),
+    },
+    status === "paused" && {
+      kind: "item",
+      label: "Resume",
+      icon: <CirclePlay size={14} aria-hidden />,
+      onSelect: act("resume"),
+    },
+    { kind: "separator", label: "before archive" },
+    status === "archived"
+      ? {
+          kind: "item",
+          label: "Restore",
+          icon: <ArchiveRestore size={14} aria-hidden />,
+          onSelect: act("restore"),
         }
-      >
-        Edit
-      </MenuItem>
-      <MenuItem
-        icon={<Play size={14} aria-hidden />}
-        disabled={published === null || status === "archived"}
-        onSelect={() => onRun(workflow)}
-      >
-        Run now
-      </MenuItem>
-      {status === "active" && (
-        <MenuItem icon={<CirclePause size={14} aria-hidden />} onSelect={act("pause")}>
-          Pause
-        </MenuItem>
-      )}
-      {status === "paused" && (
-        <MenuItem icon={<CirclePlay size={14} aria-hidden />} onSelect={act("resume")}>
-          Resume
-        </MenuItem>
-      )}
-      <MenuSeparator />
-      {status === "archived" ? (
-        <MenuItem icon={<ArchiveRestore size={14} aria-hidden />} onSelect={act("restore")}>
-          Restore
-        </MenuItem>
-      ) : (
-        <MenuItem icon={<Archive size={14} aria-hidden />} onSelect={act("archive")}>
-          Archive
-        </MenuItem>
-      )}
-    </Menu>
-  );
+      : {
+          kind: "item",
+          label: "Archive",
+          icon: <Archive size={14} aria-hidden />,
+          onSelect: act("archive"),
+        },
+  ];
+  return <Menu trigger={trigger} entries={entries.filter((entry) => entry !== false)} />;
 }

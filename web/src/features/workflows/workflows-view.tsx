@@ -1,7 +1,7 @@
 /** The page of workflows: filters, list and dialogs, with everything the list may lack. */
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Plus, Workflow as WorkflowIcon } from "lucide-react";
-import { useMemo, useState } from "react";
+import { Suspense, useMemo, useState } from "react";
 import { topics, useLive } from "@/api/live";
 import { explain } from "@/api/problem";
 import type { WorkflowSummary } from "@/api/types";
@@ -9,12 +9,14 @@ import { type WorkflowFilters, workflowsQuery } from "@/api/workflows";
 import { Button } from "@/components/button";
 import { Page } from "@/components/page";
 import { Empty, Failed, NothingMatches, Skeleton } from "@/components/states";
-import { NewWorkflowDialog } from "./new-workflow-dialog";
-import { PauseOrArchive } from "./pause-or-archive";
-import { RunNowDialog } from "./run-now-dialog";
+import { lazyNamed } from "@/lib/lazy-named";
 import { useWorkflowAction, type WorkflowRequest } from "./use-workflow-action";
 import { WorkflowFilterBar } from "./workflow-filter-bar";
 import { WorkflowsTable } from "./workflows-table";
+
+const NewWorkflowDialog = lazyNamed(() => import("./new-workflow-dialog"), "NewWorkflowDialog");
+const PauseOrArchive = lazyNamed(() => import("./pause-or-archive"), "PauseOrArchive");
+const RunNowDialog = lazyNamed(() => import("./run-now-dialog"), "RunNowDialog");
 
 type WorkflowsViewProps = {
   org: string;
@@ -34,7 +36,9 @@ export function WorkflowsView({ org, filters, onFilter }: WorkflowsViewProps) {
     <Page title="Workflows" tools={create}>
       <WorkflowFilterBar filters={filters} onFilter={onFilter} />
       <WorkflowList org={org} filters={filters} onFilter={onFilter} create={create} />
-      {creating && <NewWorkflowDialog org={org} onClose={() => setCreating(false)} />}
+      <Suspense>
+        {creating && <NewWorkflowDialog org={org} onClose={() => setCreating(false)} />}
+      </Suspense>
     </Page>
   );
 }
@@ -92,16 +96,18 @@ function WorkflowList({ org, filters, onFilter, create }: WorkflowListProps) {
           Load more
         </Button>
       )}
-      {running && (
-        <RunNowDialog org={org} workflow={running} onClose={() => setRunning(undefined)} />
-      )}
-      {asked && (
-        <PauseOrArchive
-          request={asked}
-          onConfirm={() => change.mutate(asked)}
-          onClose={() => setAsked(undefined)}
-        />
-      )}
+      <Suspense>
+        {running && (
+          <RunNowDialog org={org} workflow={running} onClose={() => setRunning(undefined)} />
+        )}
+        {asked && (
+          <PauseOrArchive
+            request={asked}
+            onConfirm={() => change.mutate(asked)}
+            onClose={() => setAsked(undefined)}
+          />
+        )}
+      </Suspense>
     </>
   );
 }
