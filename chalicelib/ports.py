@@ -165,8 +165,8 @@ class StepStore(Protocol):
         """Return every step of the run in the order of the program."""
         ...
 
-    def begin(self, step: Step, attempt: Attempt) -> None:
-        """Record that an attempt starts.
+    def begin(self, step: Step, attempt: Attempt, expires_at: int) -> None:
+        """Record that an attempt starts; the record is kept as long as the run.
 
         Raise ConflictError when the step has ended, or a later attempt began.
         """

@@ -34,7 +34,7 @@ class Attempts:
         """
         begun = Attempt(number=task.attempt, started_at=self.now())
         step = self._step(task, begun.started_at)
-        self.store.begin(step, begun)
+        self.store.begin(step, begun, task.run.expires_at)
         try:
             output = _checked_result(self.actions.perform(task))
         except ActionError as error:

@@ -80,8 +80,8 @@ class DynamoSteps:
         items = query(self.table, KeyConditionExpression=condition, ConsistentRead=True)
         return [_summary(item) for item in items]
 
-    def begin(self, step: Step, attempt: Attempt) -> None:
-        """Record that an attempt starts.
+    def begin(self, step: Step, attempt: Attempt, expires_at: int) -> None:
+        """Record that an attempt starts; the record is kept as long as the run.
 
         Raise ConflictError when the step has ended, or a later attempt began.
         """
@@ -90,6 +90,7 @@ class DynamoSteps:
         values = {
             **encoded,
             "kind": "step",
+            "expires_at": expires_at,
             **_attempt(attempt),
             **self.documents.attributes(step.organization_id, "input", step.input),
         }
@@ -119,8 +120,10 @@ class DynamoSteps:
     def settle(
         self, step: StepSummary, status: StepStatus, at: datetime, error: Failure | None
     ) -> None:
-        """End a step from outside; do nothing when it has ended meanwhile."""
+        """End a step and its open attempt from outside; do nothing when it has ended meanwhile."""
         values: dict[str, object] = {"status": str(status), "ended_at": to_text(at)}
+        if step.attempts and step.attempts[-1].ended_at is None:
+            values |= _attempt(step.attempts[-1].model_copy(update={"ended_at": at, "error": error}))
         if error is not None:
             values["error_json"] = error.model_dump_json()
         with suppress(ConflictError), conflict("The step has ended."):
