@@ -4,7 +4,6 @@ import fcntl
 import hashlib
 import json
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,7 +63,7 @@ def install() -> None:
     """Install the console's packages when others are locked than are installed."""
     if is_installed():
         return
-    say("Installing the console's packages (about a minute)")
+    say("Installing the console's packages (about half a minute)")
     if not npm("ci", "--no-audit", "--no-fund"):
         raise TaskError("The console's packages could not be installed; npm says why above.")
 
@@ -89,8 +88,12 @@ def packages(lock: Path) -> dict[str, str]:
 
 
 def npm(*words: str) -> bool:
-    """Run npm in web/ and tell whether it succeeded."""
-    run = subprocess.run(["npm", *words], cwd=WEB, env=node.environment(), stdout=sys.stderr)
+    """Run npm in web/, show what it says when it fails, and tell whether it succeeded."""
+    run = subprocess.run(
+        ["npm", *words], cwd=WEB, env=node.environment(), capture_output=True, text=True
+    )
+    if run.returncode:
+        say(run.stdout + run.stderr)
     return run.returncode == 0
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from infra.configuration import config_json
-from infra.dev import console, demo, emulator, gateway, records, stack, watch
+from infra.dev import console, demo, emulator, gateway, headers, records, stack, watch
 from infra.dev.emulator import Emulator
 from infra.dev.errors import TaskError
 from infra.dev.instance import Place
@@ -76,7 +76,7 @@ def front(cloud: Emulator, deployed: Stack, vite: str | None) -> gateway.Gateway
         outputs=deployed.outputs,
         demo={"email": demo.EMAIL, "password": demo.PASSWORD},
     )
-    return gateway.Gateway(backend(cloud, deployed, vite), config, {})
+    return gateway.Gateway(backend(cloud, deployed, vite), config, headers.of_the_console())
 
 
 def redeploy(place: Place, cloud: Emulator) -> None:

@@ -13,6 +13,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from yarl import URL
 
+from infra.dev import headers
 from infra.dev.gateway import Backend, Gateway
 
 EVERY_BYTE = bytes(range(256))
@@ -221,3 +222,11 @@ def test_the_reason_for_closing_a_socket_is_passed_on(ask: Ask) -> None:
             return live.close_code
 
     assert ask(conversation) == 4001
+
+
+def test_the_console_gets_the_headers_it_has_on_aws() -> None:
+    policy = headers.of_the_console()["Content-Security-Policy"]
+
+    assert "default-src 'self';" in policy
+    assert "connect-src 'self';" in policy
+    assert "${" not in policy
