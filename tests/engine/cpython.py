@@ -34,7 +34,8 @@ class Http:
     def __getattr__(self, method: str) -> Callable[..., object]:
         def call(url: str, **arguments: object) -> object:
             kept = {name: value for name, value in arguments.items() if name not in OPTIONS}
-            request = {"action": f"http.{method}", "arguments": {"url": url, **kept}}
+            named = {"url": url, **kept}
+            request: dict[str, object] = {"action": f"http.{method}", "arguments": named}
             self._result.calls.append(request)
             return with_fields(self._answer(request))
 
@@ -53,7 +54,7 @@ def run(source: str, payload: Json, answer: Callable[[dict[str, object]], object
     names: dict[str, object] = {
         "http": Http(result, answer),
         "sleep": sleep,
-        "workflow": lambda function: found.append(function),
+        "workflow": found.append,
         "Input": Fields,
         "WorkflowError": WorkflowError,
         "limit": lambda items, _most: items,

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import jsonata
 
-from chalicelib.engine import Json, JsonObject
+from chalicelib.engine import Json
 from tests.engine.judge import MissingError, run_jsonata
 
 NOW = "2026-01-31T08:00:00.000Z"
@@ -18,7 +19,8 @@ RUN = {
     "expires_at": 1790000000,
 }
 MOST_STATES = 5_000
-Act = Callable[[JsonObject], object]
+Fields = dict[str, Any]
+Act = Callable[[Fields], object]
 
 
 @dataclass
@@ -29,19 +31,19 @@ class Outcome:
     error: str | None = None
     cause: object = None
     states: list[str] = field(default_factory=list)
-    calls: list[JsonObject] = field(default_factory=list)
-    records: dict[str, JsonObject] = field(default_factory=dict)
+    calls: list[Fields] = field(default_factory=list)
+    records: dict[str, Fields] = field(default_factory=dict)
 
 
 class Interpreter:
     """Runs one execution; actions are answered by a function."""
 
-    def __init__(self, machine: JsonObject, payload: Json, act: Act) -> None:
+    def __init__(self, machine: Fields, payload: Json, act: Act) -> None:
         self.machine = machine
         self.act = act
         self.variables: dict[str, object] = {}
         self.outcome = Outcome()
-        self.input: JsonObject = {"run": dict(RUN), "payload": payload}
+        self.input: Fields = {"run": dict(RUN), "payload": payload}
 
     def run(self) -> Outcome:
         """Run to the end; an expression that fails ends the run as it does on AWS."""
@@ -57,14 +59,15 @@ class Interpreter:
                 return self.outcome
         return self.outcome
 
-    def _enter(self, state: JsonObject) -> str | None:
-        return getattr(self, f"_{str(state['Type']).lower()}")(state)
+    def _enter(self, state: Fields) -> str | None:
+        enter: Callable[[Fields], str | None] = getattr(self, f"_{state['Type'].lower()}")
+        return enter(state)
 
-    def _pass(self, state: JsonObject) -> str:
+    def _pass(self, state: Fields) -> Any:
         self._assign(state.get("Assign", {}))
         return state["Next"]
 
-    def _choice(self, state: JsonObject) -> str:
+    def _choice(self, state: Fields) -> Any:
         for rule in state["Choices"]:
             holds = self._value(rule["Condition"])
             assert isinstance(holds, bool), f"a condition gave {holds!r}"
@@ -73,21 +76,21 @@ class Interpreter:
                 return rule["Next"]
         return state["Default"]
 
-    def _wait(self, state: JsonObject) -> str:
+    def _wait(self, state: Fields) -> Any:
         seconds = self._value(state["Seconds"])
         assert isinstance(seconds, int)
         assert seconds >= 0
         self.outcome.calls.append({"action": "sleep", "arguments": {"seconds": seconds}})
         return state["Next"]
 
-    def _succeed(self, state: JsonObject) -> None:
+    def _succeed(self, state: Fields) -> None:
         self.outcome.output = self._value(state["Output"])
 
-    def _fail(self, state: JsonObject) -> None:
+    def _fail(self, state: Fields) -> None:
         self.outcome.error = state["Error"]
         self.outcome.cause = self._value(state["Cause"])
 
-    def _task(self, state: JsonObject) -> str:
+    def _task(self, state: Fields) -> Any:
         arguments = self._value(state["Arguments"])
         assert isinstance(arguments, dict)
         result: object = {}
@@ -105,11 +108,11 @@ class Interpreter:
         self._assign(state.get("Assign", {}), result)
         return state["Next"]
 
-    def _assign(self, templates: JsonObject, result: object = None) -> None:
+    def _assign(self, templates: Fields, result: object = None) -> None:
         new = {name: self._value(template, result) for name, template in templates.items()}
         self.variables.update(new)
 
-    def _value(self, template: Json, result: object = None) -> object:
+    def _value(self, template: Any, result: object = None) -> Any:
         if isinstance(template, dict):
             return {key: self._value(item, result) for key, item in template.items()}
         if isinstance(template, list):

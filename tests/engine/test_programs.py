@@ -4,9 +4,9 @@ import textwrap
 
 import pytest
 
-from chalicelib.engine import JsonObject, compile_workflow
+from chalicelib.engine import compile_workflow
 from tests.engine import cpython
-from tests.engine.interpreter import Interpreter, Outcome
+from tests.engine.interpreter import Fields, Interpreter, Outcome
 from tests.engine.judge import same
 from tests.engine.programs import HEAD, ORDER, PROGRAMS
 
@@ -17,7 +17,7 @@ def answer(request: dict[str, object]) -> object:
     return {"status": 200, "headers": {}, "body": {"n": size % 7, "xs": [size], "none": None}}
 
 
-def act(payload: JsonObject) -> object:
+def act(payload: Fields) -> object:
     return answer({"action": payload["step"]["action"], "arguments": payload["arguments"]})
 
 

@@ -24,7 +24,7 @@ class Emitted:
 def emit(program: Program) -> Emitted:
     """Return the state machine of a program."""
     layout = Layout(EMITTERS)
-    layout.own(END, {"Type": "Succeed", "Output": None})
+    layout.own(END, {"Type": "Succeed", "Output": phrases.NOTHING})
     first = layout.block(merged(program.body), Ways(END, leave=END, again=END))
     if program.parameter is not None:
         payload: JsonObject = {variable_name(program.parameter): phrases.START_PAYLOAD}

@@ -4,7 +4,7 @@ from chalicelib.engine.asl import actions, records
 from chalicelib.engine.asl.layout import Emitter, Layout, Ways
 from chalicelib.engine.asl.merging import merged
 from chalicelib.engine.compilation import Json, JsonObject
-from chalicelib.engine.jsonata import embedded, phrases, template, variable_name
+from chalicelib.engine.jsonata import embedded, output_template, phrases, template, variable_name
 from chalicelib.engine.program import (
     Action,
     Assign,
@@ -103,7 +103,7 @@ def _limit(layout: Layout, statement: For) -> list[Json]:
 
 
 def _return(layout: Layout, statement: Return, _ways: Ways) -> str:
-    return layout.step(statement.step, "", {"Type": "Succeed", "Output": template(statement.value)})
+    return layout.step(statement.step, "", {"Type": "Succeed", "Output": output_template(statement.value)})
 
 
 def _fail(layout: Layout, statement: Fail, _ways: Ways) -> str:

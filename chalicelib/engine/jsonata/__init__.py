@@ -5,6 +5,7 @@ from chalicelib.engine.jsonata.templates import (
     TooLargeError,
     embedded,
     expression,
+    output_template,
     template,
     text_template,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "TooLargeError",
     "embedded",
     "expression",
+    "output_template",
     "phrases",
     "template",
     "text_template",

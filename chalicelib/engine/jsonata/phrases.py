@@ -11,6 +11,7 @@ START_PAYLOAD = "{% $states.input.payload %}"
 PAYLOAD_RESULT = "{% $states.result.Payload %}"
 PARTITION_KEY = '{% "RUN#" & $states.context.Execution.Input.run.run_id %}'
 EXPIRES_AT = "{% $string($states.context.Execution.Input.run.expires_at) %}"
+NOTHING = "{% null %}"
 FIRST_INDEX = -1
 
 

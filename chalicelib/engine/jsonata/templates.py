@@ -41,6 +41,12 @@ def template(expr: Expr) -> Json:
     return embedded(expr)
 
 
+def output_template(expr: Expr) -> Json:
+    """Return the template of a whole output: an object, or an expression."""
+    found = template(expr)
+    return found if isinstance(found, (dict, str)) else embedded(expr)
+
+
 def text_template(text: str) -> str:
     """Return text that a template gives back unchanged."""
     if text.startswith("{%") or text.endswith("%}"):
