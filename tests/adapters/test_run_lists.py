@@ -119,9 +119,9 @@ def test_a_range_of_time_includes_both_ends(
         if seconds is not None
     }
 
-    assert ids_of(runs, 3, test="true", **query) == [run.id for run in history[::-1][expected]][
-        ::-1
-    ]
+    assert (
+        ids_of(runs, 3, test="true", **query) == [run.id for run in history[::-1][expected]][::-1]
+    )
 
 
 @pytest.mark.parametrize("year", [1, 1969, 9999])

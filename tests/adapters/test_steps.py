@@ -75,9 +75,7 @@ def test_every_write_makes_the_version_grow(steps: DynamoSteps) -> None:
     step = begun(steps)
     assert steps.get(RUN, "0001").version == 1
 
-    steps.end(
-        ended(step, status=StepStatus.RETRYING, ended_at=None), an_attempt(ended_at=LATER)
-    )
+    steps.end(ended(step, status=StepStatus.RETRYING, ended_at=None), an_attempt(ended_at=LATER))
     assert steps.get(RUN, "0001").version == 2
 
     begun(steps, 2)

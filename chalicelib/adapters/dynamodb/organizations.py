@@ -24,17 +24,25 @@ class DynamoOrganizations:
     def create(self, organization: Organization, owner: Member) -> None:
         """Store a new organization with its owner; raise ConflictError when the id is taken.
 
-        The owner is stored first: a crash in between leaves a membership that shows an
-        organization which works, never an organization nobody can reach.
+        Both are stored or neither: nobody may become a member by trying an id that is taken.
         """
         key = {"pk": f"ORG#{organization.id}"}
-        member_key = {**key, "sk": f"MEMBER#{owner.user_id}"}
+        new = {**key, "sk": "ORGANIZATION", "kind": "organization", **encode(organization)}
         by_user = {"gsi1pk": f"USER#{owner.user_id}", "gsi1sk": key["pk"]}
-        self.table.put_item(Item={**member_key, **by_user, "kind": "member", **encode(owner)})
+        member_key = {**key, "sk": f"MEMBER#{owner.user_id}"}
+        member = {**member_key, **by_user, "kind": "member", **encode(owner)}
         with conflict(f"There is an organization {organization.id} already."):
-            self.table.put_item(
-                Item={**key, "sk": "ORGANIZATION", "kind": "organization", **encode(organization)},
-                ConditionExpression="attribute_not_exists(pk)",
+            self.table.meta.client.transact_write_items(
+                TransactItems=[
+                    {
+                        "Put": {
+                            "TableName": self.table.name,
+                            "Item": new,
+                            "ConditionExpression": "attribute_not_exists(pk)",
+                        }
+                    },
+                    {"Put": {"TableName": self.table.name, "Item": member}},
+                ]
             )
 
     def member(self, organization_id: OrganizationId, user_id: UserId) -> Member:

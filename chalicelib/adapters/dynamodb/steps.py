@@ -123,7 +123,9 @@ class DynamoSteps:
         """End a step and its open attempt from outside; do nothing when it has ended meanwhile."""
         values: dict[str, object] = {"status": str(status), "ended_at": to_text(at)}
         if step.attempts and step.attempts[-1].ended_at is None:
-            values |= _attempt(step.attempts[-1].model_copy(update={"ended_at": at, "error": error}))
+            values |= _attempt(
+                step.attempts[-1].model_copy(update={"ended_at": at, "error": error})
+            )
         if error is not None:
             values["error_json"] = error.model_dump_json()
         with suppress(ConflictError), conflict("The step has ended."):
