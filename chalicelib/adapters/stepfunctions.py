@@ -81,12 +81,15 @@ class StepFunctionsExecutions:
 
     def failed_state(self, machine_arn: str, run_id: RunId) -> str | None:
         """Return the name of the state in which the execution failed, when it is known."""
-        answer = self.client.get_execution_history(
-            executionArn=execution_arn(machine_arn, run_id),
-            reverseOrder=True,
-            maxResults=20,
-            includeExecutionData=False,
-        )
+        try:
+            answer = self.client.get_execution_history(
+                executionArn=execution_arn(machine_arn, run_id),
+                reverseOrder=True,
+                maxResults=20,
+                includeExecutionData=False,
+            )
+        except self.client.exceptions.ExecutionDoesNotExist:
+            return None
         for event in answer["events"]:
             for details in ("evaluationFailedEventDetails", "stateEnteredEventDetails"):
                 state = event.get(details, {})

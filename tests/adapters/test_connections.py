@@ -63,9 +63,9 @@ def test_an_unknown_socket_is_not_found(connections: DynamoConnections) -> None:
 
 
 def test_a_topic_has_the_sockets_that_watch_it(connections: DynamoConnections) -> None:
-    for id in ("socket-1", "socket-2"):
-        connections.watch(a_socket(id), RUNS)
-        connections.watch(a_socket(id), RUNS)
+    for name in ("socket-1", "socket-2"):
+        connections.watch(a_socket(name), RUNS)
+        connections.watch(a_socket(name), RUNS)
     connections.watch(a_socket("socket-3"), "organization/acme/workflows")
 
     assert sorted(connections.watchers(RUNS)) == ["socket-1", "socket-2"]

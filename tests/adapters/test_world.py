@@ -32,7 +32,7 @@ def test_later_ids_sort_after_earlier_ones(make_ids: Callable[[], Ids]) -> None:
     made = [ids.ulid() for _ in range(500)]
 
     assert made == sorted(set(made))
-    assert all(re.fullmatch(ULID_PATTERN, id) for id in made)
+    assert all(re.fullmatch(ULID_PATTERN, each) for each in made)
 
 
 @pytest.mark.parametrize("make_ids", IDS, ids=["real", "fake"])
