@@ -35,7 +35,7 @@ def template(expr: Expr) -> Json:
     if expr.op == "literal":
         return text_template(expr.value) if isinstance(expr.value, str) else expr.value
     if expr.op == "list":
-        return [template(item) for item in expr.args]
+        return [embedded(item) if item.op == "list" else template(item) for item in expr.args]
     if expr.op == "dict" and all(_is_plain(entry) for entry in expr.args):
         return {str(entry.args[0].value): template(entry.args[1]) for entry in expr.args}
     return embedded(expr)
@@ -44,12 +44,13 @@ def template(expr: Expr) -> Json:
 def output_template(expr: Expr) -> Json:
     """Return the template of a whole output: an object, or an expression."""
     found = template(expr)
-    return found if isinstance(found, (dict, str)) else embedded(expr)
+    is_text = isinstance(found, str) and found.startswith("{%")
+    return found if isinstance(found, dict) or is_text else embedded(expr)
 
 
 def text_template(text: str) -> str:
-    """Return text that a template gives back unchanged."""
-    if text.startswith("{%") or text.endswith("%}"):
+    """Return text that a template gives back unchanged, also where it is not plain."""
+    if not text or not text.isprintable() or text.startswith("{%") or text.endswith("%}"):
         return f"{{% {quote(text)} %}}"
     return text
 
