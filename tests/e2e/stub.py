@@ -60,7 +60,7 @@ def serving() -> Iterator[Stub]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802 - the name http.server looks for
+        def do_GET(self) -> None:
             text = self.rfile.read(int(self.headers.get("content-length") or 0))
             body = json.loads(text) if text else None
             status, answer = stub.answer(
