@@ -32,7 +32,7 @@ const messageShape = z.object({
   type: z.string(),
   topic: z.catch(z.string(), ""),
   sent_at: z.optional(z.string()),
-  changes: z.catch(z.array(z.object({ kind: z.string(), id: z.string() })), []),
+  changes: z.catch(z.array(z.looseObject({ kind: z.string(), id: z.string() })), []),
 });
 
 /** Keeps one socket open while anything is watched, and says how well that goes. */

@@ -6,13 +6,18 @@ import {
   tableFeatures,
   useTable,
 } from "@tanstack/react-table";
-import { type ReactNode, useRef } from "react";
+import { type CSSProperties, type ReactNode, useRef } from "react";
 import { classNames } from "@/lib/class-names";
 import { useShortcuts } from "@/lib/use-shortcuts";
 import styles from "./data-table.module.css";
 import { Windowed } from "./windowed";
 
-type ColumnLook = { width?: string; hideBelow?: "wide" | "narrow"; align?: "end" };
+type ColumnLook = {
+  width?: string;
+  narrowWidth?: string;
+  hideBelow?: "wide" | "narrow";
+  align?: "end";
+};
 
 const features = tableFeatures({ columnMeta: {} as ColumnLook });
 
@@ -117,11 +122,9 @@ function Spacer({ height, columns }: { height: number; columns: number }) {
 }
 
 function look(meta: ColumnLook | undefined) {
-  const { width, hideBelow, align } = meta ?? {};
-  return {
-    className: classNames(hideBelow && styles[hideBelow], align && styles["end"]),
-    ...(width ? { style: { width } } : {}),
-  };
+  const { width, narrowWidth, hideBelow, align } = meta ?? {};
+  const style = { "--column": width, "--column-narrow": narrowWidth } as CSSProperties;
+  return { className: classNames(hideBelow && styles[hideBelow], align && styles["end"]), style };
 }
 
 function focusRow(scroller: HTMLElement | null, count: number, by: 1 | -1): void {

@@ -9,7 +9,7 @@ export function OpenableMenu({ trigger, entries, align = "end" }: MenuProps) {
   return (
     <Radix.Root modal={false} defaultOpen>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={document.getElementById("main") ?? document.body}>
         <Radix.Content
           className={styles["content"]}
           align={align}

@@ -62,6 +62,7 @@ function createEditor(host: HTMLElement, { label, value }: CodeEditorProps) {
     minimap: { enabled: false },
     overviewRulerLanes: 2,
     padding: { top: 12, bottom: 12 },
+    renderFinalNewline: "on",
     renderLineHighlight: "line",
     scrollBeyondLastLine: false,
     stickyScroll: { enabled: false },

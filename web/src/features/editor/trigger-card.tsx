@@ -33,9 +33,9 @@ export function TriggerCard({ workflow, compiled }: TriggerCardProps) {
   const url = new URL(workflow.webhook_url, window.location.origin).href;
   return (
     <div className={styles["trigger"]}>
-      <h3>Webhook address</h3>
+      <h2>Webhook address</h2>
       <Copyable text={url} label="Copy webhook address" />
-      <h3>Try it</h3>
+      <h2>Try it</h2>
       <Copyable text={curl(url, sampleOf(compiled?.input_schema))} label="Copy curl command" />
       {workflow.status !== "active" && (
         <p>The workflow is {workflow.status}, so calls are refused until it is active.</p>

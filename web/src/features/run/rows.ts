@@ -165,7 +165,7 @@ function countOf(step: StepSummary): number {
 }
 
 function countWords(count: number): string {
-  return count === 1 ? "1 iteration" : `${count} iterations`;
+  return `× ${count}`;
 }
 
 function bare(step: StepSummary): StepRow {

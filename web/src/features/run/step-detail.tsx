@@ -1,6 +1,7 @@
 /** One step in full: what went in, what came out, what went wrong, and every attempt. */
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { explain } from "@/api/problem";
 import { stepQuery } from "@/api/runs";
 import type { Run, Step, StepSummary } from "@/api/types";
@@ -33,8 +34,9 @@ type StepDetailProps = {
 export function StepDetail({ run, step, tab, onTab, onClose }: StepDetailProps) {
   const query = useQuery(stepQuery(run.organization_id, run.id, step.path));
   const current = tab ?? (step.error ? "error" : step.status === "completed" ? "output" : "input");
+  const pane = useShownFromTop();
   return (
-    <section className={styles["pane"]} aria-label={`Step ${step.step_id}`}>
+    <section ref={pane} className={styles["pane"]} aria-label={`Step ${step.step_id}`}>
       <header className={styles["paneHeader"]}>
         <h2 className="truncate">{step.type === "action" ? step.step_id : step.label}</h2>
         <StatusBadge status={step.status} />
@@ -63,6 +65,15 @@ export function StepDetail({ run, step, tab, onTab, onClose }: StepDetailProps) 
       </Tabs>
     </section>
   );
+}
+
+/** On narrow screens the pane lies below the list: bring it into sight when a step is chosen. */
+function useShownFromTop() {
+  const pane = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (window.matchMedia("(max-width: 1000px)").matches) pane.current?.scrollIntoView();
+  }, []);
+  return pane;
 }
 
 function TabBody({ run, step, tab }: { run: Run; step: Step; tab: StepTab }) {

@@ -24,7 +24,7 @@ export function StepListRow({ row, axis, selected, onSelect, onFold }: StepListR
     case "step":
       return <StepLine row={row} axis={axis} selected={selected} onSelect={onSelect} />;
     case "iteration":
-      return <IterationLine row={row} onFold={onFold} />;
+      return <IterationLine row={row} axis={axis} onFold={onFold} />;
     case "branch":
       return <BranchLine row={row} />;
     default:
@@ -67,7 +67,9 @@ function StepLine({ row, axis, selected, onSelect }: StepLineProps) {
           </span>
         )}
         <span className={styles["time"]}>
-          {step && <Elapsed from={step.started_at} to={step.ended_at} />}
+          {step && node.type !== "condition" && (
+            <Elapsed from={step.started_at} to={step.ended_at} />
+          )}
         </span>
       </button>
       {step && <Bar row={row} axis={axis} />}
@@ -110,7 +112,12 @@ function Bar({ row, axis }: { row: StepRow; axis: Span }) {
   );
 }
 
-function IterationLine({ row, onFold }: Pick<StepListRowProps, "onFold"> & { row: IterationRow }) {
+type IterationLineProps = Pick<StepListRowProps, "axis" | "onFold"> & { row: IterationRow };
+
+function IterationLine({ row, axis, onFold }: IterationLineProps) {
+  const now = useNow(row.endedAt === null);
+  const to = row.endedAt ? Date.parse(row.endedAt) : now;
+  const place = placeOf({ from: Date.parse(row.startedAt), to }, axis);
   return (
     <li className={styles["row"]} data-iteration={row.number}>
       <button
@@ -136,6 +143,9 @@ function IterationLine({ row, onFold }: Pick<StepListRowProps, "onFold"> & { row
           <Elapsed from={row.startedAt} to={row.endedAt} />
         </span>
       </button>
+      <span className={styles["track"]} aria-hidden>
+        <span className={styles["bar"]} data-kind="iteration" style={place} />
+      </span>
     </li>
   );
 }

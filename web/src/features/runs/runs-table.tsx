@@ -44,7 +44,7 @@ function columnsOf(withWorkflow: boolean, onCancel: RunsTableProps["onCancel"]) 
     helper.display({
       id: "id",
       header: "Run",
-      meta: { width: "136px" },
+      meta: { width: "136px", narrowWidth: "96px" },
       cell: ({ row }) => <RunIdCell run={row.original} />,
     }),
     ...(withWorkflow ? [workflow] : []),
@@ -56,7 +56,7 @@ function columnsOf(withWorkflow: boolean, onCancel: RunsTableProps["onCancel"]) 
     }),
     helper.display({
       id: "outcome",
-      header: withWorkflow ? "Why" : "Outcome",
+      header: "Reason",
       meta: { hideBelow: "wide" },
       cell: ({ row }) => <Why run={row.original} />,
     }),
@@ -69,7 +69,7 @@ function columnsOf(withWorkflow: boolean, onCancel: RunsTableProps["onCancel"]) 
     helper.display({
       id: "started",
       header: "Started",
-      meta: { width: "112px", hideBelow: "narrow" },
+      meta: withWorkflow ? { width: "112px", hideBelow: "narrow" } : { width: "112px" },
       cell: ({ row }) => <RelativeTime at={row.original.started_at ?? row.original.created_at} />,
     }),
     helper.display({

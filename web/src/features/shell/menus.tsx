@@ -44,13 +44,12 @@ export function UserMenu({ me, onSignOut, onSearch }: UserMenuProps) {
   const theme = useStore(themeStore);
   const name = me.name || me.email;
   const trigger = (
-    <button type="button" className={styles["user"]} aria-label={`Account of ${name}`}>
+    <button type="button" className={styles["user"]}>
       <span className={styles["avatar"]} aria-hidden>
         {name.slice(0, 1).toUpperCase()}
       </span>
-      <span className="truncate" aria-hidden>
-        {name}
-      </span>
+      <span className="truncate">{name}</span>
+      <span className="visually-hidden">, your account</span>
     </button>
   );
   const entries: MenuEntry[] = [

@@ -27,7 +27,12 @@ export function Shell({ me, organization, live, onSignOut, onSearch, children }:
         Skip to content
       </a>
       <header className={styles["side"]}>
-        <Link to="/o/$org/workflows" params={params} className={styles["brand"]}>
+        <Link
+          to="/o/$org/workflows"
+          params={params}
+          className={styles["brand"]}
+          aria-label="Stepwell"
+        >
           <Logo />
           <span>Stepwell</span>
         </Link>

@@ -79,7 +79,7 @@ function columnsOf({ sort, onSort, onRun, onAction }: Doings): Column<WorkflowSu
     helper.display({
       id: "actions",
       header: () => <span className="visually-hidden">Actions</span>,
-      meta: { width: "132px", align: "end" },
+      meta: { width: "132px", narrowWidth: "52px", align: "end" },
       cell: ({ row }) => (
         <span className={styles["actions"]}>
           <Button
