@@ -130,10 +130,11 @@ def test_a_distributed_map_understands_jsonata(cloud: Cloud) -> None:
 
 def test_a_distributed_map_tolerates_what_it_is_told_to(cloud: Cloud) -> None:
     tolerant = cloud.execute(distributed(ToleratedFailurePercentage=50, Output="done"), [1, 2, 3])
-    strict = cloud.execute(distributed(), [1, 2, 3])
+    limits = {"ToleratedFailurePercentage": 10, "ToleratedFailureCount": 1}
+    strict = [cloud.execute(distributed(**fields), [1, 2, 3]) for fields in ({}, limits)]
 
     assert tolerant["status"] == "SUCCEEDED"
-    assert strict["error"] == "States.ExceedToleratedFailureThreshold"
+    assert [each["error"] for each in strict] == ["States.ExceedToleratedFailureThreshold"] * 2
 
 
 def test_iterations_read_the_variables_around_them(cloud: Cloud) -> None:
