@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import boto3
 import httpx
 
+from infra.dev import emulator
 from infra.dev.errors import TaskError
 from infra.dev.records import Record
 
@@ -73,8 +74,8 @@ def access_token(record: Record) -> str:
         "cognito-idp",
         endpoint_url=record.endpoint,
         region_name=record.region,
-        aws_access_key_id="local",
-        aws_secret_access_key="local",
+        aws_access_key_id=emulator.KEY,
+        aws_secret_access_key=emulator.KEY,
     )
     answer = identity.initiate_auth(
         ClientId=record.client_id,

@@ -1,13 +1,12 @@
 """What a new instance begins with: a user who can sign in, an organization, example workflows."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 from botocore.exceptions import ClientError
 
-from infra.dev import client, stack
+from infra.dev import client, emulator, stack
 from infra.dev.client import Client
 from infra.dev.errors import TaskError
 from infra.dev.places import ROOT
@@ -60,12 +59,9 @@ def create_organization(endpoint: str, outputs: dict[str, str], user: str) -> No
     No route creates the first one, so a process with the API Lambda's settings does.
     """
     environment = {
-        **os.environ,
+        **emulator.environment(),
         **stack.settings(endpoint, outputs),
         "AWS_ENDPOINT_URL": endpoint,
-        "AWS_DEFAULT_REGION": stack.REGION,
-        "AWS_ACCESS_KEY_ID": "local",
-        "AWS_SECRET_ACCESS_KEY": "local",
     }
     command = [sys.executable, "-m", "infra.dev.found", user, EMAIL]
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)

@@ -11,6 +11,9 @@ from infra.dev.errors import TaskError
 from infra.dev.places import ROOT
 from infra.local_cloud import process
 
+KEY = "local"
+REGION = "us-east-1"
+
 
 @dataclass(frozen=True)
 class Emulator:
@@ -35,16 +38,12 @@ class Emulator:
 def start(data: Path, wanted_port: int | None) -> Emulator:
     """Start the local cloud on its state; on the port it had before, if that is still free."""
     port = wanted_port if wanted_port and is_free(wanted_port) else free_port()
-    environment = {
-        **os.environ,
-        "GATEWAY_PORT": str(port),
-        "STATE_DIR": str(data / "cloud"),
-    }
+    settings = {"GATEWAY_PORT": str(port), "STATE_DIR": str(data / "cloud")}
     with (data / "cloud.log").open("ab") as log:
         child = subprocess.Popen(
             [sys.executable, "-m", "infra.dev.follow", "infra.local_cloud"],
             cwd=ROOT,
-            env=environment,
+            env=environment() | settings,
             stdin=subprocess.PIPE,
             stdout=log,
             stderr=log,
@@ -56,6 +55,16 @@ def start(data: Path, wanted_port: int | None) -> Emulator:
         child.kill()
         raise TaskError(f"{error} See {data / 'cloud.log'}.") from error
     return Emulator(child, port)
+
+
+def environment() -> dict[str, str]:
+    """Return this environment with made-up AWS credentials in the place of real ones."""
+    kept = {name: text for name, text in os.environ.items() if not name.startswith("AWS_")}
+    return kept | {
+        "AWS_ACCESS_KEY_ID": KEY,
+        "AWS_SECRET_ACCESS_KEY": KEY,
+        "AWS_DEFAULT_REGION": REGION,
+    }
 
 
 def is_free(port: int) -> bool:

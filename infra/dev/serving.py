@@ -71,7 +71,7 @@ async def answer(
 def front(cloud: Emulator, deployed: Stack, vite: str | None) -> gateway.Gateway:
     """Build the gateway before a stack."""
     config = config_json(
-        region=stack.REGION,
+        region=emulator.REGION,
         stage=stack.STAGE,
         outputs=deployed.outputs,
         demo={"email": demo.EMAIL, "password": demo.PASSWORD},
@@ -117,7 +117,7 @@ def announcement(place: Place, cloud: Emulator, deployed: Stack) -> records.Reco
         password=demo.PASSWORD,
         pid=os.getpid(),
         endpoint=cloud.endpoint,
-        region=stack.REGION,
+        region=emulator.REGION,
         user_pool_id=deployed.outputs["UserPoolId"],
         client_id=deployed.outputs["UserPoolClientId"],
     )

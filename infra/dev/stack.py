@@ -7,12 +7,11 @@ from pathlib import Path
 import boto3
 
 from infra import deploy, package
+from infra.dev import emulator
 from infra.dev.errors import TaskError
 from infra.dev.progress import say
 
 STAGE = "local"
-REGION = "us-east-1"
-ACCOUNT = "000000000000"
 # Workflows on a laptop may call the laptop; on AWS nothing that is not public.
 OUTGOING_ALLOW = "127.0.0.0/8,::1/128"
 
@@ -27,8 +26,8 @@ class Stack:
 
 
 def session() -> boto3.Session:
-    """Return a session for the local cloud, which takes any credentials."""
-    return boto3.Session("local", "local", region_name=REGION)
+    """Return a session for the local cloud."""
+    return boto3.Session(emulator.KEY, emulator.KEY, region_name=emulator.REGION)
 
 
 def recorded(data: Path) -> Stack | None:
