@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 import hypercorn.asyncio as server
 import jsonata
+from jsonata import timebox
 from ministack import app as application
 from ministack.core import lambda_runtime, persistence, responses
 from ministack.services import (
@@ -44,4 +45,5 @@ __all__ = [
     "scheduler",
     "server",
     "stepfunctions",
+    "timebox",
 ]

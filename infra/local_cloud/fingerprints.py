@@ -6,6 +6,7 @@ FINGERPRINTS = {
     "AWS::DynamoDB::Table.update": "0665980ffdd0",
     "hypercorn.asyncio.serve": "35bb0fa98923",
     "jsonata.$lowercase.method": "abb820258f4d",
+    "jsonata.timebox.Timebox.current_milli_time": "4210e3213a45",
     "ministack.core.lambda_runtime.Worker._drain_stderr_bounded": "3fd7cc742872",
     "ministack.core.lambda_runtime.Worker.invoke": "96751a754710",
     "ministack.core.lambda_runtime._PYTHON_WORKER_SCRIPT": "368800addf4d",

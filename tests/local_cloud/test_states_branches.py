@@ -150,3 +150,11 @@ def test_iterations_read_the_variables_around_them(cloud: Cloud) -> None:
     }
 
     assert cloud.execute(states)["output"] == [3, 6]
+
+
+def test_an_expressions_time_is_its_own(cloud: Cloud) -> None:
+    busy = [branch("{% $count([1..15000].($ * 2)) %}") for _ in range(12)]
+
+    ended = cloud.execute({"All": {"Type": "Parallel", "Branches": busy, "End": True}}, timeout=30)
+
+    assert ended["output"] == [15000] * 12
