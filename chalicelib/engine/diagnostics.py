@@ -126,14 +126,14 @@ class Report:
     def text(self, at: ast.AST) -> str:
         """Return the source of a node on one line, as the author wrote it."""
         place = range(getattr(at, "lineno", 1), (getattr(at, "end_lineno", None) or 1) + 1)
-        rows = [self.lines[number - 1].encode() for number in place]
+        rows = [self.lines[number - 1].encode(errors="replace") for number in place]
         rows[-1] = rows[-1][: getattr(at, "end_col_offset", None)]
         rows[0] = rows[0][getattr(at, "col_offset", 0) :]
         return " ".join(row.decode(errors="replace").strip() for row in rows)
 
     def _column(self, line: int, offset: int) -> int:
         text = self.lines[line - 1] if line <= len(self.lines) else ""
-        before = text.encode()[:offset].decode(errors="ignore")
+        before = text.encode(errors="replace")[:offset].decode(errors="ignore")
         return len(before.encode("utf-16-le")) // 2 + 1
 
     def _add(self, severity: Severity, problem: RejectedError) -> None:

@@ -118,6 +118,8 @@ def union(left: Type, right: Type) -> Type:
     """Return the type of a value that is one or the other."""
     if left == right:
         return left
+    if EVERY in (left.kinds, right.kinds):
+        return ANY
     low, high = _range(left, right)
     return Type(
         left.kinds | right.kinds,

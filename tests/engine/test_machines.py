@@ -102,7 +102,9 @@ def test_conditions_loops_and_delays_leave_records() -> None:
     assert condition["sk"] == "STEP#0002"
     assert json.loads(condition["detail_json"]) == {"taken": "none"}
     assert json.loads(outcome.records["0004"]["detail_json"]) == {"count": 3}
-    assert json.loads(outcome.records["0006"]["detail_json"]) == {"until": "2026-01-31T08:00:02.000Z"}
+    assert json.loads(outcome.records["0006"]["detail_json"]) == {
+        "until": "2026-01-31T08:00:02.000Z"
+    }
     assert condition["expires_at"] == "1790000000"
     assert condition["started_at"] == condition["ended_at"]
 

@@ -103,7 +103,9 @@ def _limit(layout: Layout, statement: For) -> list[Json]:
 
 
 def _return(layout: Layout, statement: Return, _ways: Ways) -> str:
-    return layout.step(statement.step, "", {"Type": "Succeed", "Output": output_template(statement.value)})
+    return layout.step(
+        statement.step, "", {"Type": "Succeed", "Output": output_template(statement.value)}
+    )
 
 
 def _fail(layout: Layout, statement: Fail, _ways: Ways) -> str:

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Sequence
+from itertools import count
 
 from chalicelib.engine import limits
 from chalicelib.engine.diagnostics import RejectedError
@@ -10,8 +11,9 @@ from chalicelib.engine.program import Branch, Expr, For, If, Loop, Statement, St
 from chalicelib.engine.python.building import Builder, LoopFrame
 from chalicelib.engine.python.loop_sources import LoopSource, bind_targets, loop_source
 from chalicelib.engine.python.scope import Environment, joined
+from chalicelib.engine.types import ANY
 
-ROUNDS = 4
+EXACT_ROUNDS = 3
 
 
 def condition(builder: Builder, node: ast.stmt) -> list[Statement]:
@@ -62,6 +64,9 @@ def loop(builder: Builder, node: ast.stmt) -> list[Statement]:
         raise RejectedError(
             "E-LOOPELSE", "a loop has no else here", node.orelse[0], "use a variable"
         )
+    if len(builder.frames) >= limits.NESTED_LOOPS:
+        deepest = f"loops are nested at most {limits.NESTED_LOOPS} deep"
+        raise RejectedError("E-NEST", deepest, node, "make one list first, with a comprehension")
     _check_unchanged(node)
     label = f"for {builder.words(node.target, 30)} in {builder.words(node.iter)}"
     step = builder.step(_head(node), f"for_{builder.words(node.target, 30)}", "loop", label)
@@ -113,21 +118,22 @@ def _body(
 def _settle_types(builder: Builder, node: ast.For, step: Step, source: LoopSource) -> None:
     """Find types for the variables that the body changes which hold in every iteration."""
     report, names, aliases = builder.report.mark(), builder.names.mark(), set(builder.aliases)
-    for _ in range(ROUNDS):
+    for number in count():
         frame, _, _ = _body(builder, node, step, source)
         builder.report.rewind(report)
         builder.names.rewind(names)
         builder.aliases = set(aliases)
-        if not _widen(builder.environment, frame.continues):
+        if not _widen(builder.environment, frame.continues, exactly=number < EXACT_ROUNDS):
             return
 
 
-def _widen(head: Environment, ends: list[Environment]) -> bool:
+def _widen(head: Environment, ends: list[Environment], *, exactly: bool) -> bool:
+    """Let what is known at the head hold at every end too; tell whether that changed it."""
     after = joined([head, *ends], "")
     changed = False
     for name, type_ in (after.names if after else {}).items():
         if name in head.names and head.names[name] != type_:
-            head.names[name] = type_.widened()
+            head.names[name] = type_.widened() if exactly else ANY
             changed = True
     return changed
 
