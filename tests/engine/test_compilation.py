@@ -127,7 +127,8 @@ def f(lines: list[Line]):
     assert schema is not None
 
     jsonschema.validate([{"qty": 1, "tags": ["x"], "more": None}], schema)
-    for wrong in ([{"qty": "1"}], [{}], [{"qty": 1, "kind": "c"}], [{"qty": 2**60}], {}):
+    wrongs: list[object] = [[{"qty": "1"}], [{}], [{"qty": 1, "kind": "c"}], [{"qty": 2**60}], {}]
+    for wrong in wrongs:
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(wrong, schema)
 
@@ -219,20 +220,20 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_source_is_answered_quickly(name: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
 
     compilation = compile_workflow(HOSTILE[name])
 
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
     assert compilation.machine is None
     assert any(found.severity == "error" for found in compilation.diagnostics)
 
 
 def test_a_large_workflow_compiles_quickly() -> None:
     lines = [f'    r{n} = http.get("http://x/{n}", retry=3)' for n in range(350)]
-    began = time.perf_counter()
+    began = time.process_time()
 
     compilation = compile_workflow("@workflow\ndef f():\n" + "\n".join(lines) + "\n")
 
     assert compilation.machine is not None
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1

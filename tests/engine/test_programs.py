@@ -8,7 +8,8 @@ from chalicelib.engine import compile_workflow
 from tests.engine import cpython
 from tests.engine.interpreter import Fields, Interpreter, Outcome
 from tests.engine.judge import same
-from tests.engine.programs import HEAD, ORDER, PROGRAMS
+from tests.engine.program_table import PROGRAMS
+from tests.engine.programs import HEAD, ORDER
 
 
 def answer(request: dict[str, object]) -> object:
