@@ -1,0 +1,90 @@
+import { act, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { StepSummary } from "@/api/types";
+import { StepList } from "@/features/run/step-list";
+import { aFailure, aRun, aStep, at, NOW } from "../fixtures";
+import { show } from "../render";
+
+const choose = vi.fn();
+
+beforeEach(() => choose.mockReset());
+
+const list = (steps: StepSummary[], run = aRun()) => (
+  <StepList run={run} steps={steps} selected={undefined} onSelect={choose} />
+);
+
+const row = (path: string) => document.querySelector<HTMLElement>(`[data-step-path="${path}"]`);
+
+describe("a step that retries", () => {
+  test("counts down to the next attempt by the server's time", async () => {
+    vi.useFakeTimers({ now: NOW, toFake: ["Date", "setInterval", "clearInterval"] });
+    const retrying = aStep({
+      status: "retrying",
+      ended_at: null,
+      next_attempt_at: at(2),
+      error: aFailure("HTTP 503 from api.example.com"),
+    });
+    await show(list([retrying]));
+
+    expect(row("0001")).toHaveTextContent("attempt 2 of 3 in 2.0 s: HTTP 503 from api.example.com");
+
+    await act(() => vi.advanceTimersByTime(1_500));
+    expect(row("0001")).toHaveTextContent("attempt 2 of 3 in 0.5 s");
+
+    await act(() => vi.advanceTimersByTime(1_000));
+    expect(row("0001")).toHaveTextContent("attempt 2 of 3 now");
+  });
+
+  test("does not promise the moment when the delay is drawn at random", async () => {
+    vi.useFakeTimers({ now: NOW, toFake: ["Date", "setInterval", "clearInterval"] });
+    const times = { next_attempt_at: at(4), next_attempt_earliest: at(0) };
+    await show(list([aStep({ status: "retrying", ended_at: null, ...times })]));
+
+    expect(row("0001")).toHaveTextContent("attempt 2 of 3 in at most 4.0 s");
+  });
+});
+
+describe("the rows", () => {
+  test("carry path, status and attempt for whoever drives the page", async () => {
+    await show(list([aStep({ attempt: 2 })]));
+
+    expect(row("0001")).toHaveAttribute("data-step-status", "completed");
+    expect(row("0001")).toHaveAttribute("data-attempt", "2");
+    expect(row("0002")).toHaveAttribute("data-step-status", "pending");
+    expect(within(row("0002") ?? document.body).getByRole("button")).toBeDisabled();
+  });
+
+  test("show only the branch that was taken", async () => {
+    const condition = aStep({ path: "0002", type: "condition", detail: { taken: "else" } });
+    await show(list([condition, aStep({ path: "0004" })]));
+
+    expect(row("0002")).toHaveTextContent("took else");
+    expect(row("0004")).toBeInTheDocument();
+    expect(row("0003")).toBeNull();
+  });
+
+  test("group a long loop by iteration and open the one that failed", async () => {
+    const loop = aStep({ path: "0005", type: "loop", status: "failed", detail: { count: 5 } });
+    const inner = [0, 1, 2, 3, 4].map((n) =>
+      aStep({ path: `0005.00000${n}.0006`, status: n === 3 ? "failed" : "completed" }),
+    );
+    const ended = aRun({ status: "failed", ended_at: at(9) });
+    await show(list([loop, ...inner], ended));
+
+    expect(row("0005.000003.0006")).toBeInTheDocument();
+    expect(row("0005.000001.0006")).toBeNull();
+
+    await userEvent.click(screen.getByRole("button", { name: /Iteration 2 of 5/ }));
+    expect(row("0005.000001.0006")).toBeInTheDocument();
+  });
+
+  test("are chosen by click and with j and k", async () => {
+    await show(list([aStep(), aStep({ path: "0005", type: "loop" })]));
+
+    await userEvent.click(screen.getByRole("button", { name: /stock/ }));
+    await userEvent.keyboard("j");
+
+    expect(choose.mock.calls).toEqual([["0001"], ["0001"]]);
+  });
+});
