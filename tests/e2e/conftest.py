@@ -3,6 +3,7 @@
 import shutil
 import socket
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -37,9 +38,10 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
 
 
 @pytest.fixture(scope="session")
-def client(instance: Instance) -> Client:
+def client(instance: Instance) -> Iterator[Client]:
     """Return the API as the demo user."""
-    return Client(instance)
+    with closing(Client(instance)) as client:
+        yield client
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import httpx
+from infra.dev import records
+from infra.dev.client import sign_in
 
 ROOT = Path(__file__).parents[2]
 FINAL = ("completed", "failed", "cancelled", "timed_out")
@@ -46,45 +47,24 @@ def down(instance: Instance) -> None:
 
 
 class Client:
-    """The API as somebody signed in."""
+    """The API as the demo user."""
 
     def __init__(self, instance: Instance) -> None:
-        """Sign in with the demo user."""
-        config = httpx.get(f"{instance.url}/config.json").json()
-        answer = httpx.post(
-            instance.url + config["auth"]["endpoint"],
-            headers={
-                "X-Amz-Target": "AWSCognitoIdentityProviderService.InitiateAuth",
-                "Content-Type": "application/x-amz-json-1.1",
-            },
-            content=json.dumps(
-                {
-                    "AuthFlow": "USER_PASSWORD_AUTH",
-                    "ClientId": config["auth"]["client_id"],
-                    "AuthParameters": {
-                        "USERNAME": instance.record["email"],
-                        "PASSWORD": instance.record["password"],
-                    },
-                }
-            ),
-        )
-        token = answer.json()["AuthenticationResult"]["AccessToken"]
-        headers = {"Authorization": f"Bearer {token}"}
-        self._http = httpx.Client(base_url=f"{instance.url}/api", headers=headers, timeout=30)
-        self.me = self.get("/me")
-        self.organization = "/organizations/" + self.me["organizations"][0]["id"]
+        """Sign in."""
+        self._client = sign_in(records.running(instance.data))
+        self.organization = self._client.organization()
+
+    def close(self) -> None:
+        """Close its connections."""
+        self._client.http.close()
 
     def get(self, path: str) -> Any:
         """Return what a path answers."""
-        answer = self._http.get(path)
-        assert answer.is_success, answer.text
-        return answer.json()
+        return self._client.call("GET", path)
 
     def post(self, path: str, body: object = None) -> Any:
         """Send a body and return the answer."""
-        answer = self._http.post(path, json={} if body is None else body)
-        assert answer.is_success, answer.text
-        return answer.json()
+        return self._client.call("POST", path, {} if body is None else body)
 
     def publish(self, name: str, source: str) -> Any:
         """Create and publish a workflow; return it."""
@@ -98,8 +78,8 @@ class Client:
         return self.get(f"{self.organization}/runs/{run_id}")
 
     def steps(self, run_id: str) -> list[Any]:
-        """Return the steps of a run, as one page."""
-        return list(self.get(f"{self.organization}/runs/{run_id}/steps?limit=100")["items"])
+        """Return the steps of a run."""
+        return list(self._client.pages(f"{self.organization}/runs/{run_id}/steps"))
 
     def wait_for_end(self, run_id: str, timeout: float = 60) -> Any:
         """Return the run once it has ended."""
