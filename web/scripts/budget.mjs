@@ -14,7 +14,10 @@ const FRAME = ["index.html", "src/routes/organization-frame.tsx"];
 const dist = fileURLToPath(new URL("../dist/", import.meta.url));
 const manifest = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, "utf8"));
 
-/** Collect a chunk and everything it imports at once. */
+/** Collect a chunk and everything it imports at once.
+ * @param {string} key
+ * @param {Set<string>} found
+ */
 function withImports(key, found = new Set()) {
   const chunk = manifest[key];
   if (!chunk || found.has(chunk.file)) return found;
