@@ -39,7 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
         outputs = bring_up(stacks.Cloud(session), arguments)
     except (package.PackagingError, stacks.DeployError) as error:
         raise TaskError(str(error)) from error
-    publish_console(session, arguments.stage, outputs)
+    say("Uploading the console")
+    publish_console(session, arguments.stage, outputs, console.DIST)
     print(outputs["ConsoleAddress"])
     return 0
 
@@ -68,13 +69,14 @@ def known_address(cloud: stacks.Cloud, stage: str) -> str:
     return stacks.outputs(cloud.cloudformation(), f"stepwell-{stage}").get("ConsoleAddress", "")
 
 
-def publish_console(session: boto3.Session, stage: str, outputs: dict[str, str]) -> None:
+def publish_console(
+    session: boto3.Session, stage: str, outputs: dict[str, str], dist: Path
+) -> None:
     """Upload the console, its pages last, and let every edge fetch them anew."""
-    say("Uploading the console")
     client = session.client("s3")
     bucket = outputs["ConsoleBucket"]
-    for path in in_upload_order(console.DIST):
-        key = path.relative_to(console.DIST).as_posix()
+    for path in in_upload_order(dist):
+        key = path.relative_to(dist).as_posix()
         client.put_object(
             Bucket=bucket,
             Key=key,
@@ -100,6 +102,12 @@ def publish_console(session: boto3.Session, stage: str, outputs: dict[str, str])
 
 
 def in_upload_order(dist: Path) -> list[Path]:
-    """List the files so that no page is there before what it needs."""
-    files = [path for path in dist.rglob("*") if path.is_file() and path != console.STAMP]
-    return sorted(files, key=lambda path: (path.suffix == ".html", path))
+    """List the files so that no page is there before what it needs; those with a dot stay here."""
+    files = [path for path in dist.rglob("*") if path.is_file()]
+    public = [path for path in files if not any(part[0] == "." for part in parts(path, dist))]
+    return sorted(public, key=lambda path: (path.suffix == ".html", path))
+
+
+def parts(path: Path, folder: Path) -> tuple[str, ...]:
+    """Return the names on the way from a folder to a file in it."""
+    return path.relative_to(folder).parts
