@@ -90,13 +90,12 @@ def _parameter(function: ast.FunctionDef, found: Declarations, report: Report) -
 
 
 def _emit(program: Program, report: Report) -> Emitted | None:
-    at = ast.Pass(lineno=1, col_offset=0)
     try:
         emitted = emit(program)
-    except TooLargeError:
-        report.reject(
-            RejectedError("E-DEPTH", "an expression is too large", at, "split it with a variable")
-        )
+    except TooLargeError as error:
+        large = "an expression on this line is too large"
+        at = report.whole_line(error.line or 1)
+        report.reject(RejectedError("E-DEPTH", large, at, "give parts of it names above"))
         return None
     states = emitted.machine["States"]
     count = len(states) if isinstance(states, dict) else 0
@@ -107,7 +106,7 @@ def _emit(program: Program, report: Report) -> Emitted | None:
                 "E-SIZE",
                 f"the workflow makes {count} states in {size // 1024} KiB; the limits are "
                 f"{limits.STATES} states and {limits.MACHINE_BYTES // 1000} KB",
-                at,
+                report.whole_line(1),
                 "split the workflow: call the second half by its webhook",
             )
         )

@@ -123,6 +123,10 @@ class Report:
             self._column(end_line, start + 1 if end is None else end),
         )
 
+    def whole_line(self, number: int) -> Span:
+        """Return the span of a line."""
+        return Span(number, 0, number, len(self.lines[number - 1].encode(errors="replace")))
+
     def text(self, at: ast.AST) -> str:
         """Return the source of a node on one line, as the author wrote it."""
         place = range(getattr(at, "lineno", 1), (getattr(at, "end_lineno", None) or 1) + 1)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from chalicelib.engine.compilation import JsonObject, StateOrigin
-from chalicelib.engine.program import Assign, Statement, Step
+from chalicelib.engine.jsonata import TooLargeError
+from chalicelib.engine.program import Assign, Break, Continue, Statement, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,11 @@ class Layout:
         """Lay out the statements of a block; return the state to enter."""
         entry = ways.after
         for statement in reversed(body):
-            entry = self._emitters[type(statement)](self, statement, ways.then(entry))
+            try:
+                entry = self._emitters[type(statement)](self, statement, ways.then(entry))
+            except TooLargeError as error:
+                error.line = error.line or _line(statement)
+                raise
         return entry
 
     def step(self, step: Step, part: str, state: JsonObject) -> str:
@@ -73,6 +78,12 @@ class Layout:
 
 
 Emitter = Callable[..., str]
+
+
+def _line(statement: Statement) -> int | None:
+    if isinstance(statement, Assign):
+        return statement.line
+    return None if isinstance(statement, (Break, Continue)) else statement.step.line
 
 
 def _successors(state: JsonObject) -> list[str]:

@@ -12,6 +12,8 @@ from chalicelib.engine.program import Expr
 class TooLargeError(Exception):
     """An expression came out longer or deeper than a state machine may hold."""
 
+    line: int | None = None
+
 
 def expression(expr: Expr) -> str:
     """Return the text of an expression, with the helpers it uses in front."""

@@ -6,7 +6,7 @@ from chalicelib.engine.diagnostics import RejectedError, name_of_attribute, near
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.coercions import as_whole, literal, needs, op
 from chalicelib.engine.python.scope import Typer, let
-from chalicelib.engine.types import ANY, BOOL, LENGTH, TEXT, Type, list_of
+from chalicelib.engine.types import ANY, BOOL, EVERY, LENGTH, TEXT, Type, list_of
 
 LONGEST_LITERAL_INDEX = 10**6
 NO_ITEM = "IndexError: list index out of range"
@@ -15,7 +15,18 @@ NO_ITEM = "IndexError: list index out of range"
 def attribute(typer: Typer, node: ast.expr) -> Expr:
     """Read `a.b`, which means the same as `a["b"]`."""
     assert isinstance(node, ast.Attribute)
-    return field(typer.expr(node.value), node.attr, node)
+    value = typer.expr(node.value)
+    warn_none(typer, value, node.value)
+    return field(value, node.attr, node)
+
+
+def warn_none(typer: Typer, value: Expr, node: ast.expr) -> None:
+    """Warn where something is asked of a value that may be None."""
+    kinds = value.type.kinds
+    if "None" in kinds and len(kinds) > 1 and kinds != EVERY:
+        text = ast.unparse(node)
+        hint = f'test it first (if {text}: ...), or give it a default: ({text} or "")'
+        typer.warnings.append(RejectedError("W-NONE", f"{text} may be None here", node, hint))
 
 
 def field(value: Expr, name: str, node: ast.Attribute | ast.Subscript) -> Expr:

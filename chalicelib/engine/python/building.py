@@ -77,13 +77,18 @@ class Builder:
 
     def expr(self, node: ast.expr) -> Expr:
         """Return the meaning of an expression here."""
-        return typer(self.declarations, self.environment, self.fuel).expr(node)
+        reader = typer(self.declarations, self.environment, self.fuel)
+        found = reader.expr(node)
+        self._warn(reader.warnings)
+        return found
 
     def test(self, node: ast.expr) -> Expr:
         """Return the truth of a test here; a mistake in it does not hide what follows."""
         try:
             reader = typer(self.declarations, self.environment, self.fuel)
-            return condition(reader, node)
+            found = condition(reader, node)
+            self._warn(reader.warnings)
+            return found
         except RejectedError as problem:
             self.report.reject(problem)
             return Expr("literal", ANY, value=True)
@@ -124,6 +129,10 @@ class Builder:
         """Return the source of a node, shortened for a label."""
         text = self.report.text(node)
         return text if len(text) <= most else text[: most - 3] + "..."
+
+    def _warn(self, warnings: list[RejectedError]) -> None:
+        for warning in warnings:
+            self.report.warn(warning)
 
     def _assume_assigned(self, node: ast.stmt) -> None:
         for inner in ast.walk(node):

@@ -6,6 +6,7 @@ from collections.abc import Container
 from chalicelib.engine.catalogue import INTEGRATIONS
 from chalicelib.engine.diagnostics import RejectedError, did_you_mean
 from chalicelib.engine.program import Expr
+from chalicelib.engine.python.access import warn_none
 from chalicelib.engine.python.functions import FUNCTIONS
 from chalicelib.engine.python.inlining import inline
 from chalicelib.engine.python.methods import METHODS
@@ -125,6 +126,7 @@ def _function(typer: Typer, node: ast.Call, word: str) -> Expr:
 def _method(typer: Typer, node: ast.Call, function: ast.Attribute) -> Expr:
     refuse_later(node, typer.known())
     value = typer.expr(function.value)
+    warn_none(typer, value, function.value)
     rule = METHODS.get(function.attr)
     if rule is None:
         raise RejectedError(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.coercions import as_dict, as_list, as_text, literal, op
+from chalicelib.engine.python.narrowing import proven
 from chalicelib.engine.python.operators import condition
 from chalicelib.engine.python.scope import Typer, let
 from chalicelib.engine.types import ANY, BOOL, LENGTH, TEXT, Type, dict_of, list_of
@@ -58,7 +59,7 @@ def collected(
 ) -> Expr:
     """Return the list that nested generators make of the inner expression."""
     first, *rest = generators
-    saved = dict(typer.locals)
+    saved, present = dict(typer.locals), typer.present
     try:
         source = source_of(typer, first.iter, first.target)
         tests = conjunction(typer, first.ifs)
@@ -71,7 +72,7 @@ def collected(
         parts = (source.items, let(source.inside, body))
         return let(source.before, Expr("map", type_, parts, names=source.parameters))
     finally:
-        typer.locals = saved
+        typer.locals, typer.present = saved, present
 
 
 def _flattened(
@@ -92,11 +93,12 @@ def _flattened(
 
 
 def conjunction(typer: Typer, nodes: Sequence[ast.expr]) -> Expr | None:
-    """Return the tests of a comprehension joined with `and`."""
+    """Return the tests of a comprehension joined with `and`; what follows may rely on them."""
     result: Expr | None = None
     for node in nodes:
         test = condition(typer, node)
         result = test if result is None else op("and", BOOL, result, test)
+        typer.present |= proven(node, holds=True)
     return result
 
 
@@ -182,5 +184,5 @@ def _name(typer: Typer, target: ast.expr, type_: Type) -> str:
             "E-TARGET", "only plain names can stand here", target, "for row in rows: row[0]"
         )
     found = typer.local("c", type_)
-    typer.locals[target.id] = found
+    typer.bind(target.id, found)
     return str(found.value)

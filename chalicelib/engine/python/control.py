@@ -10,6 +10,7 @@ from chalicelib.engine.history import events
 from chalicelib.engine.program import Branch, Expr, For, If, Loop, Statement, Step
 from chalicelib.engine.python.building import Builder, LoopFrame
 from chalicelib.engine.python.loop_sources import LoopSource, bind_targets, loop_source
+from chalicelib.engine.python.narrowing import proven
 from chalicelib.engine.python.scope import Environment, joined
 from chalicelib.engine.types import ANY
 
@@ -26,7 +27,10 @@ def condition(builder: Builder, node: ast.stmt) -> list[Statement]:
     current, name = node, "then"
     while True:
         test = builder.test(current.test)
+        before = builder.environment
+        builder.environment = before.knowing(proven(current.test, holds=True))
         branches.append(_branch(builder, name, test, current.body, ways))
+        builder.environment = before.knowing(proven(current.test, holds=False))
         if len(current.orelse) != 1 or not isinstance(current.orelse[0], ast.If):
             break
         current = current.orelse[0]
@@ -130,7 +134,8 @@ def _settle_types(builder: Builder, node: ast.For, step: Step, source: LoopSourc
 def _widen(head: Environment, ends: list[Environment], *, exactly: bool) -> bool:
     """Let what is known at the head hold at every end too; tell whether that changed it."""
     after = joined([head, *ends], "")
-    changed = False
+    changed = after is not None and head.present != after.present
+    head.present = after.present if after else head.present
     for name, type_ in (after.names if after else {}).items():
         if name in head.names and head.names[name] != type_:
             head.names[name] = type_.widened() if exactly else ANY

@@ -54,12 +54,12 @@ def name(typer: Typer, node: ast.expr) -> Expr:
 
 
 def _constant_value(typer: Typer, node: ast.expr) -> Expr:
-    saved, typer.locals = typer.locals, {}
-    hidden, typer.hidden = typer.hidden, True
+    saved = typer.locals, typer.hidden, typer.present
+    typer.locals, typer.hidden, typer.present = {}, True, frozenset()
     try:
         return typer.expr(node)
     finally:
-        typer.locals, typer.hidden = saved, hidden
+        typer.locals, typer.hidden, typer.present = saved
 
 
 def _unknown(typer: Typer, node: ast.Name) -> RejectedError:

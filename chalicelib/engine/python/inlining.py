@@ -7,6 +7,7 @@ from chalicelib.engine.diagnostics import RejectedError, did_you_mean
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.annotations import declared
 from chalicelib.engine.python.coercions import as_declared, literal
+from chalicelib.engine.python.narrowing import proven
 from chalicelib.engine.python.operators import condition
 from chalicelib.engine.python.scope import Typer, let
 from chalicelib.engine.types import union
@@ -29,13 +30,13 @@ def inline(typer: Typer, node: ast.Call, function: ast.FunctionDef) -> Expr:
         local = typer.local("p", argument.type)
         names[parameter] = local
         bindings.append((str(local.value), argument))
-    saved = typer.locals, typer.hidden, typer.inlining
-    typer.locals, typer.hidden = names, True
+    saved = typer.locals, typer.hidden, typer.inlining, typer.present
+    typer.locals, typer.hidden, typer.present = names, True, frozenset()
     typer.inlining = (*typer.inlining, function.name)
     try:
         return let(bindings, _body(typer, function.body))
     finally:
-        typer.locals, typer.hidden, typer.inlining = saved
+        typer.locals, typer.hidden, typer.inlining, typer.present = saved
 
 
 def _matched(typer: Typer, node: ast.Call, function: ast.FunctionDef) -> list[tuple[str, Expr]]:
@@ -100,7 +101,7 @@ def _assigned(
         raise RejectedError("E-TARGET", "assign to one plain name here", node, "x = ...")
     value = _value(typer, node, targets[0])
     local = typer.local("l", value.type)
-    typer.locals = {**typer.locals, targets[0].id: local}
+    typer.bind(targets[0].id, local)
     return let([(str(local.value), value)], _body(typer, rest))
 
 
@@ -119,12 +120,13 @@ def _value(
 
 
 def _branched(typer: Typer, node: ast.If, rest: Sequence[ast.stmt]) -> Expr:
-    saved = dict(typer.locals)
+    saved, present = dict(typer.locals), typer.present
     test = condition(typer, node.test)
+    typer.present = present | proven(node.test, holds=True)
     then = _body(typer, [*node.body, *rest])
-    typer.locals = dict(saved)
+    typer.locals, typer.present = dict(saved), present | proven(node.test, holds=False)
     otherwise = _body(typer, [*node.orelse, *rest])
-    typer.locals = saved
+    typer.locals, typer.present = saved, present
     return Expr("if", union(then.type, otherwise.type), (test, then, otherwise))
 
 

@@ -123,7 +123,7 @@ def _quantified(typer: Typer, node: ast.Call, *, is_any: bool) -> Expr:
     no_keywords(node)
     found = typer.local("a", BOOL)
     argument = node.args[0]
-    saved = dict(typer.locals)
+    saved, present = dict(typer.locals), typer.present
     try:
         if isinstance(argument, ast.GeneratorExp) and len(argument.generators) == 1:
             source = source_of(typer, argument.generators[0].iter, argument.generators[0].target)
@@ -140,7 +140,7 @@ def _quantified(typer: Typer, node: ast.Call, *, is_any: bool) -> Expr:
         names = (str(found.value), str(item.value))
         return _fold(items, names, body, is_any)
     finally:
-        typer.locals = saved
+        typer.locals, typer.present = saved, present
 
 
 def _lazily(found: Expr, holds: Expr, is_any: bool) -> Expr:

@@ -12,7 +12,8 @@ from chalicelib.engine.python.coercions import (
     op,
     truth,
 )
-from chalicelib.engine.python.scope import Typer, let
+from chalicelib.engine.python.narrowing import proven
+from chalicelib.engine.python.scope import Rule, Typer, let
 from chalicelib.engine.types import (
     ANY,
     BOOL,
@@ -166,8 +167,8 @@ def _merge(left: Expr, right: Expr, node: ast.BinOp) -> Expr:
 def logical(typer: Typer, node: ast.expr) -> Expr:
     """Read `a and b`, `a or b` as values."""
     assert isinstance(node, ast.BoolOp)
-    values = [typer.expr(value) for value in node.values]
     is_and = isinstance(node.op, ast.And)
+    values = _lazily(typer, node, Typer.expr)
     if all(value.type.only("bool") for value in values):
         return _joined(values, is_and)
     result = values[-1]
@@ -181,6 +182,17 @@ def logical(typer: Typer, node: ast.expr) -> Expr:
     return result
 
 
+def _lazily(typer: Typer, node: ast.BoolOp, read: Rule) -> list[Expr]:
+    """Read the parts of `and` / `or`; each is looked at only after those before it."""
+    is_and = isinstance(node.op, ast.And)
+    known: frozenset[str] = frozenset()
+    found: list[Expr] = []
+    for value in node.values:
+        found.append(typer.assuming(known, value, read))
+        known |= proven(value, holds=is_and)
+    return found
+
+
 def _joined(values: list[Expr], is_and: bool) -> Expr:
     result = values[0]
     for value in values[1:]:
@@ -191,7 +203,7 @@ def _joined(values: list[Expr], is_and: bool) -> Expr:
 def condition(typer: Typer, node: ast.expr) -> Expr:
     """Return the truth of an expression that is used as a test."""
     if isinstance(node, ast.BoolOp):
-        tests = [condition(typer, value) for value in node.values]
+        tests = _lazily(typer, node, condition)
         return _joined(tests, isinstance(node.op, ast.And))
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         typer.fuel.burn(node)
@@ -203,5 +215,6 @@ def conditional(typer: Typer, node: ast.expr) -> Expr:
     """Read `a if test else b`."""
     assert isinstance(node, ast.IfExp)
     test = condition(typer, node.test)
-    then, otherwise = typer.expr(node.body), typer.expr(node.orelse)
+    then = typer.assuming(proven(node.test, holds=True), node.body)
+    otherwise = typer.assuming(proven(node.test, holds=False), node.orelse)
     return Expr("if", union(then.type, otherwise.type), (test, then, otherwise))

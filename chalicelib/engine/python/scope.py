@@ -2,13 +2,14 @@
 
 import ast
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from chalicelib.engine import limits
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.declarations import Declarations
+from chalicelib.engine.python.narrowing import READABLE, without
 from chalicelib.engine.types import Type, union
 
 Rule = Callable[["Typer", ast.expr], Expr]
@@ -20,19 +21,21 @@ class Environment:
 
     names: dict[str, Type] = field(default_factory=dict)
     unset: dict[str, str] = field(default_factory=dict)
+    present: frozenset[str] = frozenset()
 
     def copy(self) -> "Environment":
         """Return an environment that can go its own way."""
-        return Environment(dict(self.names), dict(self.unset))
+        return Environment(dict(self.names), dict(self.unset), self.present)
+
+    def knowing(self, present: frozenset[str]) -> "Environment":
+        """Return an environment in which these values are known not to be None."""
+        return Environment(dict(self.names), dict(self.unset), self.present | present)
 
     def assign(self, name: str, type_: Type) -> None:
         """Give a variable a value."""
         self.names[name] = type_
         self.unset.pop(name, None)
-
-    def become(self, other: "Environment") -> None:
-        """Take over the state of another environment."""
-        self.names, self.unset = dict(other.names), dict(other.unset)
+        self.present = without(self.present, name)
 
 
 def joined(ways: Iterable[Environment], reason: str) -> Environment | None:
@@ -52,6 +55,7 @@ def _join(result: Environment, other: Environment, reason: str) -> None:
         result.unset.setdefault(name, reason)
     for name, type_ in result.names.items():
         result.names[name] = union(type_, other.names[name])
+    result.present &= other.present
     for name, why in other.unset.items():
         result.unset.setdefault(name, why)
 
@@ -91,6 +95,8 @@ class Typer:
         self.locals: dict[str, Expr] = {}
         self.hidden = False
         self.inlining: tuple[str, ...] = ()
+        self.present = environment.present
+        self.warnings: list[RejectedError] = []
         self._numbers = count(1)
 
     def expr(self, node: ast.expr) -> Expr:
@@ -100,7 +106,27 @@ class Typer:
         if rule is None:
             word = type(node).__name__.lower()
             raise RejectedError("E-SYNTAX", f"{word} is not part of the workflow language", node)
-        return rule(self, node)
+        found = rule(self, node)
+        return self._narrowed(found, node) if self.present else found
+
+    def _narrowed(self, found: Expr, node: ast.expr) -> Expr:
+        readable = isinstance(node, READABLE) and found.type.may("None")
+        if not readable or ast.unparse(node) not in self.present:
+            return found
+        return replace(found, type=found.type.without_none())
+
+    def assuming(self, present: frozenset[str], node: ast.expr, read: "Rule | None" = None) -> Expr:
+        """Return the meaning of an expression where some values are known not to be None."""
+        saved, self.present = self.present, self.present | present
+        try:
+            return read(self, node) if read else self.expr(node)
+        finally:
+            self.present = saved
+
+    def bind(self, name: str, value: Expr) -> None:
+        """Let a local name stand for a value."""
+        self.locals = {**self.locals, name: value}
+        self.present = without(self.present, name)
 
     def known(self) -> set[str]:
         """Return the names that can be read here."""
