@@ -32,6 +32,7 @@ export function createConsole() {
     defaultPreloadStaleTime: 0,
     defaultPendingMs: 300,
     scrollRestoration: true,
+    scrollToTopSelectors: ["#main"],
   });
   return { router, queryClient };
 }

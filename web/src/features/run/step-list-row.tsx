@@ -52,7 +52,7 @@ function StepLine({ row, axis, selected, onSelect }: StepLineProps) {
         disabled={!step}
         onClick={() => onSelect(row.path)}
       >
-        {step ? <StatusIcon status={step.status} /> : <PendingIcon />}
+        <StepStatusIcon row={row} />
         <span className={styles["type"]}>
           <StepIcon type={node.type} action={node.action} />
         </span>
@@ -76,6 +76,13 @@ function StepLine({ row, axis, selected, onSelect }: StepLineProps) {
       {step && <Sentence row={row} />}
     </li>
   );
+}
+
+/** The end of a program is not recorded as a step: it has no status to show. */
+function StepStatusIcon({ row: { step, node } }: { row: StepRow }) {
+  if (step) return <StatusIcon status={step.status} />;
+  const isEnd = node.type === "return" || node.type === "fail";
+  return isEnd ? <span className={styles["blank"]} /> : <PendingIcon />;
 }
 
 function Sentence({ row }: { row: StepRow }) {

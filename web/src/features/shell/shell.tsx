@@ -52,7 +52,7 @@ export function Shell({ me, organization, live, onSignOut, onSearch, children }:
           <UserMenu me={me} onSignOut={onSignOut} onSearch={onSearch} />
         </div>
       </header>
-      <main id="main" className={styles["main"]} tabIndex={-1}>
+      <main id="main" className={styles["main"]} tabIndex={-1} data-scroll-restoration-id="main">
         {children}
       </main>
     </div>

@@ -70,7 +70,9 @@ export function SignInForm({ demo, onSignedIn }: SignInFormProps) {
 function DemoHint({ demo, onFill }: { demo: Demo; onFill: () => void }) {
   return (
     <p className={styles["demo"]}>
-      This is a local cloud. Use the demo account <code>{demo.email}</code>.{" "}
+      <span>
+        This is a local cloud. Use the demo account <code>{demo.email}</code>.
+      </span>
       <Button small onClick={onFill}>
         Fill in the demo account
       </Button>
