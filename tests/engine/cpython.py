@@ -1,5 +1,6 @@
 """Runs the text of a workflow in CPython, with actions answered by the same function."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -55,6 +56,9 @@ def run(source: str, payload: Json, answer: Callable[[dict[str, object]], object
         "http": Http(result, answer),
         "sleep": sleep,
         "workflow": found.append,
+        "Any": object,
+        "floor": math.floor,
+        "ceil": math.ceil,
         "Input": Fields,
         "WorkflowError": WorkflowError,
         "limit": lambda items, _most: items,

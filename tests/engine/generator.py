@@ -1,6 +1,7 @@
 """Random expressions of the language, from a table of what each kind can be made of."""
 
 import random
+from collections.abc import Mapping, Sequence
 
 from tests.engine.judge import Variables
 
@@ -31,7 +32,6 @@ SHAPES: dict[str, tuple[str, ...]] = {
         "({INT} or {INT})",
         "({INT} and {INT})",
         "{TEXT}.count('a')",
-        "any_int",
     ),
     "FLOAT": (
         "{FLOAT} + {FLOAT}",
@@ -46,7 +46,6 @@ SHAPES: dict[str, tuple[str, ...]] = {
         "max([{FLOAT}, {FLOAT}])",
         "({FLOAT} if {BOOL} else {FLOAT})",
         "sum([{FLOAT}, {FLOAT}, {FLOAT}])",
-        "any_float",
     ),
     "TEXT": (
         "({TEXT} + {TEXT})",
@@ -69,7 +68,6 @@ SHAPES: dict[str, tuple[str, ...]] = {
         "({TEXT} or {TEXT})",
         "({TEXT} if {BOOL} else {TEXT})",
         "{WORDS}[{INT}]",
-        "str(any_text)",
     ),
     "BOOL": (
         "{INT} < {INT}",
@@ -90,8 +88,6 @@ SHAPES: dict[str, tuple[str, ...]] = {
         "{TEXT}.startswith({TEXT})",
         "{TEXT}.endswith({TEXT})",
         "{INTS} == {INTS}",
-        "any_list == {INTS}",
-        "any_none is None",
     ),
     "INTS": (
         "[{INT}, {INT}]",
@@ -144,10 +140,10 @@ SHAPES: dict[str, tuple[str, ...]] = {
 }
 
 LEAVES: dict[str, tuple[str, ...]] = {
-    "INT": ("0", "1", "-7", "12", "n", "m", "big", "1000000"),
-    "FLOAT": ("0.5", "2.675", "-1.005", "f", "g", "1e-3", "123456.789"),
-    "TEXT": ("''", "'a'", "'Hello, World'", "' x '", "s", "emoji", "'a,b'"),
-    "BOOL": ("True", "False", "yes"),
+    "INT": ("0", "1", "-7", "12", "n", "m", "big", "1000000", "any_int"),
+    "FLOAT": ("0.5", "2.675", "-1.005", "f", "g", "1e-3", "123456.789", "any_float"),
+    "TEXT": ("''", "'a'", "'Hello, World'", "' x '", "s", "emoji", "'a,b'", "str(any_text)"),
+    "BOOL": ("True", "False", "yes", "any_none is None", "any_list == xs"),
     "INTS": ("xs", "none_left", "[3, 1, 2]", "[0]"),
     "WORDS": ("words", "[]", "['b', 'a']"),
     "NESTED": ("nested", "[[]]", "[]"),
@@ -199,26 +195,26 @@ VARIABLES = Variables(
 )
 
 
-def expression(chance: random.Random, kind: str, depth: int) -> str:
+Leaves = Mapping[str, Sequence[str]]
+
+
+def expression(chance: random.Random, kind: str, depth: int, leaves: Leaves = LEAVES) -> str:
     """Return a random expression of a kind, nested at most so deep."""
     if depth == 0 or chance.random() < 0.15:
-        return chance.choice(LEAVES[kind])
-    shape = chance.choice(SHAPES[kind])
-    parts = _Parts(chance, depth - 1)
-    return shape.format_map(parts)
+        return chance.choice(leaves[kind])
+    return chance.choice(SHAPES[kind]).format_map(_Parts(chance, depth - 1, leaves))
 
 
 class _Parts(dict[str, str]):
     """Gives every place in a shape an expression of its own."""
 
-    def __init__(self, chance: random.Random, depth: int) -> None:
+    def __init__(self, chance: random.Random, depth: int, leaves: Leaves) -> None:
         super().__init__()
-        self.chance, self.depth = chance, depth
+        self.chance, self.depth, self.leaves = chance, depth, leaves
 
     def __getitem__(self, kind: str) -> "_Part":
-        if kind.endswith("_LEAF"):
-            return _Part(self.chance.choice(LEAVES[kind.removesuffix("_LEAF")]))
-        return _Part(expression(self.chance, kind, self.depth))
+        depth = 0 if kind.endswith("_LEAF") else self.depth
+        return _Part(expression(self.chance, kind.removesuffix("_LEAF"), depth, self.leaves))
 
 
 class _Part(str):

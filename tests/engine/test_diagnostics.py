@@ -121,11 +121,28 @@ def test_a_line_that_nothing_leads_to_is_a_warning() -> None:
     assert compilation.machine is not None
 
 
-def test_changing_a_copied_list_is_a_warning() -> None:
-    found = only(compile_body("ys = xs\nys.append(3)"))
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("ys = xs\nys.append(3)", "xs"),
+        ("ys = xs\nxs.append(3)", "ys"),
+        ("ys = xs\nys += [3]", "xs"),
+        ("ys = order.items\nys.append({})", "order"),
+        ('for item in order.items:\n    item["qty"] = 1', "order"),
+        ('for i, item in enumerate(order.items):\n    item["qty"] = i', "order"),
+    ],
+)
+def test_changing_a_list_or_dict_that_python_would_share_is_a_warning(
+    text: str, other: str
+) -> None:
+    found = only(compile_body(text))
 
-    assert found.code == "W-ALIAS"
-    assert "'xs'" in found.message
+    assert (found.code, found.severity) == ("W-ALIAS", "warning")
+    assert f"'{other}'" in found.message
+
+
+def test_changing_a_list_of_its_own_is_fine() -> None:
+    assert compile_body("ys = xs\nys = [1]\nys.append(2)").diagnostics == ()
 
 
 def test_a_mistake_in_a_loop_is_reported_once() -> None:

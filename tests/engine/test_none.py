@@ -43,7 +43,7 @@ def diagnostics(body: str) -> tuple[Diagnostic, ...]:
         "if order.note:\n    pass\nelse:\n    x = order.note.upper()",
         "if order.note or order.address:\n    x = order.note.upper()",
         "note = order.note\nif note:\n    note = order.note\n    x = note.upper()",
-        "n = order.note\nif n:\n    for i in range(2):\n        x = n.upper()\n        n = order.note",
+        "n = order.note\nif n:\n    for i in [1]:\n        x = n.upper()\n        n = order.note",
         "x = [note.upper() for note in order.notes]",
     ],
 )

@@ -50,6 +50,8 @@ def augmented(builder: Builder, node: ast.stmt) -> list[Statement]:
     whole = ast.BinOp(ast.copy_location(left, target), node.op, node.value)
     value = builder.expr(ast.copy_location(whole, node))
     if isinstance(target, ast.Name):
+        if value.type.may("list"):
+            _warn_alias(builder, target)
         return [_named(builder, node, target, value)]
     return _set_item(builder, node, target, value)
 
@@ -65,8 +67,8 @@ def _set_name(
     if wanted is not None:
         found = as_declared(found, wanted, value)
     statement = _named(builder, node, target, found)
-    if isinstance(value, ast.Name) and found.type.may("list", "dict"):
-        builder.aliases.add(frozenset((value.id, target.id)))
+    if found.type.may("list", "dict"):
+        builder.share(target.id, value)
     return [statement]
 
 
@@ -179,7 +181,7 @@ def append(builder: Builder, node: ast.Expr, call: ast.Call, target: ast.Name) -
 
 
 def _warn_alias(builder: Builder, target: ast.Name) -> None:
-    others = [name for pair in builder.aliases if target.id in pair for name in pair - {target.id}]
+    others = builder.environment.sharing(target.id)
     if others:
         builder.report.warn(
             RejectedError(

@@ -47,7 +47,6 @@ class Builder:
         self.environment = Environment()
         self.reachable = True
         self.frames: list[LoopFrame] = []
-        self.aliases: set[frozenset[str]] = set()
 
     def block(self, nodes: Sequence[ast.stmt]) -> tuple[Statement, ...]:
         """Return the statements of a block; report the lines nothing leads to."""
@@ -123,7 +122,13 @@ class Builder:
                 "choose a shorter or plainer name",
             )
         self.environment.assign(name, type_)
-        self.aliases = {pair for pair in self.aliases if name not in pair}
+
+    def share(self, name: str, source: ast.expr) -> None:
+        """Remember that in Python two names would share one list or dict now."""
+        while isinstance(source, (ast.Attribute, ast.Subscript)):
+            source = source.value
+        if isinstance(source, ast.Name):
+            self.environment.share(name, source.id)
 
     def words(self, node: ast.AST, most: int = 80) -> str:
         """Return the source of a node, shortened for a label."""

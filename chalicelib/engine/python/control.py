@@ -121,12 +121,11 @@ def _body(
 
 def _settle_types(builder: Builder, node: ast.For, step: Step, source: LoopSource) -> None:
     """Find types for the variables that the body changes which hold in every iteration."""
-    report, names, aliases = builder.report.mark(), builder.names.mark(), set(builder.aliases)
+    report, names = builder.report.mark(), builder.names.mark()
     for number in count():
         frame, _, _ = _body(builder, node, step, source)
         builder.report.rewind(report)
         builder.names.rewind(names)
-        builder.aliases = set(aliases)
         if not _widen(builder.environment, frame.continues, exactly=number < EXACT_ROUNDS):
             return
 
@@ -134,9 +133,11 @@ def _settle_types(builder: Builder, node: ast.For, step: Step, source: LoopSourc
 def _widen(head: Environment, ends: list[Environment], *, exactly: bool) -> bool:
     """Let what is known at the head hold at every end too; tell whether that changed it."""
     after = joined([head, *ends], "")
-    changed = after is not None and head.present != after.present
-    head.present = after.present if after else head.present
-    for name, type_ in (after.names if after else {}).items():
+    if after is None:
+        return False
+    changed = (head.present, head.shared) != (after.present, after.shared)
+    head.present, head.shared = after.present, after.shared
+    for name, type_ in after.names.items():
         if name in head.names and head.names[name] != type_:
             head.names[name] = type_.widened() if exactly else ANY
             changed = True

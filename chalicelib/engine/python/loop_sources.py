@@ -96,9 +96,20 @@ def bind_targets(
         found.extend(_named(target, item, source.types))
         for name, value in found:
             builder.assign(name, value.type)
+            if value.type.may("list", "dict"):
+                builder.share(name.id, _list_of(node.iter))
     except RejectedError as problem:
         builder.report.reject(problem)
     return tuple((name.id, value) for name, value in found)
+
+
+def _list_of(node: ast.expr) -> ast.expr:
+    """Return the list inside enumerate(xs), limit(xs, 10) or d.items()."""
+    if not isinstance(node, ast.Call):
+        return node
+    if isinstance(node.func, ast.Attribute):
+        return node.func.value
+    return node.args[0] if node.args else node
 
 
 def _counter_and_item(node: ast.For) -> tuple[ast.Name, ast.expr]:

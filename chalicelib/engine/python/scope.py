@@ -22,20 +22,33 @@ class Environment:
     names: dict[str, Type] = field(default_factory=dict)
     unset: dict[str, str] = field(default_factory=dict)
     present: frozenset[str] = frozenset()
+    shared: frozenset[frozenset[str]] = frozenset()
 
     def copy(self) -> "Environment":
         """Return an environment that can go its own way."""
-        return Environment(dict(self.names), dict(self.unset), self.present)
+        return Environment(dict(self.names), dict(self.unset), self.present, self.shared)
 
     def knowing(self, present: frozenset[str]) -> "Environment":
         """Return an environment in which these values are known not to be None."""
-        return Environment(dict(self.names), dict(self.unset), self.present | present)
+        known = self.copy()
+        known.present |= present
+        return known
 
     def assign(self, name: str, type_: Type) -> None:
         """Give a variable a value."""
         self.names[name] = type_
         self.unset.pop(name, None)
         self.present = without(self.present, name)
+        self.shared = frozenset(pair for pair in self.shared if name not in pair)
+
+    def share(self, name: str, source: str) -> None:
+        """Remember that in Python two names would share one list or dict now."""
+        others = [*self.sharing(source), source]
+        self.shared |= {frozenset((name, other)) for other in others if other != name}
+
+    def sharing(self, name: str) -> list[str]:
+        """Return the names that would share a list or dict with this one."""
+        return sorted(other for pair in self.shared if name in pair for other in pair - {name})
 
 
 def joined(ways: Iterable[Environment], reason: str) -> Environment | None:
@@ -56,6 +69,7 @@ def _join(result: Environment, other: Environment, reason: str) -> None:
     for name, type_ in result.names.items():
         result.names[name] = union(type_, other.names[name])
     result.present &= other.present
+    result.shared |= other.shared
     for name, why in other.unset.items():
         result.unset.setdefault(name, why)
 
