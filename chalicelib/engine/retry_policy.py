@@ -16,6 +16,9 @@ PLATFORM_ERRORS = (
 )
 """What can go wrong before an action begins."""
 
+PLATFORM_ATTEMPTS = 3
+"""How often an action is tried in all after an error of the platform."""
+
 TRANSIENT_ERRORS = ("TransientHttpError", "TimeoutError")
 """What a repeatable action is tried again after, unasked."""
 
@@ -28,6 +31,9 @@ RECORD_ERRORS = (
     "DynamoDB.ThrottlingException",
 )
 """What a record of a step is written again after; never a mistake in an expression."""
+
+LONGEST_DELAY = 31_622_400
+"""The longest delay in seconds that Step Functions keeps."""
 
 Retry = Mapping[str, Json]
 
@@ -52,7 +58,7 @@ def next_attempt_window(
         return None
     ceiling = _number(retry, "max_delay", float("inf"))
     seconds = _number(retry, "delay", 1) * _number(retry, "backoff", 2) ** (attempt - 1)
-    delay = timedelta(seconds=min(seconds, ceiling, timedelta.max.days))
+    delay = timedelta(seconds=min(seconds, ceiling, LONGEST_DELAY))
     return (now if retry.get("jitter") else now + delay), now + delay
 
 

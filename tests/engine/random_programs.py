@@ -73,13 +73,8 @@ class ProgramWriter:
 
     def statement(self, depth: int) -> str:
         """Return one statement, with those inside it."""
-        kinds: list[Callable[[int], str]] = [
-            self.assign,
-            self.assign,
-            self.assign,
-            self.change,
-            self.action,
-        ]
+        kinds: list[Callable[[int], str]] = [self.assign] * 3
+        kinds += [self.change, self.action]
         if depth:
             kinds += [self.condition, self.condition, self.loop]
         if self.loops:

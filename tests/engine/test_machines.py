@@ -156,6 +156,7 @@ def test_an_action_tells_the_runner_everything_it_needs() -> None:
         ("http.post(u, retry=3)", [3]),
         ("http.post(u, retry=1)", []),
         ("http.get(u, retry=Retry(attempts=5, on=(HttpError,)))", [5, 3]),
+        ("http.get(u, retry=Retry(on=(HttpError,)))", [3]),
     ],
 )
 def test_retries_are_the_states_own(call: str, attempts: list[int]) -> None:

@@ -40,8 +40,7 @@ def test_only_named_errors_are_tried_again() -> None:
     assert not will_retry(RETRY, "StepError", 1)
 
 
-def test_without_a_ceiling_delays_grow_without_end() -> None:
+def test_without_a_ceiling_delays_grow_up_to_what_the_machine_keeps() -> None:
     window = next_attempt_window({**RETRY, "max_delay": None, "attempts": 100}, 90, NOW)
 
-    assert window is not None
-    assert window[1] - NOW > timedelta(days=1000)
+    assert window == (after(31_622_400), after(31_622_400))

@@ -4,10 +4,10 @@ from chalicelib.engine.asl.binding import STEP_FUNCTION
 from chalicelib.engine.compilation import Json, JsonObject
 from chalicelib.engine.jsonata import phrases, template, text_template, variable_name
 from chalicelib.engine.program import Action, RetryPolicy
-from chalicelib.engine.retry_policy import PLATFORM_ERRORS
+from chalicelib.engine.retry_policy import PLATFORM_ATTEMPTS, PLATFORM_ERRORS
 
 GRACE_SECONDS = 5
-PLATFORM = RetryPolicy(attempts=3, on=PLATFORM_ERRORS)
+PLATFORM = RetryPolicy(attempts=PLATFORM_ATTEMPTS, on=PLATFORM_ERRORS)
 
 
 def task(action: Action) -> JsonObject:

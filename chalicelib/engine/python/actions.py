@@ -8,7 +8,7 @@ from chalicelib.engine.diagnostics import RejectedError, did_you_mean, name_of_a
 from chalicelib.engine.program import Action, Expr, RetryPolicy
 from chalicelib.engine.python.building import Builder
 from chalicelib.engine.python.options import duration, retry_policy
-from chalicelib.engine.retry_policy import PLATFORM_ERRORS, TRANSIENT_ERRORS
+from chalicelib.engine.retry_policy import PLATFORM_ATTEMPTS, PLATFORM_ERRORS, TRANSIENT_ERRORS
 from chalicelib.engine.types import ANY, Type
 
 OPTIONS = ("retry", "timeout", "step")
@@ -115,4 +115,4 @@ def _retry(builder: Builder, kind: ActionKind, node: ast.expr | None) -> RetryPo
     if builder.settings.retry is not None:
         return builder.settings.retry
     on = (*TRANSIENT_ERRORS, *PLATFORM_ERRORS) if kind.repeatable else PLATFORM_ERRORS
-    return RetryPolicy(attempts=3, on=on)
+    return RetryPolicy(attempts=PLATFORM_ATTEMPTS, on=on)

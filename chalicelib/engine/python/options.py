@@ -4,7 +4,7 @@ import ast
 
 from chalicelib.engine.diagnostics import RejectedError, did_you_mean
 from chalicelib.engine.program import RetryPolicy
-from chalicelib.engine.retry_policy import ACTION_ERRORS, PLATFORM_ERRORS
+from chalicelib.engine.retry_policy import ACTION_ERRORS, PLATFORM_ATTEMPTS, PLATFORM_ERRORS
 
 UNITS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 RETRY_WORDS = ("attempts", "delay", "backoff", "max_delay", "jitter", "on")
@@ -42,7 +42,7 @@ def duration(node: ast.expr, longest: int) -> int:
 def retry_policy(node: ast.expr, errors: set[str]) -> RetryPolicy:
     """Return what `retry=` asks for, or raise RejectedError."""
     if isinstance(node, ast.Constant):
-        attempts = _whole(node, "retry", 1, MOST_ATTEMPTS)
+        attempts = _whole(node, "retry", MOST_ATTEMPTS, PLATFORM_ATTEMPTS)
         return RetryPolicy(attempts, delay=DEFAULT_DELAY, on=(*ACTION_ERRORS, *PLATFORM_ERRORS))
     is_retry = isinstance(node, ast.Call) and getattr(node.func, "id", None) == "Retry"
     if not isinstance(node, ast.Call) or not is_retry:
@@ -67,20 +67,24 @@ def _retry_call(node: ast.Call, errors: set[str]) -> RetryPolicy:
             )
     if node.args:
         raise RejectedError("E-RETRY", "the parts of Retry have names", node, "Retry(attempts=5)")
-    on = _errors(words["on"], errors) if "on" in words else (*ACTION_ERRORS, *PLATFORM_ERRORS)
-    longest = words.get("max_delay")
+    attempts = _whole(words.get("attempts"), "attempts", MOST_ATTEMPTS, PLATFORM_ATTEMPTS)
     return RetryPolicy(
-        attempts=_whole(words["attempts"], "attempts", 1, MOST_ATTEMPTS)
-        if "attempts" in words
-        else 3,
-        delay=_whole(words["delay"], "delay", 1, LONGEST_DELAY)
-        if "delay" in words
-        else DEFAULT_DELAY,
+        attempts=attempts,
+        delay=_whole(words.get("delay"), "delay", LONGEST_DELAY, DEFAULT_DELAY),
         backoff=_backoff(words["backoff"]) if "backoff" in words else 2,
-        max_delay=_whole(longest, "max_delay", 1, LONGEST_DELAY) if longest else None,
+        max_delay=_ceiling(words.get("max_delay")),
         jitter=_flag(words["jitter"]) if "jitter" in words else True,
-        on=on,
+        on=_on(words.get("on"), attempts, errors),
     )
+
+
+def _on(node: ast.expr | None, attempts: int, errors: set[str]) -> tuple[str, ...]:
+    """Return the errors to try again after; the platform's too when they are tried as often."""
+    if node is None:
+        return (*ACTION_ERRORS, *PLATFORM_ERRORS)
+    named = _errors(node, errors)
+    missing = [error for error in PLATFORM_ERRORS if error not in named]
+    return (*named, *missing) if attempts == PLATFORM_ATTEMPTS else named
 
 
 def _errors(node: ast.expr, errors: set[str]) -> tuple[str, ...]:
@@ -96,16 +100,22 @@ def _errors(node: ast.expr, errors: set[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _whole(node: ast.expr, word: str, least: int, most: int) -> int:
+def _whole(node: ast.expr | None, word: str, most: int, default: int) -> int:
+    if node is None:
+        return default
     value = _plain_number(node)
-    if type(value) is not int or not least <= value <= most:
+    if type(value) is not int or not 1 <= value <= most:
         raise RejectedError(
             "E-RETRY",
-            f"{word} is a whole number from {least} to {most}, written out",
+            f"{word} is a whole number from 1 to {most}, written out",
             node,
-            f"{word}={least + 2}",
+            f"{word}=3",
         )
     return value
+
+
+def _ceiling(node: ast.expr | None) -> int | None:
+    return _whole(node, "max_delay", LONGEST_DELAY, 0) or None
 
 
 def _backoff(node: ast.expr) -> float:
