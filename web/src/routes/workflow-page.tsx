@@ -24,7 +24,7 @@ export function WorkflowPage() {
 function OneWorkflow({ org, workflowId }: { org: string; workflowId: string }) {
   useLive(topics.organizationWorkflows(org));
   const { data: workflow } = useSuspenseQuery(workflowQuery(org, workflowId));
-  const { tab, side, version, ...search } = route.useSearch();
+  const { tab, side, version, ran, ...search } = route.useSearch();
   const navigate = route.useNavigate();
   const [running, setRunning] = useState(false);
   const [asked, setAsked] = useState<WorkflowRequest>();
@@ -34,7 +34,7 @@ function OneWorkflow({ org, workflowId }: { org: string; workflowId: string }) {
     <>
       <WorkflowView
         workflow={workflow}
-        place={{ tab: tab ?? "code", side: side ?? "steps", version }}
+        place={{ tab: tab ?? "code", side: side ?? "steps", version, ran }}
         onPlace={go}
         runs={<RunsView scope={{ org, workflow: workflowId }} search={search} onSearch={go} />}
         actions={

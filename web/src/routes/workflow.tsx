@@ -14,6 +14,7 @@ export const workflowRoute = createRoute({
     tab: maybe(z.enum(["code", "runs", "versions"])),
     side: maybe(z.enum(["steps", "test", "trigger"])),
     version: maybe(z.number()),
+    ran: maybe(z.string()),
     ...runSearchShape,
   }),
   loader: ({ context, params: { org, workflowId } }) =>

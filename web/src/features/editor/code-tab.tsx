@@ -31,8 +31,10 @@ type CodeTabProps = {
   keeper: DraftKeeper;
   side: EditorSide;
   publishing: boolean;
+  ran: string | undefined;
   onSide: (side: EditorSide) => void;
   onPublished: () => void;
+  onRan: (runId: string) => void;
 };
 
 const COMPILE_AFTER = 250;
@@ -84,6 +86,8 @@ export function CodeTab(props: CodeTabProps) {
                 source={draft.source}
                 schema={compile.data?.input_schema}
                 hasErrors={errors.length > 0}
+                ran={props.ran}
+                onRan={props.onRan}
               />
             )}
             {side === "trigger" && <TriggerCard workflow={workflow} compiled={compile.data} />}

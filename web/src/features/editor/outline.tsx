@@ -2,6 +2,7 @@
 import type { StepNode, StepOptions } from "@/api/types";
 import { StepIcon } from "@/components/step-icon";
 import { classNames } from "@/lib/class-names";
+import { stepName } from "@/lib/step-name";
 import type { Place } from "./code-editor";
 import styles from "./outline.module.css";
 
@@ -38,8 +39,8 @@ function OutlineList({ steps, line, onGo }: OutlineProps) {
             onClick={() => onGo(step)}
           >
             <StepIcon type={step.type} action={step.action} />
-            <span className="truncate">{step.type === "action" ? step.id : step.label}</span>
-            {step.type === "action" && <code className={styles["label"]}>{step.label}</code>}
+            <span className="truncate">{stepName(step, step.id)}</span>
+            {step.action && <code className={styles["label"]}>{step.action}</code>}
             <span className={styles["options"]}>{step.options && inWords(step.options)}</span>
           </button>
           {step.blocks.map((block) => (

@@ -3,6 +3,7 @@ import type { Run, StepSummary } from "@/api/types";
 import { JsonViewer } from "@/components/json-viewer";
 import { StatusBadge, StatusIcon } from "@/components/status-badge";
 import { Elapsed } from "@/components/time";
+import { stepName } from "@/lib/step-name";
 import styles from "./editor.module.css";
 
 type TestResultProps = { run: Run; steps: readonly StepSummary[]; children: ReactNode };
@@ -20,7 +21,7 @@ export function TestResult({ run, steps, children }: TestResultProps) {
         {steps.map((step) => (
           <li key={step.path} data-step-path={step.path} data-step-status={step.status}>
             <StatusIcon status={step.status} />
-            <span className="truncate">{step.type === "action" ? step.step_id : step.label}</span>
+            <span className="truncate">{stepName(step, step.step_id)}</span>
             {step.attempt > 1 && (
               <span className={styles["quiet"]}>
                 attempt {step.attempt}/{step.attempts_allowed}

@@ -21,10 +21,13 @@ type TestRunProps = {
   source: string;
   schema: Json | undefined;
   hasErrors: boolean;
+  ran: string | undefined;
+  onRan: (runId: string) => void;
 };
 
 /** The payload is remembered for the tab. */
-export function TestRun({ workflow, source, schema, hasErrors }: TestRunProps) {
+export function TestRun(props: TestRunProps) {
+  const { workflow, source, schema, hasErrors, ran, onRan } = props;
   const { organization_id: org, id } = workflow;
   const [typed, setTyped] = useRemembered(`stepwell.test-payload.${id}`);
   const text = typed ?? JSON.stringify(sampleOf(schema), null, 2);
@@ -32,6 +35,7 @@ export function TestRun({ workflow, source, schema, hasErrors }: TestRunProps) {
   const start = useMutation({
     mutationFn: () =>
       startRun(org, id, { payload: payload.ok ? payload.value : null, test: true, source }),
+    onSuccess: (run) => onRan(run.id),
   });
   return (
     <section className={styles["test"]} aria-label="Test run">
@@ -50,7 +54,7 @@ export function TestRun({ workflow, source, schema, hasErrors }: TestRunProps) {
         </span>
       </div>
       {start.isError && <Notice tone="red">{explain(start.error)}</Notice>}
-      {start.data && <LiveResult key={start.data.id} org={org} runId={start.data.id} />}
+      {ran && <LiveResult key={ran} org={org} runId={ran} />}
     </section>
   );
 }

@@ -16,7 +16,13 @@ export const WORKFLOW_TABS = ["code", "runs", "versions"] as const;
 
 export type WorkflowTab = (typeof WORKFLOW_TABS)[number];
 
-export type WorkflowPlace = { tab: WorkflowTab; side: EditorSide; version: number | undefined };
+/** Where one is; `ran` is the test run whose result is shown. */
+export type WorkflowPlace = {
+  tab: WorkflowTab;
+  side: EditorSide;
+  version: number | undefined;
+  ran: string | undefined;
+};
 
 const TABS = [
   { value: "code", label: "Code" },
@@ -76,6 +82,8 @@ export function WorkflowView({ workflow, place, onPlace, runs, actions }: Workfl
             side={place.side}
             publishing={publishing}
             onSide={(side) => onPlace({ side })}
+            ran={place.ran}
+            onRan={(ran) => onPlace({ ran })}
             onPublished={() => setPublishing(false)}
           />
         )}

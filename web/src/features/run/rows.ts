@@ -156,7 +156,7 @@ function noteOf(node: StepNode, step: StepSummary | undefined): string | undefin
   if (node.type === "loop") return countWords(countOf(step));
   if (node.type !== "condition") return undefined;
   const taken = step.detail["taken"];
-  return taken === "none" ? "no branch taken" : `took ${String(taken)}`;
+  return taken === "none" ? "no branch" : `took ${String(taken)}`;
 }
 
 function countOf(step: StepSummary): number {

@@ -14,6 +14,7 @@ import { StatusBadge } from "@/components/status-badge";
 import { Tabs } from "@/components/tabs";
 import { Elapsed } from "@/components/time";
 import { isLive } from "@/lib/status";
+import { stepName } from "@/lib/step-name";
 import { AttemptList } from "./attempt-list";
 import { FailureView } from "./failure-view";
 import styles from "./run.module.css";
@@ -38,7 +39,7 @@ export function StepDetail({ run, step, tab, onTab, onClose }: StepDetailProps) 
   return (
     <section ref={pane} className={styles["pane"]} aria-label={`Step ${step.step_id}`}>
       <header className={styles["paneHeader"]}>
-        <h2 className="truncate">{step.type === "action" ? step.step_id : step.label}</h2>
+        <h2 className="truncate">{stepName(step, step.step_id)}</h2>
         <StatusBadge status={step.status} />
         <span className={styles["quiet"]}>
           <Elapsed from={step.started_at} to={step.ended_at} />

@@ -4,6 +4,7 @@ import { PendingIcon, StatusIcon } from "@/components/status-badge";
 import { StepIcon } from "@/components/step-icon";
 import { Elapsed } from "@/components/time";
 import { isLive } from "@/lib/status";
+import { stepName } from "@/lib/step-name";
 import { useNow } from "@/lib/use-now";
 import type { BranchRow, IterationRow, Row, StepRow } from "./rows";
 import { sentence } from "./sentence";
@@ -57,8 +58,8 @@ function StepLine({ row, axis, selected, onSelect }: StepLineProps) {
           <StepIcon type={node.type} action={node.action} />
         </span>
         <span className={styles["words"]}>
-          <span className={styles["name"]}>{nameOf(row)}</span>
-          {node.label !== nameOf(row) && <span className={styles["label"]}>{node.label}</span>}
+          <span className={styles["name"]}>{stepName(node, node.id)}</span>
+          {node.action && <span className={styles["label"]}>{node.action}</span>}
           {row.note && <span className={styles["label"]}>{row.note}</span>}
         </span>
         {step && step.attempts_allowed > 1 && step.attempt > 1 && (
@@ -66,11 +67,11 @@ function StepLine({ row, axis, selected, onSelect }: StepLineProps) {
             {step.attempt}/{step.attempts_allowed}
           </span>
         )}
-        <span className={styles["time"]}>
-          {step && node.type !== "condition" && (
+        {step && node.type !== "condition" && (
+          <span className={styles["time"]}>
             <Elapsed from={step.started_at} to={step.ended_at} />
-          )}
-        </span>
+          </span>
+        )}
       </button>
       {step && <Bar row={row} axis={axis} />}
       {step && <Sentence row={row} />}
@@ -163,10 +164,6 @@ function BranchLine({ row }: { row: BranchRow }) {
       {row.label}
     </li>
   );
-}
-
-function nameOf({ node }: StepRow): string {
-  return node.type === "action" ? node.id : node.label;
 }
 
 function indent(depth: number): string {
