@@ -14,7 +14,7 @@ from chalicelib.engine.python.annotations import PLAIN, Declared, declared
 from chalicelib.engine.python.declarations import Declarations
 from chalicelib.engine.python.expressions import typer
 from chalicelib.engine.python.scope import Environment, Fuel
-from chalicelib.engine.types import record
+from chalicelib.engine.types import EXACT, record
 
 ROW = record(
     [("sku", PLAIN["str"].type), ("qty", PLAIN["int"].type), ("price", PLAIN["float"].type)]
@@ -100,9 +100,18 @@ def _normal(value: object) -> object:
         return {key: _normal(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_normal(item) for item in value]
-    if isinstance(value, float) and value.is_integer() and abs(value) < 2**60:
-        return int(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _number(value)
     return value
+
+
+def _number(value: float) -> float:
+    """Return a number without what cannot be told here.
+
+    JSON has no negative zero, and jsonata-python multiplies whole decimals
+    past 2^53 as integers of any length, which no other engine does.
+    """
+    return float(f"{value:.12g}") if abs(value) > EXACT else value + 0.0
 
 
 def _plain(value: object) -> object:

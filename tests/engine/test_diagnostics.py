@@ -147,3 +147,13 @@ def test_changing_a_list_of_its_own_is_fine() -> None:
 
 def test_a_mistake_in_a_loop_is_reported_once() -> None:
     assert only(compile_body("for x in xs:\n    y = order.emial")).code == "E-FIELD"
+
+
+def test_an_expression_that_nests_too_deeply_is_placed_on_its_line() -> None:
+    text = "x = u\ny = " + "[" * 35 + "x" + "]" * 35 + "\nz = " + "+".join(["len(xs)"] * 30)
+    deep = "w = " + "(" * 60 + "len(xs)" + " + 1)" * 60
+
+    assert compile_body(text).machine is not None
+    found = only(compile_body(text + "\n" + deep))
+    assert found.code in ("E-DEPTH", "E-NEST")
+    assert found.line == FIRST_LINE + 3

@@ -1,0 +1,60 @@
+"""The catalogue: every action a workflow can call, in one table.
+
+A module for each integration holds rows of `ActionKind`: name, arguments, result,
+effect, documentation. The compiler checks calls against it, editors complete from
+it, `schema.py` makes JSON Schema of it, `docs/actions.md` is generated from it, and
+the runners in `chalicelib/adapters/actions/` have its names (a test compares them).
+"""
+
+from chalicelib.engine.catalogue import (
+    ai,
+    aws,
+    data,
+    discord,
+    email,
+    events,
+    github,
+    http,
+    log,
+    memory,
+    slack,
+    telegram,
+)
+from chalicelib.engine.catalogue.kinds import ActionKind, Argument, Effect
+from chalicelib.engine.catalogue.schema import arguments_schema, type_schema
+
+MODULES = (
+    http,
+    slack,
+    email,
+    github,
+    discord,
+    telegram,
+    aws,
+    events,
+    ai,
+    data,
+    memory,
+    log,
+)
+
+ACTIONS: dict[str, ActionKind] = {
+    kind.name: kind for module in MODULES for kind in module.ACTIONS
+}
+
+INTEGRATIONS = frozenset(kind.integration for kind in ACTIONS.values() if "." in kind.name)
+"""The words before the dots."""
+
+ALSO_NAMES = frozenset({"ai", "data", "email", "events"})
+"""Integrations whose word a variable may have too: no value has a method like their actions."""
+
+__all__ = [
+    "ACTIONS",
+    "ALSO_NAMES",
+    "INTEGRATIONS",
+    "ActionKind",
+    "Argument",
+    "Effect",
+    "arguments_schema",
+    "type_schema",
+]
