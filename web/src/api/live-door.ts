@@ -44,6 +44,7 @@ export class LiveDoor {
   private opening = false;
   private generation = 0;
   private failures = 0;
+  private missed = false;
   private flushing: ReturnType<typeof setTimeout> | undefined;
   private retrying: ReturnType<typeof setTimeout> | undefined;
   private polling: ReturnType<typeof setInterval> | undefined;
@@ -72,12 +73,12 @@ export class LiveDoor {
     this.state.set("off");
   }
 
-  /** Come back after the tab was hidden: reconnect now, or catch up at once. */
+  /** Come back after the tab was hidden, when frames were let go: catch up, or reconnect now. */
   wake(): void {
     if (this.topics.size === 0) return;
     clearTimeout(this.retrying);
     this.retrying = undefined;
-    this.flush();
+    if (this.missed) this.refetchAll();
     if (!this.socket) void this.connect();
   }
 
@@ -160,6 +161,10 @@ export class LiveDoor {
     // What changed between the last answer and the subscription is only in the next answer.
     if (type === "subscribed") this.parts.refetch(topic);
     if (type !== "frame") return;
+    if (document.hidden) {
+      this.missed = true;
+      return;
+    }
     this.queue.push(...(changes as Change[]).map((change): [string, Change] => [topic, change]));
     this.flushing ??= setTimeout(() => this.flush(), FLUSH);
   }
@@ -172,6 +177,7 @@ export class LiveDoor {
 
   private refetchAll(): void {
     if (document.hidden) return;
+    this.missed = false;
     for (const topic of this.topics.keys()) this.parts.refetch(topic);
   }
 }

@@ -3,10 +3,12 @@ import { duration, localTime, relativeTime, utcTime } from "@/lib/time";
 import { useNow } from "@/lib/use-now";
 import { Tooltip } from "./tooltip";
 
+const RELATIVE_STEP = 5_000;
+
 /** A moment relative to now; hovering or focusing shows it exactly, local and UTC. */
 export function RelativeTime({ at }: { at: string }) {
   const moment = Date.parse(at);
-  const text = relativeTime(moment, useNow());
+  const text = relativeTime(moment, useNow(true, RELATIVE_STEP));
   const exact = (
     <span className="tabular">
       {localTime(moment)}

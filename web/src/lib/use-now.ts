@@ -17,9 +17,9 @@ export function serverNow(): number {
   return Date.now() + offset;
 }
 
-/** Follow the server's time, four times a second while the page is visible. */
-export function useNow(moving = true): number {
-  return useSyncExternalStore(moving ? subscribe : stand, read);
+/** Follow the server's time in steps, at most four a second and only while the page is visible. */
+export function useNow(moving = true, step = TICK): number {
+  return useSyncExternalStore(moving ? subscribe : stand, () => Math.floor(read() / step) * step);
 }
 
 function subscribe(listener: () => void): () => void {

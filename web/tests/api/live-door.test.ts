@@ -144,6 +144,20 @@ describe("the live door", () => {
     expect(door.state.get()).toBe("off");
   });
 
+  test("lets frames go while the tab is hidden and catches up afterwards", async () => {
+    door.watch("run/1");
+    const socket = await open();
+    const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+
+    socket.receive(frame(1));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(applied).toEqual([]);
+
+    hidden.mockRestore();
+    door.wake();
+    expect(refetched).toEqual(["run/1"]);
+  });
+
   test("survives a message that is not one", async () => {
     door.watch("run/1");
     const socket = await open();
