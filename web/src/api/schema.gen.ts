@@ -700,6 +700,25 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * Parent
+         * @description The step that started a run; ``depth`` counts the runs above it.
+         *
+         *     ``awaits`` tells whether that step waits for the run to end.
+         */
+        Parent: {
+            /**
+             * Awaits
+             * @default true
+             */
+            awaits: boolean;
+            /** Depth */
+            depth: number;
+            /** Run Id */
+            run_id: string;
+            /** Step Path */
+            step_path: string;
+        };
+        /**
          * Problem
          * @description An RFC 9457 problem; ``current`` holds what a stale edit collided with.
          */
@@ -791,6 +810,8 @@ export interface components {
             /** @default null */
             output: components["schemas"]["JsonValue"];
             /** @default null */
+            parent: components["schemas"]["Parent"] | null;
+            /** @default null */
             payload: components["schemas"]["JsonValue"];
             /** Program */
             program: string;
@@ -864,6 +885,8 @@ export interface components {
             /** @default null */
             output: components["schemas"]["JsonValue"];
             /** @default null */
+            parent: components["schemas"]["Parent"] | null;
+            /** @default null */
             payload: components["schemas"]["JsonValue"];
             /** Program */
             program: string;
@@ -923,6 +946,8 @@ export interface components {
             id: string;
             /** Organization Id */
             organization_id: string;
+            /** @default null */
+            parent: components["schemas"]["Parent"] | null;
             /**
              * Started At
              * @default null
@@ -966,14 +991,14 @@ export interface components {
         };
         /**
          * StartedBy
-         * @description What started a run: by hand (``name`` is the person) or a trigger (its name).
+         * @description What started a run: by hand (``name`` is the person), a trigger or a workflow (its name).
          */
         StartedBy: {
             /**
              * Kind
              * @enum {string}
              */
-            kind: "manual" | "webhook" | "schedule" | "event";
+            kind: "manual" | "webhook" | "schedule" | "event" | "workflow";
             /**
              * Name
              * @default
@@ -1607,7 +1632,7 @@ export interface operations {
                 limit?: number;
                 status?: ("queued" | "running" | "waiting" | "completed" | "failed" | "cancelled" | "timed_out")[];
                 workflow?: string | null;
-                trigger?: ("manual" | "webhook" | "schedule" | "event") | null;
+                trigger?: ("manual" | "webhook" | "schedule" | "event" | "workflow") | null;
                 from?: string | null;
                 to?: string | null;
                 test?: "false" | "true" | "only";
@@ -2088,7 +2113,7 @@ export interface operations {
                 limit?: number;
                 status?: ("queued" | "running" | "waiting" | "completed" | "failed" | "cancelled" | "timed_out")[];
                 workflow?: string | null;
-                trigger?: ("manual" | "webhook" | "schedule" | "event") | null;
+                trigger?: ("manual" | "webhook" | "schedule" | "event" | "workflow") | null;
                 from?: string | null;
                 to?: string | null;
                 test?: "false" | "true" | "only";
