@@ -92,7 +92,7 @@ MISTAKES = [
     Mistake("try:\n    http.get(u)\nexcept Exception:\n    pass", "E-LATER", 5, "status"),
     Mistake("for x in each(xs):\n    pass", "E-LATER", 14, "plain loop"),
     Mistake("a, b = parallel(http.get(u), http.get(u))", "E-LATER", 12, "one after the other"),
-    Mistake('slack.post(channel="#x")', "E-LATER", 5, "http.post"),
+    Mistake('slack.post(channel="#x")', "E-ARG", 5, "text=..."),
     Mistake('x = wait_for_event("a")', "E-LATER", 9, "poll"),
     Mistake("x = uuid()", "E-LATER", 9, "unique"),
     Mistake("http.get(u, hedaers={})", "E-ARG", 17, "'headers'"),

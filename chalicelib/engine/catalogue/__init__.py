@@ -38,19 +38,17 @@ MODULES = (
     log,
 )
 
-ACTIONS: dict[str, ActionKind] = {
-    kind.name: kind for module in MODULES for kind in module.ACTIONS
-}
+ACTIONS: dict[str, ActionKind] = {kind.name: kind for module in MODULES for kind in module.ACTIONS}
 
-INTEGRATIONS = frozenset(kind.integration for kind in ACTIONS.values() if "." in kind.name)
-"""The words before the dots."""
-
-ALSO_NAMES = frozenset({"ai", "data", "email", "events"})
+FREE_WORDS = frozenset({"ai", "data", "email", "events"})
 """Integrations whose word a variable may have too: no value has a method like their actions."""
+
+INTEGRATIONS = frozenset(kind.integration for kind in ACTIONS.values()) - {"log"} - FREE_WORDS
+"""The other words before the dots: they mean the integration everywhere."""
 
 __all__ = [
     "ACTIONS",
-    "ALSO_NAMES",
+    "FREE_WORDS",
     "INTEGRATIONS",
     "ActionKind",
     "Argument",

@@ -114,5 +114,5 @@ def _retry(builder: Builder, kind: ActionKind, node: ast.expr | None) -> RetryPo
         return retry_policy(node, builder.declarations.errors)
     if builder.settings.retry is not None:
         return builder.settings.retry
-    on = (*TRANSIENT_ERRORS, *PLATFORM_ERRORS) if kind.repeatable else PLATFORM_ERRORS
+    on = (*TRANSIENT_ERRORS, *PLATFORM_ERRORS) if kind.idempotent else PLATFORM_ERRORS
     return RetryPolicy(attempts=PLATFORM_ATTEMPTS, on=on)
