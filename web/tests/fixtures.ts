@@ -24,6 +24,7 @@ export function aRunSummary(changes: Partial<RunSummary> = {}): RunSummary {
     ended_at: null,
     error: null,
     cancel: null,
+    parent: null,
     steps: null,
     version: 1,
     ...changes,

@@ -51,8 +51,7 @@ export function RunHeader({ run, steps, onCancel }: RunHeaderProps) {
           {run.workflow_version > 0 ? `v${run.workflow_version}` : "draft"}
         </Fact>
         <Fact name="Trigger">
-          {run.trigger.kind === "manual" ? "By hand" : run.trigger.kind}
-          {run.trigger.name && <span className={styles["quiet"]}> {run.trigger.name}</span>}
+          <Origin run={run} />
         </Fact>
         <Fact name="Started">
           {run.started_at ? <RelativeTime at={run.started_at} /> : "not yet"}
@@ -65,6 +64,25 @@ export function RunHeader({ run, steps, onCancel }: RunHeaderProps) {
         </Fact>
       </dl>
     </header>
+  );
+}
+
+function Origin({ run: { trigger, parent, organization_id: org } }: { run: Run }) {
+  return (
+    <>
+      {trigger.kind === "manual" ? "By hand" : trigger.kind}
+      {trigger.name && <span className={styles["quiet"]}> {trigger.name}</span>}
+      {parent && (
+        <Link
+          to="/o/$org/runs/$runId"
+          params={{ org, runId: parent.run_id }}
+          search={{ step: parent.step_path }}
+        >
+          {" "}
+          run …{parent.run_id.slice(-8)}
+        </Link>
+      )}
+    </>
   );
 }
 
