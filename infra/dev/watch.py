@@ -87,14 +87,7 @@ async def start_vite(url: str) -> Vite:
     """Start Vite behind the gateway at `url`; it ends with its standard input."""
     port = emulator.free_port()
     child = subprocess.Popen(
-        [
-            "npx",
-            "vite",
-            "--host=127.0.0.1",
-            f"--port={port}",
-            "--strictPort",
-            "--clearScreen=false",
-        ],
+        ["node", VITE, "--host=127.0.0.1", f"--port={port}", "--strictPort"],
         cwd=WEB,
         env={**node.environment(), "STEPWELL_URL": url},
         stdin=subprocess.PIPE,
