@@ -10,14 +10,21 @@ import { useShortcuts } from "@/lib/use-shortcuts";
 
 const CancelRun = lazyNamed(() => import("@/features/runs/cancel-run"), "CancelRun");
 
+const RunAgain = lazyNamed(() => import("./run-again"), "RunAgain");
+
 const route = getRouteApi("/o/$org/runs/$runId");
 
-/** Tie the debugger to its address; c asks to cancel. */
+/** Tie the debugger to its address; another run starts afresh. */
 export function RunPage() {
   const { org, runId } = route.useParams();
+  return <OneRun key={runId} org={org} runId={runId} />;
+}
+
+function OneRun({ org, runId }: { org: string; runId: string }) {
   const selection = route.useSearch();
   const navigate = route.useNavigate();
   const [cancelling, setCancelling] = useState<Run>();
+  const [repeating, setRepeating] = useState<Run>();
   const { data: run } = useQuery(runQuery(org, runId));
   useShortcuts({ c: () => run && isLive(run.status) && !run.cancel && setCancelling(run) });
   return (
@@ -28,11 +35,13 @@ export function RunPage() {
         selection={selection}
         onSelect={(next) => navigate({ search: next, replace: true })}
         onCancel={setCancelling}
+        onRunAgain={setRepeating}
       />
       <Suspense>
         {cancelling && (
           <CancelRun org={org} run={cancelling} onClose={() => setCancelling(undefined)} />
         )}
+        {repeating && <RunAgain run={repeating} onClose={() => setRepeating(undefined)} />}
       </Suspense>
     </>
   );

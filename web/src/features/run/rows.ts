@@ -74,7 +74,7 @@ function rowsOf(node: StepNode, place: Place): Row[] {
   const inside = { ...place, depth: place.depth + 1 };
   if (node.type === "condition") return [row, ...branches(node, step, path, inside)];
   if (node.type === "loop") return [row, ...iterations(node, step, path, inside)];
-  return [row];
+  return [row, ...node.blocks.flatMap((block) => walk(block.steps, inside))];
 }
 
 function branches(

@@ -1,6 +1,6 @@
 /** What a run is and how it stands: the first answer at three in the morning. */
 import { Link } from "@tanstack/react-router";
-import { Ban } from "lucide-react";
+import { Ban, RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Run, StepSummary } from "@/api/types";
 import { Button } from "@/components/button";
@@ -10,10 +10,15 @@ import { Elapsed, RelativeTime } from "@/components/time";
 import { isLive } from "@/lib/status";
 import styles from "./run.module.css";
 
-type RunHeaderProps = { run: Run; steps: readonly StepSummary[]; onCancel: () => void };
+type RunHeaderProps = {
+  run: Run;
+  steps: readonly StepSummary[];
+  onCancel: () => void;
+  onRunAgain: () => void;
+};
 
 /** Status, workflow, version, trigger, times, attempts and Cancel. */
-export function RunHeader({ run, steps, onCancel }: RunHeaderProps) {
+export function RunHeader({ run, steps, onCancel, onRunAgain }: RunHeaderProps) {
   const org = run.organization_id;
   const attempts = steps.reduce((sum, step) => sum + step.attempts.length, 0);
   return (
@@ -35,6 +40,12 @@ export function RunHeader({ run, steps, onCancel }: RunHeaderProps) {
         {run.test && <span className={styles["tag"]}>Test</span>}
         <span className={styles["tools"]}>
           <CopyButton text={window.location.href} label="Copy link to this view" />
+          {!isLive(run.status) && (
+            <Button small onClick={onRunAgain}>
+              <RotateCcw size={13} aria-hidden />
+              Run again
+            </Button>
+          )}
           {isLive(run.status) && (
             <Button small onClick={onCancel} disabled={run.cancel !== null}>
               <Ban size={13} aria-hidden />

@@ -1,17 +1,22 @@
 /** The run as a whole: why it failed, what it answered, what it started with. */
-import type { Run } from "@/api/types";
+import type { Run, StepSummary } from "@/api/types";
 import { Button } from "@/components/button";
 import { JsonViewer } from "@/components/json-viewer";
 import { Notice } from "@/components/states";
 import { RelativeTime } from "@/components/time";
 import { isLive } from "@/lib/status";
+import { Again } from "./again";
 import { FailureView } from "./failure-view";
 import styles from "./run.module.css";
 
-type RunSummaryPaneProps = { run: Run; onStep: (path: string) => void };
+type RunSummaryPaneProps = {
+  run: Run;
+  steps: readonly StepSummary[];
+  onStep: (path: string) => void;
+};
 
 /** Shown while no step is chosen. */
-export function RunSummaryPane({ run, onStep }: RunSummaryPaneProps) {
+export function RunSummaryPane({ run, steps, onStep }: RunSummaryPaneProps) {
   const failedStep = run.error?.step_path;
   return (
     <section className={styles["pane"]} aria-label="Run">
@@ -30,6 +35,7 @@ export function RunSummaryPane({ run, onStep }: RunSummaryPaneProps) {
             <FailureView failure={run.error} source={run.source} />
           </section>
         )}
+        {!isLive(run.status) && run.status !== "completed" && <Again steps={steps} />}
         <section className={styles["part"]}>
           <h2>Output</h2>
           {run.status === "completed" ? (

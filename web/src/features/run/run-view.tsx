@@ -19,10 +19,12 @@ type RunViewProps = {
   selection: RunSelection;
   onSelect: (selection: RunSelection) => void;
   onCancel: (run: Run) => void;
+  onRunAgain: (run: Run) => void;
 };
 
 /** Everything about one run, live. */
-export function RunView({ org, runId, selection, onSelect, onCancel }: RunViewProps) {
+export function RunView(props: RunViewProps) {
+  const { org, runId, selection, onSelect, onCancel, onRunAgain } = props;
   useLive(topics.run(runId));
   const run = useQuery(runQuery(org, runId));
   const steps = useQuery(stepsQuery(org, runId));
@@ -38,7 +40,12 @@ export function RunView({ org, runId, selection, onSelect, onCancel }: RunViewPr
   }
   return (
     <div className={styles["page"]} data-run-id={runId} data-run-status={run.data.status}>
-      <RunHeader run={run.data} steps={steps.data ?? []} onCancel={() => onCancel(run.data)} />
+      <RunHeader
+        run={run.data}
+        steps={steps.data ?? []}
+        onCancel={() => onCancel(run.data)}
+        onRunAgain={() => onRunAgain(run.data)}
+      />
       <div className={styles["columns"]}>
         <div className={styles["left"]}>
           {steps.isPending && <Skeleton rows={8} label="Loading the steps" />}
@@ -78,7 +85,8 @@ type DetailsProps = Pick<RunViewProps, "selection" | "onSelect"> & {
 
 function Details({ run, steps, selection, onSelect }: DetailsProps) {
   const step = steps.find(({ path }) => path === selection.step);
-  if (!step) return <RunSummaryPane run={run} onStep={(path) => onSelect({ step: path })} />;
+  if (!step)
+    return <RunSummaryPane run={run} steps={steps} onStep={(path) => onSelect({ step: path })} />;
   return (
     <StepDetail
       key={step.path}

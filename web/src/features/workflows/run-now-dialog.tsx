@@ -8,20 +8,30 @@ import { Button } from "@/components/button";
 import { Dialog, DialogActions } from "@/components/dialog";
 import { PayloadField } from "@/components/payload-field";
 import { Notice } from "@/components/states";
-import { parseJson } from "@/lib/json";
+import { type Json, parseJson } from "@/lib/json";
 import { sampleOf } from "@/lib/sample";
 
-type RunNowDialogProps = { org: string; workflow: WorkflowSummary; onClose: () => void };
+type RunNowDialogProps = {
+  org: string;
+  workflow: WorkflowSummary;
+  payload?: Json;
+  onClose: () => void;
+};
 
 /** Start the published version by hand, with a payload shaped like the one it expects. */
-export function RunNowDialog({ org, workflow, onClose }: RunNowDialogProps) {
+export function RunNowDialog(props: RunNowDialogProps) {
+  const { org, workflow, onClose } = props;
   const navigate = useNavigate();
   const number = workflow.published_version ?? 0;
-  const version = useQuery(versionQuery(org, workflow.id, number));
+  const version = useQuery({
+    ...versionQuery(org, workflow.id, number),
+    enabled: number > 0 && props.payload === undefined,
+  });
   const [typed, setTyped] = useState<string>();
-  const text = typed ?? JSON.stringify(sampleOf(version.data?.input_schema), null, 2);
+  const start = props.payload ?? sampleOf(version.data?.input_schema);
+  const text = typed ?? JSON.stringify(start, null, 2);
   const payload = parseJson(text);
-  const start = useMutation({
+  const begin = useMutation({
     mutationFn: () => startRun(org, workflow.id, { payload: payload.ok ? payload.value : null }),
     onSuccess: ({ id }) => navigate({ to: "/o/$org/runs/$runId", params: { org, runId: id } }),
   });
@@ -30,17 +40,21 @@ export function RunNowDialog({ org, workflow, onClose }: RunNowDialogProps) {
       open
       onClose={onClose}
       title={`Run ${workflow.name} now`}
-      description={`Starts version ${number}. Its steps really happen: requests are sent.`}
+      description={
+        number === 0
+          ? "It was never published. Publish it first."
+          : `Starts version ${number}. Its steps really happen: requests are sent.`
+      }
     >
-      {start.isError && <Notice tone="red">{explain(start.error)}</Notice>}
+      {begin.isError && <Notice tone="red">{explain(begin.error)}</Notice>}
       <PayloadField text={text} onChange={setTyped} />
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
         <Button
           variant="primary"
-          busy={start.isPending}
-          disabled={!payload.ok}
-          onClick={() => start.mutate()}
+          busy={begin.isPending}
+          disabled={!payload.ok || number === 0}
+          onClick={() => begin.mutate()}
         >
           Start run
         </Button>
