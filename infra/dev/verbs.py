@@ -30,6 +30,7 @@ VERBS: dict[str, Verb] = {
     "check": Verb("infra.dev.check", "lint, types, layers, template"),
     "test": Verb("infra.dev.test", "run the tests; all of them, or the groups named"),
     "bench": Verb("infra.dev.bench", "measure what people wait for"),
+    "docs": Verb("infra.dev.docs", "write the pages of docs/ that are made from the code"),
     "deploy": Verb("infra.dev.deploy", "deploy a stage to AWS"),
     "python": Verb("infra.dev.python", "run Python in the project's environment", True),
     "lock": Verb("infra.dev.lock", "pin the newest allowed packages in the lock files"),

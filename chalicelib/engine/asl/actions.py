@@ -3,7 +3,7 @@
 from chalicelib.engine.asl.binding import STEP_FUNCTION
 from chalicelib.engine.compilation import Json, JsonObject
 from chalicelib.engine.jsonata import phrases, template, text_template, variable_name
-from chalicelib.engine.program import Action, RetryPolicy
+from chalicelib.engine.program import Action, Expr, RetryPolicy
 from chalicelib.engine.retry_policy import PLATFORM_ATTEMPTS, PLATFORM_ERRORS
 
 GRACE_SECONDS = 5
@@ -27,6 +27,8 @@ def task(action: Action) -> JsonObject:
         "timeout": action.timeout,
         "arguments": {name: template(value) for name, value in action.arguments},
     }
+    if places := [place for name, value in action.arguments for place in _secrets(name, value)]:
+        payload["secrets"] = list[Json](places)
     state: JsonObject = {
         "Type": "Task",
         "Resource": "arn:aws:states:::lambda:invoke",
@@ -39,6 +41,20 @@ def task(action: Action) -> JsonObject:
     if action.result is not None:
         state["Assign"] = {variable_name(action.result): phrases.PAYLOAD_RESULT}
     return state
+
+
+def _secrets(name: str, value: Expr) -> list[list[Json]]:
+    """Return where references to secrets stand: nothing else in the arguments is one.
+
+    What a run is sent may look like a reference; the runner resolves these places only.
+    """
+    if value.op in ("secret", "secret_text"):
+        return [[name]]
+    if value.op != "dict":
+        return []
+    entries = [entry.args for entry in value.args if entry.op == "entry"]
+    inner = [place for key, item in entries for place in _secrets(str(key.value), item)]
+    return [[name, *place] for place in inner]
 
 
 def _described(policy: RetryPolicy) -> JsonObject:

@@ -16,7 +16,10 @@ JSON = Argument("json", ANY, "A value to send as JSON.")
 BODY = Argument("body", TEXT, "A text to send as it is.")
 HEADERS = Argument("headers", union(dict_of(TEXT), NONE), "Headers by name.", secret=True)
 QUERY = Argument(
-    "query", union(dict_of(ANY), NONE), "What is added to the address after ?.", secret=True
+    "query",
+    union(dict_of(ANY), NONE),
+    "What comes after the question mark.",
+    secret=True,
 )
 
 

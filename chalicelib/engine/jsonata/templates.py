@@ -36,6 +36,10 @@ def template(expr: Expr) -> Json:
     """Return the JSON template of a value."""
     if expr.op == "literal":
         return text_template(expr.value) if isinstance(expr.value, str) else expr.value
+    if expr.op == "secret":
+        return {"$secret": str(expr.value)}
+    if expr.op == "secret_text":
+        return {"$join": [template(part) for part in expr.args]}
     if expr.op == "list":
         return [embedded(item) if item.op == "list" else template(item) for item in expr.args]
     if expr.op == "dict" and all(_is_plain(entry) for entry in expr.args):

@@ -3,11 +3,13 @@
 import ast
 
 from chalicelib.engine import limits
-from chalicelib.engine.catalogue import ACTIONS, ActionKind, Argument
-from chalicelib.engine.diagnostics import RejectedError, did_you_mean, name_of_attribute, nearest
+from chalicelib.engine.catalogue import ActionKind, Argument
+from chalicelib.engine.diagnostics import RejectedError, did_you_mean, nearest
 from chalicelib.engine.program import Action, Expr, RetryPolicy
+from chalicelib.engine.python.action_names import kind_of
 from chalicelib.engine.python.building import Builder
 from chalicelib.engine.python.options import duration, retry_policy
+from chalicelib.engine.python.secrets import argument_value
 from chalicelib.engine.retry_policy import PLATFORM_ATTEMPTS, PLATFORM_ERRORS, TRANSIENT_ERRORS
 from chalicelib.engine.types import ANY, Type
 
@@ -16,10 +18,10 @@ OPTIONS = ("retry", "timeout", "step")
 
 def action(builder: Builder, node: ast.Call, result: str | None) -> tuple[Action, Type]:
     """Return the step an integration call makes, and the type of its result."""
-    kind = _kind(node)
+    kind = kind_of(node)
     words = _words(node, kind)
     arguments = tuple(
-        (argument.name, _value(builder, argument, words[argument.name]))
+        (argument.name, _value(builder, kind, argument, words[argument.name]))
         for argument in kind.arguments
         if argument.name in words
     )
@@ -33,19 +35,6 @@ def action(builder: Builder, node: ast.Call, result: str | None) -> tuple[Action
     return Action(step, kind.name, arguments, retry, timeout, result), kind.result
 
 
-def _kind(node: ast.Call) -> ActionKind:
-    name = ast.unparse(node.func)
-    kind = ACTIONS.get(name)
-    if kind is None:
-        integration, _, verb = name.partition(".")
-        verbs = [known.partition(".")[2] for known in ACTIONS if known.startswith(integration)]
-        near = nearest(verb, verbs)
-        hint = f"did you mean {integration}.{near}?" if near else f"it has {', '.join(verbs)}"
-        at = name_of_attribute(node.func) if isinstance(node.func, ast.Attribute) else node
-        raise RejectedError("E-ACTION", f"{integration} has no {verb!r}", at, hint, near)
-    return kind
-
-
 def _words(node: ast.Call, kind: ActionKind) -> dict[str, ast.expr]:
     positional = [argument.name for argument in kind.arguments if argument.positional]
     if len(node.args) > len(positional):
@@ -53,7 +42,7 @@ def _words(node: ast.Call, kind: ActionKind) -> dict[str, ast.expr]:
             "E-ARG",
             f"{kind.name} takes {', '.join(positional)} without a name, the others with theirs",
             node.args[len(positional)],
-            f"{kind.name}(url, {_example(kind)}=...)",
+            f"{kind.name}({', '.join([*positional, f'{kind.arguments[-1].name}=...'])})",
         )
     words = dict(zip(positional, node.args, strict=False))
     for keyword in node.keywords:
@@ -64,7 +53,19 @@ def _words(node: ast.Call, kind: ActionKind) -> dict[str, ast.expr]:
         raise RejectedError(
             "E-ARG", f"{kind.name} needs {missing[0]!r}", node, f"{kind.name}({missing[0]}=...)"
         )
+    _check_choice(kind, words, node)
     return words
+
+
+def _check_choice(kind: ActionKind, words: dict[str, ast.expr], node: ast.Call) -> None:
+    given = [name for name in kind.one_of if name in words]
+    if kind.one_of and len(given) != 1:
+        raise RejectedError(
+            "E-ARG",
+            f"{kind.name} takes one of {' and '.join(kind.one_of)}, not {len(given)}",
+            node,
+            f"{kind.name}(..., {kind.one_of[0]}=...) or {kind.name}(..., {kind.one_of[-1]}=...)",
+        )
 
 
 def _check_word(keyword: ast.keyword, kind: ActionKind, words: dict[str, ast.expr]) -> None:
@@ -81,12 +82,8 @@ def _check_word(keyword: ast.keyword, kind: ActionKind, words: dict[str, ast.exp
         raise RejectedError("E-ARG", f"{kind.name} has no {word!r}", keyword, hint, fixed)
 
 
-def _example(kind: ActionKind) -> str:
-    return kind.arguments[-1].name
-
-
-def _value(builder: Builder, argument: Argument, node: ast.expr) -> Expr:
-    value = builder.expr(node)
+def _value(builder: Builder, kind: ActionKind, argument: Argument, node: ast.expr) -> Expr:
+    value = argument_value(builder, kind, argument, node)
     if argument.type != ANY and value.type.kinds.isdisjoint(argument.type.kinds):
         raise RejectedError(
             "E-ARGTYPE",

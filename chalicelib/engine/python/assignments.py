@@ -4,10 +4,11 @@ import ast
 
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Assign, Expr, Statement
+from chalicelib.engine.python.action_names import is_action
 from chalicelib.engine.python.actions import action
 from chalicelib.engine.python.annotations import declared
 from chalicelib.engine.python.building import Builder
-from chalicelib.engine.python.calls import is_action, is_step
+from chalicelib.engine.python.calls import is_step
 from chalicelib.engine.python.coercions import as_declared, as_dict, as_list, literal, needs
 from chalicelib.engine.python.comprehensions import unpacked
 from chalicelib.engine.python.operators import add

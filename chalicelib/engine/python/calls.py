@@ -3,10 +3,10 @@
 import ast
 from collections.abc import Container
 
-from chalicelib.engine.catalogue import INTEGRATIONS
 from chalicelib.engine.diagnostics import RejectedError, did_you_mean
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.access import warn_none
+from chalicelib.engine.python.action_names import is_action, refuse_unknown, root_of
 from chalicelib.engine.python.functions import FUNCTIONS
 from chalicelib.engine.python.inlining import inline
 from chalicelib.engine.python.methods import METHODS
@@ -20,21 +20,6 @@ from chalicelib.engine.python.words import (
 )
 
 LONGEST_QUOTE = 60
-
-
-def root_of(node: ast.expr) -> ast.expr:
-    """Return what stands before the first dot."""
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return node
-
-
-def is_action(node: ast.AST) -> bool:
-    """Tell whether a node is a call rooted in an integration."""
-    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
-        return False
-    root = root_of(node.func)
-    return isinstance(root, ast.Name) and root.id in INTEGRATIONS
 
 
 def is_step(node: ast.AST) -> bool:
@@ -58,10 +43,11 @@ def refuse_later(node: ast.Call, known: Container[str]) -> None:
         raise RejectedError(
             "E-LATER", f"{word}() is not available yet", node, LATER_FUNCTIONS[word]
         )
-    root = root_of(node.func) if isinstance(node.func, ast.Attribute) else None
-    if isinstance(root, ast.Name) and root.id in LATER_INTEGRATIONS and root.id not in known:
-        instead = LATER_INTEGRATIONS[root.id]
-        raise RejectedError("E-LATER", f"{root.id} is not available yet", node, instead)
+    refuse_unknown(node, known)
+    root = root_of(node.func)
+    if root in LATER_INTEGRATIONS and root not in known:
+        instead = LATER_INTEGRATIONS[root]
+        raise RejectedError("E-LATER", f"{root} is not available yet", node, instead)
 
 
 def call(typer: Typer, node: ast.expr) -> Expr:
@@ -104,10 +90,9 @@ def _function(typer: Typer, node: ast.Call, word: str) -> Expr:
     if rule is not None:
         return rule(typer, node)
     refuse_later(node, ())
-    if word in ("print", "log"):
-        raise RejectedError(
-            "E-PRINT", "print() does nothing here", node, "remove it: every step result is shown"
-        )
+    if word == "print":
+        hint = 'remove it: every step result is shown; or write log("...")'
+        raise RejectedError("E-PRINT", "print() does nothing here", node, hint)
     if word == "secrets" or word in MODULES:
         typer.expr(node.func)
     known = [*FUNCTIONS, *typer.declarations.functions]

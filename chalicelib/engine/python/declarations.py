@@ -3,7 +3,7 @@
 import ast
 from dataclasses import dataclass, field
 
-from chalicelib.engine.catalogue import INTEGRATIONS
+from chalicelib.engine.catalogue import ACTIONS, INTEGRATIONS
 from chalicelib.engine.compilation import JsonObject
 from chalicelib.engine.diagnostics import RejectedError, Report
 from chalicelib.engine.python.annotations import Declared, declared, literal_value, type_of
@@ -188,7 +188,7 @@ def _function(node: ast.FunctionDef, found: Declarations) -> None:
 
 
 def _check_new(name: str, node: ast.AST, found: Declarations) -> None:
-    if name in RESERVED:
+    if name in RESERVED or name in ACTIONS:
         raise RejectedError(
             "E-RESERVED", f"{name!r} is a word of the language", node, f"{name}_ = ..."
         )

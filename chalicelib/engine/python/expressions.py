@@ -67,9 +67,9 @@ def _unknown(typer: Typer, node: ast.Name) -> RejectedError:
     if word == "secrets":
         return RejectedError(
             "E-SECRET",
-            "secrets are not available yet",
+            "secrets can be used in the arguments of steps only",
             node,
-            "call services that need no key, or send the key in the input for now",
+            'pass secrets.NAME to a step: headers={"Authorization": f"Bearer {secrets.NAME}"}',
         )
     if word in typer.environment.unset and not typer.hidden:
         reason = typer.environment.unset[word]

@@ -14,9 +14,10 @@ from chalicelib.engine.program import (
     Statement,
 )
 from chalicelib.engine.python import assignments, control
+from chalicelib.engine.python.action_names import is_action
 from chalicelib.engine.python.actions import action
 from chalicelib.engine.python.building import Builder, StatementRule
-from chalicelib.engine.python.calls import is_action, is_step, refuse_later
+from chalicelib.engine.python.calls import is_step, refuse_later
 from chalicelib.engine.python.coercions import as_number, as_text, literal, op
 from chalicelib.engine.python.declarations import Declarations, check_import
 from chalicelib.engine.python.operators import arithmetic

@@ -17,19 +17,14 @@ LATER_STEPS: dict[str, str] = {
 LATER_INTEGRATIONS: dict[str, str] = {
     name: f"call its API with http.{method}(url, ...)"
     for name, method in {
-        "slack": "post",
-        "email": "post",
         "stripe": "post",
-        "github": "post",
         "sheets": "post",
-        "ai": "post",
-        "s3": "put",
         "db": "post",
         "crm": "post",
         "shop": "post",
         "code": "post",
     }.items()
-} | {"memory": "pass the value in the input of the next run"}
+}
 """Integrations that are not available yet."""
 
 LATER_FUNCTIONS: dict[str, str] = {
@@ -45,7 +40,6 @@ LATER_FUNCTIONS: dict[str, str] = {
     "chunk": "use slices: xs[i * 10:(i + 1) * 10]",
     "group_by": "use a comprehension for every key: [x for x in xs if x.key == key]",
     "unique": "append to a list when `x not in found`",
-    "log": "every step result is shown in the run",
 }
 """Functions of the language that are not available yet."""
 
@@ -87,8 +81,8 @@ MODULES: dict[str, str] = {
     "re": "use in, startswith(), endswith() or split()",
     "math": "use floor(x), ceil(x), round(x), abs(x)",
     "asyncio": "write the steps one after the other, without await",
-    "boto3": "call the service with http.post(url, ...)",
-    "logging": "every step result is shown in the run",
+    "boto3": "use aws.s3_get(), aws.sqs_send(), aws.lambda_invoke() and the like",
+    "logging": 'every step result is shown in the run; or write log("...")',
     "collections": "use lists and dicts",
     "itertools": "use for and comprehensions",
 }
