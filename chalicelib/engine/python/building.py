@@ -11,7 +11,7 @@ from chalicelib.engine.python.declarations import RESERVED, Declarations
 from chalicelib.engine.python.expressions import typer
 from chalicelib.engine.python.names import StepNames
 from chalicelib.engine.python.operators import condition
-from chalicelib.engine.python.scope import Environment, Fuel
+from chalicelib.engine.python.scope import Environment, Fuel, Typer
 from chalicelib.engine.python.settings import Settings
 from chalicelib.engine.types import ANY, Type
 
@@ -74,9 +74,13 @@ class Builder:
             self._assume_assigned(node)
             return []
 
+    def reader(self) -> Typer:
+        """Return a reader of expressions for what is known here."""
+        return typer(self.declarations, self.environment, self.fuel)
+
     def expr(self, node: ast.expr) -> Expr:
         """Return the meaning of an expression here."""
-        reader = typer(self.declarations, self.environment, self.fuel)
+        reader = self.reader()
         found = reader.expr(node)
         self._warn(reader.warnings)
         return found
@@ -84,7 +88,7 @@ class Builder:
     def test(self, node: ast.expr) -> Expr:
         """Return the truth of a test here; a mistake in it does not hide what follows."""
         try:
-            reader = typer(self.declarations, self.environment, self.fuel)
+            reader = self.reader()
             found = condition(reader, node)
             self._warn(reader.warnings)
             return found
