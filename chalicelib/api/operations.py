@@ -11,7 +11,6 @@ A handler names what it needs by its parameters:
 
 import functools
 import inspect
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -23,6 +22,7 @@ from chalicelib.api.problems import from_validation, problem_response
 from chalicelib.errors import InvalidError, StepwellError, UnauthenticatedError
 from chalicelib.models.access import NEEDS
 from chalicelib.models.ids import OrganizationId, UserId
+from chalicelib.models.json_text import read_json
 from chalicelib.models.organizations import Role
 
 HEADERS: dict[str, str | list[str]] = {
@@ -151,8 +151,8 @@ def _read_query(model: type[BaseModel], request: Request) -> BaseModel:
 def _read_body(model: type[BaseModel], request: Request) -> BaseModel:
     raw = request.raw_body or b"{}"
     try:
-        value = json.loads(raw)
-    except (ValueError, RecursionError) as error:
+        value = read_json(raw)
+    except ValueError as error:
         raise InvalidError(f"The body is not JSON: {error}.") from error
     try:
         return model.model_validate(value)

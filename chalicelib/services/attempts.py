@@ -10,6 +10,7 @@ from pydantic import JsonValue
 from chalicelib.engine import next_attempt_window, will_retry
 from chalicelib.errors import ActionError
 from chalicelib.models.failures import Failure
+from chalicelib.models.masking import masked_arguments
 from chalicelib.models.steps import Attempt, Step, StepStatus, StepTask
 from chalicelib.ports import ActionRunner, Clock, StepStore
 
@@ -90,7 +91,7 @@ class Attempts:
             attempt=task.attempt,
             attempts_allowed=allowed if isinstance(allowed, int) else 1,
             started_at=started_at,
-            input=dict(task.arguments),
+            input=masked_arguments(task.arguments),
             version=1,
         )
 

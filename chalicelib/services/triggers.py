@@ -1,6 +1,5 @@
 """Triggers: what arrives from outside becomes a run."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qs
@@ -8,6 +7,7 @@ from urllib.parse import parse_qs
 from pydantic import JsonValue
 
 from chalicelib.errors import ConflictError, InvalidError, NotFoundError
+from chalicelib.models.json_text import read_json
 from chalicelib.models.runs import Accepted, StartedBy
 from chalicelib.models.workflows import Workflow, WorkflowStatus
 from chalicelib.ports import WorkflowStore
@@ -63,13 +63,8 @@ def read_payload(body: bytes, content_type: str, query: Mapping[str, str]) -> Js
     if kind.startswith("text/"):
         return text
     try:
-        payload: JsonValue = json.loads(text, parse_constant=_refuse_constant)
-    except (ValueError, RecursionError) as error:
+        return read_json(text)
+    except ValueError as error:
         raise InvalidError(
             f"The body is not JSON: {error}. Send Content-Type text/plain for text."
         ) from error
-    return payload
-
-
-def _refuse_constant(name: str) -> JsonValue:
-    raise ValueError(f"{name} is not a JSON number")

@@ -34,9 +34,14 @@ class Exchange(BaseHTTPRequestHandler):
         self.site.requests.append((self.command, self.path, dict(self.headers)))
         self.site.bodies.append(self.rfile.read(length))
         path = unquote(self.path.split("?")[0])
-        self.site.answers.get(path, lambda exchange: exchange.answer(404))(self)
+        answer = self.site.answers.get(path, not_found)
+        answer(self)
 
-    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_OPTIONS = serve
+    def __getattr__(self, name: str) -> Callable[[], None]:
+        """Serve every method alike: the base class looks for ``do_GET`` and so on."""
+        if name.startswith("do_"):
+            return self.serve
+        raise AttributeError(name)
 
     def log_message(self, format: str, *arguments: Any) -> None:
         """Say nothing."""
@@ -78,6 +83,11 @@ def serving() -> Iterator[Site]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def not_found(exchange: Exchange) -> None:
+    """Answer 404."""
+    exchange.answer(404)
 
 
 def drop(exchange: Exchange) -> None:

@@ -85,4 +85,3 @@ def test_each_socket_is_sent_its_own_text(site: Site) -> None:
 def test_any_other_refusal_is_a_fault(site: Site) -> None:
     with pytest.raises(ClientError):
         gateway(site).send([(OPEN[0], "text"), (BROKEN, "text")])
-

@@ -7,12 +7,18 @@ address that was judged: a DNS answer that changes afterwards changes nothing.
 import ipaddress
 import socket
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 import httpcore
 
+from chalicelib.adapters.actions.deadline import BoundedStream, left
+
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-METADATA = ipaddress.ip_address("fd00:ec2::254")
+GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
+"""The only part of IPv6 from which public addresses are given out (RFC 4291)."""
+SPECIAL = tuple(ipaddress.ip_network(text) for text in ("192.0.0.0/24", "192.88.99.0/24"))
+"""Set aside by IANA (protocols, 6to4 relays), though Python counts a part as public."""
 
 
 class BlockedAddressError(Exception):
@@ -25,8 +31,8 @@ class Guard:
 
     allowed: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...] = ()
 
-    def address_of(self, host: str, port: int) -> str:
-        """Return an address of the host to connect to, or raise BlockedAddressError."""
+    def addresses_of(self, host: str, port: int) -> list[str]:
+        """Return the addresses of the host, or raise BlockedAddressError when one is private."""
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         addresses = [ipaddress.ip_address(entry[4][0]) for entry in found]
         if refused := [address for address in addresses if not self.allows(address)]:
@@ -34,7 +40,7 @@ class Guard:
                 f"{host} is at {refused[0]}, which is not a public address; "
                 "workflows may not call into private networks."
             )
-        return str(addresses[0])
+        return [str(address) for address in dict.fromkeys(addresses)]
 
     def allows(self, address: Address) -> bool:
         """Tell whether an address is public or explicitly allowed."""
@@ -46,7 +52,13 @@ class Guard:
             address in network for network in self.allowed if network.version == address.version
         ):
             return True
-        return address.is_global and not address.is_multicast and address != METADATA
+        if isinstance(address, ipaddress.IPv6Address) and address not in GLOBAL_UNICAST:
+            return False
+        return (
+            address.is_global
+            and not address.is_multicast
+            and not any(address in network for network in SPECIAL)
+        )
 
 
 class GuardedBackend(httpcore.NetworkBackend):
@@ -65,12 +77,27 @@ class GuardedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        """Connect to the judged address of the host."""
+        """Connect to the first of the host's judged addresses that answers."""
         try:
-            address = self._guard.address_of(host, port)
-        except OSError as error:
-            raise httpcore.ConnectError(f"{host} cannot be resolved: {error.strerror}") from error
-        return self._network.connect_tcp(address, port, timeout, local_address, socket_options)
+            addresses = self._guard.addresses_of(host, port)
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(f"{host} cannot be resolved: {error}") from error
+        for address in addresses[:-1]:
+            with suppress(httpcore.ConnectError):
+                return self._connect(address, port, timeout, local_address, socket_options)
+        return self._connect(addresses[-1], port, timeout, local_address, socket_options)
+
+    def _connect(
+        self,
+        address: str,
+        port: int,
+        timeout: float | None,
+        local_address: str | None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None,
+    ) -> httpcore.NetworkStream:
+        rest = left(timeout, httpcore.ConnectTimeout)
+        stream = self._network.connect_tcp(address, port, rest, local_address, socket_options)
+        return BoundedStream(stream)
 
     def connect_unix_socket(
         self,

@@ -4,16 +4,19 @@ import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 
 import httpcore
 import httpx
 from pydantic import JsonValue
 
+from chalicelib.adapters.actions.deadline import deadline
 from chalicelib.adapters.actions.guard import BlockedAddressError, Guard, GuardedBackend
 from chalicelib.adapters.actions.http_records import received, sent, step_result
 from chalicelib.errors import ActionError
 from chalicelib.models.failures import Failure, HttpExchange
+from chalicelib.models.masking import masked_url
 from chalicelib.models.steps import StepTask
 from chalicelib.ports import Clock
 
@@ -21,7 +24,6 @@ TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 MAX_RESPONSE = 5 * 1024 * 1024
 MAX_REDIRECTS = 5
-CHUNK = 64 * 1024
 
 
 class ResponseTooLargeError(Exception):
@@ -34,6 +36,7 @@ FAULTS: tuple[tuple[type[Exception], str], ...] = (
     (ResponseTooLargeError, "HttpError"),
     (httpx.TooManyRedirects, "HttpError"),
     (httpx.UnsupportedProtocol, "HttpError"),
+    (httpx.LocalProtocolError, "HttpError"),
     (httpx.TransportError, "TransientHttpError"),
     (httpx.DecodingError, "HttpError"),
 )
@@ -64,7 +67,8 @@ class HttpActions:
         """
         request = self._request(task)
         started_at, began = self.now(), time.monotonic()
-        answer = self._send(request, began + task.timeout)
+        with deadline(task.timeout):
+            answer = self._send(request)
         if answer.fault is None and answer.response is not None:
             return step_result(answer.response, answer.body)
         name, message = answer.fault or ("HttpError", f"{_host(request)} sent no answer")
@@ -82,11 +86,11 @@ class HttpActions:
         )
         raise ActionError(name, failure)
 
-    def _send(self, request: httpx.Request, deadline: float) -> Answer:
+    def _send(self, request: httpx.Request) -> Answer:
         response: httpx.Response | None = None
         try:
             response = self.client.send(request, stream=True, follow_redirects=True)
-            body = _read(response, deadline)
+            body = _read(response)
         except tuple(row[0] for row in FAULTS) as error:
             name = next(row[1] for row in FAULTS if isinstance(error, row[0]))
             return Answer(response, b"", (name, _sentence(error, request)))
@@ -108,8 +112,7 @@ class HttpActions:
         try:
             return self.client.build_request(
                 method,
-                str(arguments["url"]),
-                params=_texts(arguments.get("query")) or None,
+                httpx.URL(str(arguments["url"])).copy_merge_params(_texts(arguments.get("query"))),
                 headers=headers,
                 timeout=task.timeout,
                 **_body(arguments),
@@ -120,12 +123,18 @@ class HttpActions:
 
 
 def make_client(guard: Guard) -> httpx.Client:
-    """Make a client whose every connection, redirects too, passes the guard."""
+    """Make a client whose every connection, redirects too, passes the guard.
+
+    It keeps no cookies: steps of all organizations share it.
+    """
     transport = httpx.HTTPTransport(retries=0)
     transport._pool = httpcore.ConnectionPool(
         ssl_context=httpx.create_ssl_context(), network_backend=GuardedBackend(guard)
     )
-    return httpx.Client(transport=transport, max_redirects=MAX_REDIRECTS, trust_env=False)
+    no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+    return httpx.Client(
+        transport=transport, cookies=no_cookies, max_redirects=MAX_REDIRECTS, trust_env=False
+    )
 
 
 def _body(arguments: Mapping[str, JsonValue]) -> dict[str, Any]:
@@ -147,16 +156,14 @@ def _texts(value: JsonValue) -> dict[str, str]:
     }
 
 
-def _read(response: httpx.Response, deadline: float) -> bytes:
-    """Read the body; a slow drip ends at the deadline, a flood at the cap."""
-    body = b""
-    for chunk in response.iter_bytes(CHUNK):
+def _read(response: httpx.Response) -> bytes:
+    """Read the body; a flood ends at the cap."""
+    body = bytearray()
+    for chunk in response.iter_bytes():
         body += chunk
         if len(body) > MAX_RESPONSE:
             raise ResponseTooLargeError(f"The response is larger than {MAX_RESPONSE:,} bytes")
-        if time.monotonic() > deadline:
-            raise httpx.ReadTimeout("the response took too long", request=response.request)
-    return body
+    return bytes(body)
 
 
 def _host(request: httpx.Request) -> str:
@@ -167,8 +174,10 @@ def _sentence(error: Exception, request: httpx.Request) -> str:
     match error:
         case httpx.TimeoutException():
             return f"{_host(request)} did not answer in time"
+        case httpx.LocalProtocolError():
+            return f"The request cannot be sent: {error}"
         case httpx.UnsupportedProtocol():
-            return f"{request.url} is neither an http nor an https address"
+            return f"{masked_url(str(request.url))} is neither an http nor an https address"
         case httpx.TransportError():
             return f"{_host(request)} cannot be reached: {error}"
         case _:

@@ -1,16 +1,14 @@
 """What is kept of an HTTP exchange: the result of a step, or the record of its failure."""
 
-import json
-
 import httpx
 from pydantic import JsonValue
 
 from chalicelib.models.failures import HttpRequest, HttpResponse
+from chalicelib.models.json_text import read_json
+from chalicelib.models.masking import masked_headers, masked_url
 
 MAX_RECORDED = 4 * 1024
 """Bytes of a body that a failure's record keeps."""
-MASKED = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key"})
-MASK = "••••••"
 
 
 def step_result(response: httpx.Response, body: bytes) -> JsonValue:
@@ -29,7 +27,7 @@ def _parsed(response: httpx.Response, body: bytes) -> JsonValue:
     text = body.decode(response.encoding or "utf-8", errors="replace")
     if "json" in response.headers.get("content-type", ""):
         try:
-            return _exact(json.loads(text))
+            return _exact(read_json(text))
         except ValueError:
             return text
     return text
@@ -52,8 +50,8 @@ def sent(request: httpx.Request) -> HttpRequest:
     """Record what was sent, credentials masked."""
     return HttpRequest(
         method=request.method,
-        url=str(request.url),
-        headers=_masked(request.headers),
+        url=masked_url(str(request.url)),
+        headers=masked_headers(request.headers),
         body=_cut(request.content),
     )
 
@@ -61,12 +59,8 @@ def sent(request: httpx.Request) -> HttpRequest:
 def received(response: httpx.Response, body: bytes) -> HttpResponse:
     """Record what came back, credentials masked."""
     return HttpResponse(
-        status=response.status_code, headers=_masked(response.headers), body=_cut(body)
+        status=response.status_code, headers=masked_headers(response.headers), body=_cut(body)
     )
-
-
-def _masked(headers: httpx.Headers) -> dict[str, str]:
-    return {name: MASK if name.lower() in MASKED else value for name, value in headers.items()}
 
 
 def _cut(body: bytes) -> str | None:
