@@ -23,7 +23,10 @@ class CognitoTokens:
     client_id: str
 
     def verify(self, token: str) -> UserId:
-        """Return whose token it is, or raise UnauthenticatedError saying what is wrong."""
+        """Return whose token it is, or raise UnauthenticatedError saying what is wrong.
+
+        Keys that cannot be fetched are a fault of ours, not of the token.
+        """
         try:
             key = self.keys.get_signing_key_from_jwt(token)
             claims = jwt.decode(
@@ -36,7 +39,9 @@ class CognitoTokens:
             )
         except jwt.ExpiredSignatureError as error:
             raise UnauthenticatedError("The access token has expired.") from error
-        except jwt.PyJWTError as error:
+        except jwt.PyJWKClientConnectionError:
+            raise
+        except (jwt.PyJWTError, UnicodeError) as error:
             raise UnauthenticatedError("The access token is not one of this stage's.") from error
         if claims.get("token_use") != "access" or claims.get("client_id") != self.client_id:
             raise UnauthenticatedError("This is not an access token of the console.")
