@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from chalicelib import wiring
 from chalicelib.adapters.dynamodb.changes import read_changes
+from chalicelib.adapters.eventbridge import read_event
 from chalicelib.adapters.stepfunctions import read_status_event
 from chalicelib.api import openapi
 from chalicelib.api.framework import Api
@@ -15,6 +16,7 @@ from chalicelib.errors import ActionError, ConflictError
 from chalicelib.models.ids import ConnectionId
 from chalicelib.models.live import ClientMessage
 from chalicelib.models.steps import StepTask
+from chalicelib.models.waits import WaitTask
 
 logger = Logger(service="stepwell")
 app = Api(app_name="stepwell")
@@ -61,6 +63,15 @@ def run_step(event: dict[str, Any], context: object) -> object:  # noqa: ARG001
         raise named(wiring.attempts().crashed(task, crash)) from crash
 
 
+@app.lambda_function(name="register_wait")
+def register_wait(event: dict[str, Any], context: object) -> object:  # noqa: ARG001
+    """Register what a state machine waits for; it goes on when its token is used."""
+    try:
+        return wiring.waits().register(WaitTask.model_validate(event))
+    except ActionError as error:
+        raise named(error) from error
+
+
 @app.lambda_function(name="publish_changes")
 def publish_changes(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
     """Tell the browsers what has changed in the table, and keep the statistics."""
@@ -74,6 +85,12 @@ def finish_run(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
     """Record how an execution ended."""
     if ended := read_status_event(event["detail"]):
         wiring.settling().finish(*ended)
+
+
+@app.lambda_function(name="receive_event")
+def receive_event(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
+    """Tell the steps that wait for it of an event on the bus."""
+    wiring.events().receive(read_event(event))
 
 
 @app.lambda_function(name="sweep_runs")

@@ -15,6 +15,8 @@ class Settings(BaseModel):
     payloads_bucket: str
     machine_role_arn: str
     step_function_arn: str
+    wait_function_arn: str
+    event_bus_name: str
     user_pool_id: str
     user_pool_client_id: str
     token_keys_url: str

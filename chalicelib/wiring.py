@@ -16,12 +16,20 @@ from chalicelib.adapters.dynamodb.documents import Documents
 from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
 from chalicelib.adapters.dynamodb.runs import DynamoRuns
 from chalicelib.adapters.dynamodb.steps import DynamoSteps
+from chalicelib.adapters.dynamodb.waits import DynamoWaits
 from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
+from chalicelib.adapters.eventbridge import EventBridgeBus
 from chalicelib.adapters.stepfunctions import StepFunctionsExecutions
+from chalicelib.adapters.tasks import StepFunctionsTasks
 from chalicelib.adapters.websockets import ApiGatewaySockets
 from chalicelib.adapters.world import RandomIds, utc_now
 from chalicelib.config import Settings, read_settings
+from chalicelib.services.answering import Answering
+from chalicelib.services.approvals import Approvals
 from chalicelib.services.attempts import Attempts
+from chalicelib.services.callbacks import Callbacks
+from chalicelib.services.children import Children
+from chalicelib.services.events import Events
 from chalicelib.services.live import Live
 from chalicelib.services.organizations import Organizations
 from chalicelib.services.runs import Runs
@@ -29,10 +37,12 @@ from chalicelib.services.settling import Settling
 from chalicelib.services.statistics import Statistics
 from chalicelib.services.sweeping import Sweeping
 from chalicelib.services.triggers import Triggers
+from chalicelib.services.waits import Waits
 from chalicelib.services.workflows import Machines, Workflows
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
+    from mypy_boto3_stepfunctions import SFNClient
 
 QUICK = Config(retries={"mode": "standard", "max_attempts": 4}, connect_timeout=3, read_timeout=20)
 
@@ -63,7 +73,12 @@ def tokens() -> CognitoTokens:
 @cache
 def workflows() -> Workflows:
     """Return the service of workflows."""
-    places = {"StepFunction": settings().step_function_arn, "Table": settings().table_name}
+    places = {
+        "StepFunction": settings().step_function_arn,
+        "WaitFunction": settings().wait_function_arn,
+        "Table": settings().table_name,
+        "CallbackUrl": settings().console_url.rstrip("/") + "/callbacks",
+    }
     return Workflows(
         store=_workflow_store(),
         executions=_executions(),
@@ -99,7 +114,46 @@ def triggers() -> Triggers:
 @cache
 def settling() -> Settling:
     """Return the service that ends runs."""
-    return Settling(_run_store(), _step_store(), _workflow_store(), _executions(), utc_now)
+    return Settling(
+        runs=_run_store(),
+        steps=_step_store(),
+        workflows=_workflow_store(),
+        executions=_executions(),
+        now=utc_now,
+        answering=answering(),
+    )
+
+
+@cache
+def answering() -> Answering:
+    """Return the service that answers waits."""
+    return Answering(_wait_store(), _step_store(), _run_store(), _tasks(), utc_now)
+
+
+@cache
+def waits() -> Waits:
+    """Return the service that registers waits."""
+    children = Children(runs(), answering())
+    return Waits(_wait_store(), _run_store(), answering(), children, utc_now, RandomIds())
+
+
+@cache
+def callbacks() -> Callbacks:
+    """Return the service of callbacks."""
+    return Callbacks(_wait_store(), _run_store(), _tasks(), answering(), utc_now)
+
+
+@cache
+def approvals() -> Approvals:
+    """Return the service of approvals."""
+    return Approvals(_wait_store(), answering(), utc_now)
+
+
+@cache
+def events() -> Events:
+    """Return the service of events."""
+    bus = EventBridgeBus(boto3.client("events", config=QUICK), settings().event_bus_name)
+    return Events(bus, _wait_store(), answering(), utc_now)
 
 
 @cache
@@ -149,9 +203,20 @@ def _documents() -> Documents:
 
 
 @cache
+def _step_functions() -> "SFNClient":
+    return boto3.client("stepfunctions", config=QUICK)
+
+
 def _executions() -> StepFunctionsExecutions:
-    client = boto3.client("stepfunctions", config=QUICK)
-    return StepFunctionsExecutions(client, settings().machine_role_arn)
+    return StepFunctionsExecutions(_step_functions(), settings().machine_role_arn)
+
+
+def _tasks() -> StepFunctionsTasks:
+    return StepFunctionsTasks(_step_functions())
+
+
+def _wait_store() -> DynamoWaits:
+    return DynamoWaits(_table(), _documents())
 
 
 def _workflow_store() -> DynamoWorkflows:

@@ -10,13 +10,19 @@ from chalice.app import Blueprint, Response
 from pydantic import BaseModel, JsonValue
 from pydantic.json_schema import models_json_schema
 
-from chalicelib.api import account, hooks, runs, workflows
+from chalicelib.api import account, hooks, runs, waits, workflows
 from chalicelib.api.operations import HEADERS, OPERATIONS, Operation
 from chalicelib.models.live import ClientMessage, Frame, Reply
 from chalicelib.models.problems import Problem
 from chalicelib.models.runs import Accepted
 
-BLUEPRINTS = (account.blueprint, workflows.blueprint, runs.blueprint, hooks.blueprint)
+BLUEPRINTS = (
+    account.blueprint,
+    workflows.blueprint,
+    runs.blueprint,
+    waits.blueprint,
+    hooks.blueprint,
+)
 SOCKET_MODELS = (ClientMessage, Frame, Reply)
 REFERENCES = "#/components/schemas/{model}"
 Json = dict[str, JsonValue]

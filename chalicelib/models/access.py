@@ -26,6 +26,9 @@ NEEDS: Mapping[str, Role] = MappingProxyType(
         "cancel_run": Role.EDITOR,
         "list_steps": Role.VIEWER,
         "get_step": Role.VIEWER,
+        "list_approvals": Role.VIEWER,
+        "answer_approval": Role.EDITOR,
+        "send_events": Role.EDITOR,
         "subscribe": Role.VIEWER,
     }
 )

@@ -31,11 +31,11 @@ class RunStatus(StrEnum):
 
 
 OPEN_RUNS = (RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.WAITING)
-TriggerKind = Literal["manual", "webhook", "schedule", "event"]
+TriggerKind = Literal["manual", "webhook", "schedule", "event", "workflow"]
 
 
 class StartedBy(Stored):
-    """What started a run: by hand (``name`` is the person) or a trigger (its name)."""
+    """What started a run: by hand (``name`` is the person), a trigger or a workflow (its name)."""
 
     kind: TriggerKind
     name: str = ""
@@ -47,6 +47,18 @@ class CancelRequest(Stored):
     by: str
     at: Timestamp
     reason: str = ""
+
+
+class Parent(Stored):
+    """The step that started a run; ``depth`` counts the runs above it.
+
+    ``awaits`` tells whether that step waits for the run to end.
+    """
+
+    run_id: RunId
+    step_path: str
+    depth: int
+    awaits: bool = True
 
 
 class StepCounts(Stored):
@@ -69,6 +81,7 @@ class RunSummary(Stored):
     status: RunStatus
     trigger: StartedBy
     test: bool = False
+    parent: Parent | None = None
     created_at: Timestamp
     started_at: Timestamp | None = None
     ended_at: Timestamp | None = None

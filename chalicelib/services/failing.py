@@ -10,6 +10,7 @@ from chalicelib.models.steps import StepSummary
 
 ERROR_NAMES: dict[str, tuple[str, str]] = {
     "States.Timeout": ("TimeoutError", "The step did not answer within its timeout."),
+    "States.HeartbeatTimeout": ("TimeoutError", "The step sent no heartbeat in time."),
     "States.QueryEvaluationError": ("DataError", ""),
     "States.TaskFailed": ("StepError", ""),
     "States.DataLimitExceeded": (

@@ -16,7 +16,7 @@ MAX_PAYLOAD = 240 * 1024
 MAX_PROBLEMS = 20
 
 
-def checked_payload(payload: JsonValue, schema: JsonValue) -> JsonValue:
+def checked_payload(payload: JsonValue, schema: JsonValue, place: str = "payload") -> JsonValue:
     """Return the payload with the declared defaults filled in.
 
     Raise TooLargeError, or PayloadError naming every place that is not as declared.
@@ -26,7 +26,7 @@ def checked_payload(payload: JsonValue, schema: JsonValue) -> JsonValue:
     filled: JsonValue = json.loads(json.dumps(payload))
     errors = sorted(Filling(schema).iter_errors(filled), key=lambda error: list(error.path))
     if errors:
-        problems = tuple(_problem(error) for error in errors[:MAX_PROBLEMS])
+        problems = tuple(_problem(error, place) for error in errors[:MAX_PROBLEMS])
         first = problems[0]
         raise PayloadError(f"The payload does not fit: {first.path}: {first.message}", problems)
     return _of_allowed_size(filled)
@@ -41,8 +41,8 @@ def _of_allowed_size(payload: JsonValue) -> JsonValue:
     return payload
 
 
-def _problem(error: ValidationError) -> FieldProblem:
-    path = "payload" + "".join(
+def _problem(error: ValidationError, place: str) -> FieldProblem:
+    path = place + "".join(
         f"[{part}]" if isinstance(part, int) else f".{part}" for part in error.absolute_path
     )
     return FieldProblem(path=path, message=error.message[:300])

@@ -66,7 +66,20 @@ class Runs:
         The run is stored before it is started: a crash in between leaves a queued run,
         which the sweeper starts, and never an execution that nobody knows.
         """
-        run = Run(
+        run = self.prepare(workflow, version, program, payload, started_by)
+        self.store.add(run)
+        return self.launch(run, version.machine_arn)
+
+    def prepare(
+        self,
+        workflow: Workflow,
+        version: Version,
+        program: str,
+        payload: JsonValue,
+        started_by: StartedBy,
+    ) -> Run:
+        """Make a queued run of a payload that fits; nothing is stored."""
+        return Run(
             id=RunId(self.ids.ulid()),
             organization_id=workflow.organization_id,
             workflow_id=workflow.id,
@@ -81,8 +94,6 @@ class Runs:
             payload=checked_payload(payload, version.input_schema),
             expires_at=int((self.now() + self.retention).timestamp()),
         )
-        self.store.add(run)
-        return self.launch(run, version.machine_arn)
 
     def launch(self, run: Run, machine_arn: str) -> Run:
         """Start the execution of a stored run; doing so twice is doing so once."""
@@ -136,15 +147,7 @@ class Runs:
     def cancel(self, member: Member, run_id: RunId, request: CancelRun) -> Run:
         """Stop a run and say who did it; a run that has ended stays as it is."""
         by = CancelRequest(by=member.name or member.email, at=self.now(), reason=request.reason)
-        run = self.store.get(member.organization_id, run_id)
-        while run.cancel is None and not run.status.is_final:
-            asked = run.model_copy(update={"cancel": by, "version": run.version + 1})
-            try:
-                self.store.replace(asked, run.version)
-                run = asked
-            except ConflictError:
-                run = self.store.get(member.organization_id, run_id)
-        return run if run.status.is_final else self.settling.cancel(run)
+        return self.settling.stop(self.store.get(member.organization_id, run_id), by)
 
     def steps(self, member: Member, run_id: RunId, query: StepQuery) -> Page[StepSummary]:
         """Return one page of the run's steps in the order of the program."""

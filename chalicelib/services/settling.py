@@ -6,16 +6,18 @@ was lost for. Both may come twice, late, or together: only the first has an effe
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from pydantic import JsonValue
 
-from chalicelib.errors import ConflictError
+from chalicelib.errors import ConflictError, NotFoundError
 from chalicelib.models.failures import Failure
 from chalicelib.models.ids import RunId
-from chalicelib.models.runs import Outcome, Run, RunStatus, StepCounts
+from chalicelib.models.runs import CancelRequest, Outcome, Run, RunStatus, StepCounts
 from chalicelib.models.steps import StepStatus, StepSummary
 from chalicelib.ports import Clock, Executions, RunStore, StepStore, WorkflowStore
+from chalicelib.services.answering import Answering
 from chalicelib.services.failing import failure_of
 
 REST_STATUS: dict[RunStatus, StepStatus] = {
@@ -24,6 +26,7 @@ REST_STATUS: dict[RunStatus, StepStatus] = {
     RunStatus.CANCELLED: StepStatus.CANCELLED,
     RunStatus.TIMED_OUT: StepStatus.TIMED_OUT,
 }
+ORPHANED = "The run that waited for this one has ended."
 
 
 @dataclass(frozen=True)
@@ -35,20 +38,36 @@ class Settling:
     workflows: WorkflowStore
     executions: Executions
     now: Clock
+    answering: Answering
 
     def finish(self, run_id: RunId, outcome: Outcome) -> Run:
         """Record how an execution ended; a run that has ended stays as it is.
 
         The steps are settled first and once more at the end: a crash in between, or a
-        step that was recorded late, leaves nothing open.
+        step that was recorded late, leaves nothing open. The run that waits for this one
+        is told last, and again whenever this is repeated.
         """
         run = self.runs.find(run_id)
         if not run.status.is_final:
+            self.answering.settle(run, outcome)
             failure = self._failure(run, outcome)
             self._settle_steps(run, outcome, failure)
             run = self._end(run, outcome, failure)
         self._settle_steps(run, outcome, run.error)
+        self._stop_children(run)
+        self.answering.tell_parent(run)
         return run
+
+    def stop(self, run: Run, request: CancelRequest) -> Run:
+        """Put on record who stops a run, then stop it; one that has ended stays as it is."""
+        while run.cancel is None and not run.status.is_final:
+            asked = run.model_copy(update={"cancel": request, "version": run.version + 1})
+            try:
+                self.runs.replace(asked, run.version)
+                run = asked
+            except ConflictError:
+                run = self.runs.find(run.id)
+        return run if run.status.is_final else self.cancel(run)
 
     def cancel(self, run: Run) -> Run:
         """Stop the execution of a run whose cancel is on record, and end the run."""
@@ -60,6 +79,13 @@ class Settling:
         """Return the ARN of the machine that carries out the run."""
         program = self.workflows.program(run.organization_id, run.workflow_id, run.program)
         return program.machine_arn
+
+    def _stop_children(self, run: Run) -> None:
+        """Stop the runs whose end nobody awaits any more."""
+        request = CancelRequest(by=run.workflow_name, at=self.now(), reason=ORPHANED)
+        for child_id in self.answering.release(run.id):
+            with suppress(NotFoundError):
+                self.stop(self.runs.find(child_id), request)
 
     def _end(self, run: Run, outcome: Outcome, failure: Failure | None) -> Run:
         counts = tally(self.steps.all(run.id))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from chalicelib.errors import NotFoundError
-from chalicelib.models.runs import Outcome, Run, RunStatus
+from chalicelib.models.runs import CancelRequest, Outcome, Run, RunStatus
 from chalicelib.ports import Clock
 from chalicelib.services.runs import Runs
-from chalicelib.services.settling import Settling
+from chalicelib.services.settling import ORPHANED, Settling
 
 BATCH = 200
 SOONEST = timedelta(minutes=1)
@@ -33,9 +33,10 @@ class Sweeping:
 
     def mend(self, run: Run) -> None:
         """Start, stop or end one run where that was lost; else say when to look again."""
-        if run.cancel is not None:
-            self.settling.cancel(run)
+        if run.cancel is not None or self._is_orphaned(run):
+            self._stop(run)
             return
+        next_due = self.settling.answering.mend(run.id)
         machine_arn = self.settling.machine_of(run)
         outcome = self._outcome(run, machine_arn)
         if outcome is not None:
@@ -45,6 +46,21 @@ class Sweeping:
             self.runs.launch(run, machine_arn)
         age = self.now() - run.created_at
         self.settling.runs.look_again(run.id, self.now() + max(SOONEST, min(age / 4, LATEST)))
+        if next_due is not None:
+            self.settling.runs.look_by(run.id, next_due)
+
+    def _stop(self, run: Run) -> None:
+        """Stop a run as somebody asked, or because the run that waited for it has ended."""
+        request = CancelRequest(by="Stepwell", at=self.now(), reason=ORPHANED)
+        self.settling.cancel(run) if run.cancel else self.settling.stop(run, request)
+
+    def _is_orphaned(self, run: Run) -> bool:
+        if run.parent is None or not run.parent.awaits:
+            return False
+        try:
+            return self.settling.runs.find(run.parent.run_id).status.is_final
+        except NotFoundError:
+            return True
 
     def _outcome(self, run: Run, machine_arn: str) -> Outcome | None:
         """Return how the execution ended; one that should be there and is not has been lost."""

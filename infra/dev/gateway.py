@@ -1,4 +1,4 @@
-"""One origin for console, API, hooks and sockets, as CloudFront is on AWS."""
+"""One origin for console, API, hooks, callbacks and sockets, as CloudFront is on AWS."""
 
 import re
 import socket
@@ -42,6 +42,7 @@ class Gateway:
         app.router.add_get("/config.json", self.describe)
         app.router.add_route("*", "/api/{rest:.*}", self.call)
         app.router.add_route("*", "/hooks/{rest:.*}", self.call)
+        app.router.add_route("*", "/callbacks/{rest:.*}", self.call)
         app.router.add_get("/live", self.connect)
         app.router.add_post("/cognito", self.identify)
         app.router.add_route("*", "/{rest:.*}", self.show)

@@ -19,12 +19,15 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
                                                                4 WORKFLOW#{…}#{kind}#{status} / …
                                                                5 OPEN#{shard} / next look
     step         RUN#{run}               STEP#{path}
+    wait         RUN#{run}               WAIT#{path}           1 ORG#{org}#APPROVALS / since
+    expectation  ORG#{org}#EVENT#{name}  WAIT#{run}#{path}
+    callback     CALLBACK#{run}/{uuid}   CALLBACK
     ticket       TICKET#{hash}           TICKET
     connection   CONNECTION#{id}         CONNECTION
     watch        CONNECTION#{id}         TOPIC#{topic}         1 TOPIC#{topic} / CONNECTION#{id}
 
 The kind of a run is RUNS or TESTS; index 5 has a run until it ends, by the
-moment at which the sweeper looks at it next.
+moment at which the sweeper looks at it next. A wait is on its lists until it is closed.
 Ids of runs are ULIDs, so "newest first" and a time range are ranges of the sort key.
 State machines write steps of their own (conditions, loops, delays) with the same keys
 and attribute names; ``steps.py`` reads both.

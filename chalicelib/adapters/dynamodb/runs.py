@@ -126,6 +126,15 @@ class DynamoRuns:
                 **update_arguments({"gsi5sk": to_text(at)}),
             )
 
+    def look_by(self, run_id: RunId, at: datetime) -> None:
+        """Look at an open run at that moment, unless it is looked at before."""
+        with suppress(ConflictError), conflict("The run is looked at before, or has ended."):
+            self.table.update_item(
+                Key=_key(run_id),
+                ConditionExpression=Attr("gsi5sk").gt(to_text(at)),
+                **update_arguments({"gsi5sk": to_text(at)}),
+            )
+
     def replace(self, run: Run, expected_version: int) -> None:
         """Store a changed run; raise ConflictError when it is not at that version."""
         encoded = encode(run, exclude=DOCUMENTS)

@@ -39,6 +39,14 @@ KEPT_APART = DOCUMENTS | {"attempts", "version"}
 FIRST_ONLY = ("started_at",)
 ATTEMPT = re.compile(r"attempt_(\d{3})_json")
 PATH = re.compile(r"[0-9.]{1,400}")
+ENDING = (
+    "status",
+    "ended_at",
+    "next_attempt_at",
+    "next_attempt_earliest",
+    "error_json",
+    "detail_json",
+)
 CLEARED = ("error_json", "next_attempt_at", "next_attempt_earliest")
 OPEN = [str(status) for status in OPEN_STEPS]
 
@@ -104,12 +112,11 @@ class DynamoSteps:
 
     def end(self, step: Step, attempt: Attempt) -> None:
         """Record how the attempt ended; raise ConflictError when it is not the running one."""
-        names = ("status", "ended_at", "next_attempt_at", "next_attempt_earliest", "error_json")
         encoded = encode(step, exclude=KEPT_APART)
-        values = {name: encoded[name] for name in names if name in encoded} | _attempt(attempt)
+        values = {name: encoded[name] for name in ENDING if name in encoded} | _attempt(attempt)
         if step.status == StepStatus.COMPLETED:
             values |= self.documents.attributes(step.organization_id, "output", step.output)
-        running = Attr("status").eq("running") & Attr("attempt").eq(step.attempt)
+        running = Attr("status").is_in(["running", "waiting"]) & Attr("attempt").eq(step.attempt)
         with conflict(f"Attempt {step.attempt} of step {step.step_id} is not running."):
             self.table.update_item(
                 Key=_key(step.run_id, step.path),

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -103,6 +104,18 @@ class DynamoWorkflows:
         )
         summaries = [WorkflowSummary.model_validate(decode(item)) for item in items]
         return Page(items=summaries, next_cursor=cursor)
+
+    def named(self, organization_id: OrganizationId, name: str) -> Sequence[WorkflowSummary]:
+        """Return the organization's workflows of exactly that name."""
+        partition = f"ORG#{organization_id}#WORKFLOWS"
+        found = query(
+            self.table,
+            IndexName="gsi1",
+            KeyConditionExpression=Key("gsi1pk").eq(partition)
+            & Key("gsi1sk").begins_with(f"{name.lower()}#"),
+        )
+        summaries = [WorkflowSummary.model_validate(decode(item)) for item in found]
+        return [summary for summary in summaries if summary.name == name]
 
     def replace(self, workflow: Workflow, expected_version: int) -> None:
         """Store a changed workflow; raise ConflictError when it is not at that version."""

@@ -35,6 +35,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organization_id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the approvals that wait for a decision, the longest waiting first. */
+        get: operations["list_approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/approvals/{run_id}/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or reject; the first decision stands. */
+        post: operations["answer_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organization_id}/compile": {
         parameters: {
             query?: never;
@@ -46,6 +80,23 @@ export interface paths {
         put?: never;
         /** Check a source and show its steps and its state machine; nothing is stored. */
         post: operations["compile_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell waiting steps of one event, or of a list of them. */
+        post: operations["send_events"];
         delete?: never;
         options?: never;
         head?: never;
@@ -310,6 +361,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/callbacks/{run_id}/{uuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer the step that waits at this address, once; before it waits, the answer is kept. */
+        post: operations["answer_callback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/callbacks/{run_id}/{uuid}/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell the step that waits at this address that its answer is being worked on. */
+        post: operations["beat_callback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/hooks/{token}": {
         parameters: {
             query?: never;
@@ -342,6 +427,71 @@ export interface components {
             status_url: string;
         };
         /**
+         * Approval
+         * @description A question that waits for a person; ``form`` is the JSON Schema of further values.
+         */
+        Approval: {
+            /** @default null */
+            details: components["schemas"]["JsonValue"];
+            /** @default null */
+            form: components["schemas"]["JsonValue"];
+            /** Path */
+            path: string;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Run Id */
+            run_id: string;
+            /** Step Id */
+            step_id: string;
+            /** Title */
+            title: string;
+            /** To */
+            to: string;
+            /**
+             * Until
+             * @default null
+             */
+            until: string | null;
+            /** Workflow Id */
+            workflow_id: string;
+            /** Workflow Name */
+            workflow_name: string;
+        };
+        /**
+         * ApprovalResult
+         * @description Who decided what, and when.
+         */
+        ApprovalResult: {
+            /** Approved */
+            approved: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Comment
+             * @default null
+             */
+            comment: string | null;
+            /** Path */
+            path: string;
+            /** Run Id */
+            run_id: string;
+            /**
+             * Values
+             * @default {}
+             */
+            values: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        /**
          * Attempt
          * @description One try at a step.
          */
@@ -360,6 +510,22 @@ export interface components {
              * Format: date-time
              */
             started_at: string;
+        };
+        /**
+         * CallbackBody
+         * @description Any JSON: what the waiting step results in.
+         */
+        CallbackBody: components["schemas"]["JsonValue"];
+        /**
+         * CallbackReceipt
+         * @description ``kept`` is an answer that came before its step; the step will find it.
+         */
+        CallbackReceipt: {
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "delivered" | "kept";
         };
         /**
          * CancelRequest
@@ -451,6 +617,26 @@ export interface components {
             source: string | null;
         };
         /**
+         * Decision
+         * @description A person's answer to an approval.
+         */
+        Decision: {
+            /** Approved */
+            approved: boolean;
+            /**
+             * Comment
+             * @default null
+             */
+            comment: string | null;
+            /**
+             * Values
+             * @default {}
+             */
+            values: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        /**
          * Diagnostic
          * @description A message of the compiler; lines and UTF-16 columns count from 1, as Monaco's do.
          */
@@ -495,6 +681,32 @@ export interface components {
             line: number;
             /** Text */
             text: string;
+        };
+        /**
+         * EventReceipt
+         * @description What became of one event: the id it was given, or why it was refused.
+         */
+        EventReceipt: {
+            /**
+             * Error
+             * @default null
+             */
+            error: string | null;
+            /**
+             * Id
+             * @default null
+             */
+            id: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
+         * EventReceipts
+         * @description One receipt an event, in the order they were sent.
+         */
+        EventReceipts: {
+            /** Items */
+            items: components["schemas"]["EventReceipt"][];
         };
         /**
          * Failure
@@ -565,6 +777,14 @@ export interface components {
              * @constant
              */
             type: "frame";
+        };
+        /**
+         * HeartbeatReceipt
+         * @description Until when the next sign of life is awaited; None when none is asked for.
+         */
+        HeartbeatReceipt: {
+            /** Until */
+            until: string | null;
         };
         /**
          * HttpExchange
@@ -658,6 +878,16 @@ export interface components {
             /** Name */
             name: string;
             role: components["schemas"]["Role"];
+        };
+        /** Page[Approval] */
+        Page_Approval_: {
+            /** Items */
+            items: components["schemas"]["Approval"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor: string | null;
         };
         /** Page[RunSummary] */
         Page_RunSummary_: {
@@ -970,6 +1200,26 @@ export interface components {
             workflow_name: string;
             /** Workflow Version */
             workflow_version: number;
+        };
+        /**
+         * SendEvents
+         * @description One event, or a list of them.
+         */
+        SendEvents: components["schemas"]["SentEvent"] | components["schemas"]["SentEvent"][];
+        /**
+         * SentEvent
+         * @description Something that happened: its name, e.g. ``payment.settled``, and what is known of it.
+         */
+        SentEvent: {
+            /**
+             * Detail
+             * @default {}
+             */
+            detail: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Name */
+            name: string;
         };
         /**
          * StartRun
@@ -1590,6 +1840,77 @@ export interface operations {
             };
         };
     };
+    list_approvals: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Approval_"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                run_id: string;
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalResult"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     compile_source: {
         parameters: {
             query?: never;
@@ -1612,6 +1933,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Compiled"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendEvents"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventReceipts"];
                 };
             };
             /** @description An RFC 9457 problem. */
@@ -2238,6 +2594,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_callback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallbackBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackReceipt"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beat_callback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeartbeatReceipt"];
                 };
             };
             /** @description An RFC 9457 problem. */

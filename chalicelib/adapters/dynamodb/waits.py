@@ -1,0 +1,270 @@
+"""Waits, what they listen for, and callbacks in the table.
+
+A wait for an event has a second item under the event's name: that one is read
+consistently, so an event that follows the step's record never misses its wait.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from boto3.dynamodb.conditions import Attr, ConditionBase, Key
+
+from chalicelib.adapters.dynamodb.codec import decode, encode
+from chalicelib.adapters.dynamodb.documents import Documents
+from chalicelib.adapters.dynamodb.table import (
+    Item,
+    conflict,
+    from_cursor,
+    get,
+    query,
+    take,
+    update_arguments,
+)
+from chalicelib.errors import ConflictError, InvalidError, NotFoundError
+from chalicelib.models.base import to_text
+from chalicelib.models.ids import OrganizationId, RunId
+from chalicelib.models.pages import Page, PageRequest
+from chalicelib.models.runs import Run
+from chalicelib.models.waits import Answer, Callback, Expectation, Wait, WaitAction, WaitStatus
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+APART = frozenset({"answer", "arguments"})
+LISTED = ("gsi1pk", "gsi1sk")
+TIME_LENGTH = len("2026-01-02T03:04:05.678Z")
+
+
+@dataclass(frozen=True)
+class DynamoWaits:
+    """A WaitStore."""
+
+    table: "Table"
+    documents: Documents
+
+    def register(self, wait: Wait) -> Wait:
+        """Store a wait and return it as it is stored, which is the first with its token.
+
+        Another token is another try of the state: it takes the place of the former, and
+        keeps the run that was started for it.
+        """
+        try:
+            self._put(wait, {"ConditionExpression": "attribute_not_exists(pk)"})
+        except ConflictError:
+            stored = self.get(wait.run_id, wait.path)
+            if stored.token == wait.token:
+                return stored
+            again = wait.model_copy(update={"child_run_id": stored.child_run_id})
+            self._put(again, _is_try(stored))
+            return again
+        return wait
+
+    def get(self, run_id: RunId, path: str) -> Wait:
+        """Return the wait, or raise NotFoundError."""
+        item = get(self.table, _key(run_id, path))
+        if item is None:
+            raise NotFoundError(f"Nothing waits at step {path[:60]} of the run.")
+        return self._read(item)
+
+    def unfinished(self, run_id: RunId) -> Sequence[Wait]:
+        """Return the run's waits that are not closed, in the order of the program."""
+        found = query(
+            self.table,
+            KeyConditionExpression=Key("pk").eq(f"RUN#{run_id}") & Key("sk").begins_with("WAIT#"),
+            FilterExpression=Attr("status").ne(str(WaitStatus.CLOSED)),
+            ConsistentRead=True,
+        )
+        return [self._read(item) for item in found]
+
+    def answer(self, wait: Wait, answer: Answer) -> Wait:
+        """Store the answer to an open wait; raise ConflictError when it is open no more."""
+        answered = wait.model_copy(update={"status": WaitStatus.ANSWERED, "answer": answer})
+        values = {"status": str(answered.status), **self._answer(wait.organization_id, answer)}
+        with conflict("The wait has been answered already."):
+            self._update(_key(wait.run_id, wait.path), _is_open(), values)
+        return answered
+
+    def put_off(self, wait: Wait, due: datetime) -> None:
+        """Note that an open wait's time is up later; do nothing when it is open no more."""
+        with suppress(ConflictError), conflict("The wait is over."):
+            self._update(_key(wait.run_id, wait.path), _is_open(), {"due": to_text(due)})
+
+    def close(self, wait: Wait) -> None:
+        """Take the wait off all lists; doing so twice is doing so once."""
+        self._update(
+            _key(wait.run_id, wait.path),
+            Attr("pk").exists(),
+            {"status": str(WaitStatus.CLOSED)},
+            remove=LISTED,
+        )
+        if wait.action == WaitAction.EVENT:
+            self.table.delete_item(Key=_expectation_key(wait))
+
+    def expecting(self, organization_id: OrganizationId, event: str) -> Iterator[Expectation]:
+        """Return what listens for the event at this moment."""
+        found = query(
+            self.table,
+            KeyConditionExpression=Key("pk").eq(_event(organization_id, event)),
+            ConsistentRead=True,
+        )
+        return (Expectation.model_validate(decode(item)) for item in found)
+
+    def approvals(self, organization_id: OrganizationId, page: PageRequest) -> Page[Wait]:
+        """Return one page of the waits for a person's decision, the longest waiting first."""
+        partition = _approvals(organization_id)
+        arguments: dict[str, Any] = {
+            "IndexName": "gsi1",
+            "KeyConditionExpression": Key("gsi1pk").eq(partition),
+            "Limit": page.limit + 1,
+        }
+        if page.cursor is not None:
+            position = from_cursor(page.cursor)
+            arguments["ExclusiveStartKey"] = {
+                **_key_at(position),
+                "gsi1pk": partition,
+                "gsi1sk": position,
+            }
+        items, cursor = take(
+            query(self.table, **arguments), page.limit, lambda _: True, lambda item: item["gsi1sk"]
+        )
+        return Page(items=[self._read(item) for item in items], next_cursor=cursor)
+
+    def expect_callback(self, callback_id: str, wait: Wait) -> Answer | None:
+        """Note which step waits for the callback; return the answer that came before it."""
+        values = {"path": wait.path, **_belongs(wait)}
+        return self._read_callback(
+            self._update(_callback_key(callback_id), None, values, ReturnValues="ALL_NEW")
+        ).answer
+
+    def keep_callback(self, callback_id: str, run: Run, answer: Answer) -> Callback:
+        """Store the callback's answer; raise ConflictError when there is one."""
+        values = {
+            **_belongs(run),
+            "answered_at": to_text(answer.at),
+            **self._answer(run.organization_id, answer),
+        }
+        first = Attr("answered_at").not_exists()
+        key = _callback_key(callback_id)
+        with conflict("The callback has been answered already."):
+            return self._read_callback(self._update(key, first, values, ReturnValues="ALL_NEW"))
+
+    def callback(self, callback_id: str) -> Callback:
+        """Return what is known of the callback, or raise NotFoundError."""
+        item = get(self.table, _callback_key(callback_id))
+        if item is None:
+            raise NotFoundError("There is no callback at this address.")
+        return self._read_callback(item)
+
+    def _put(self, wait: Wait, condition: Mapping[str, Any]) -> None:
+        """Store the wait and what it listens for, both or neither."""
+        arguments = self.documents.attributes(
+            wait.organization_id, "arguments", dict(wait.arguments)
+        )
+        item = {
+            **_key(wait.run_id, wait.path),
+            **_position(wait),
+            "kind": "wait",
+            **encode(wait, exclude=APART),
+            **arguments,
+        }
+        actions: list[Any] = [self._new(item, condition)]
+        if wait.action == WaitAction.EVENT:
+            actions.append(self._new(_expectation(wait), {}))
+        with conflict(f"Step {wait.step_id} waits already."):
+            self.table.meta.client.transact_write_items(TransactItems=actions)
+
+    def _new(self, item: Item, condition: Mapping[str, Any]) -> Item:
+        return {"Put": {"TableName": self.table.name, "Item": item, **condition}}
+
+    def _update(
+        self,
+        key: dict[str, str],
+        condition: ConditionBase | None,
+        values: Mapping[str, object],
+        *,
+        remove: Sequence[str] = (),
+        **options: Any,
+    ) -> Item:
+        given = {"ConditionExpression": condition} if condition is not None else {}
+        arguments = {**update_arguments(values, remove=remove), **given, **options}
+        return self.table.update_item(Key=key, **arguments).get("Attributes", {})
+
+    def _answer(self, organization_id: OrganizationId, answer: Answer) -> dict[str, str]:
+        return self.documents.attributes(organization_id, "answer", answer.model_dump(mode="json"))
+
+    def _read(self, item: Item) -> Wait:
+        apart = {name: self.documents.read(item, name) for name in sorted(APART)}
+        return Wait.model_validate({**decode(item), **apart})
+
+    def _read_callback(self, item: Item) -> Callback:
+        answer = self.documents.read(item, "answer")
+        return Callback.model_validate({**decode(item), "answer": answer})
+
+
+def _key(run_id: RunId, path: str) -> dict[str, str]:
+    return {"pk": f"RUN#{run_id}", "sk": f"WAIT#{path}"}
+
+
+def _key_at(position: str) -> dict[str, str]:
+    """Return the key of a place in the list of approvals, or raise InvalidError."""
+    parts = position.split("#")
+    if len(parts) != 3 or len(parts[0]) != TIME_LENGTH or not all(parts):
+        raise InvalidError("The cursor is not one of ours; begin without one.")
+    return _key(RunId(parts[1]), parts[2])
+
+
+def _callback_key(callback_id: str) -> dict[str, str]:
+    return {"pk": f"CALLBACK#{callback_id}", "sk": "CALLBACK"}
+
+
+def _event(organization_id: OrganizationId, name: str) -> str:
+    return f"ORG#{organization_id}#EVENT#{name}"
+
+
+def _approvals(organization_id: OrganizationId) -> str:
+    return f"ORG#{organization_id}#APPROVALS"
+
+
+def _expectation_key(wait: Wait) -> dict[str, str]:
+    event = _event(wait.organization_id, wait.event_name)
+    return {"pk": event, "sk": f"WAIT#{wait.run_id}#{wait.path}"}
+
+
+def _expectation(wait: Wait) -> Item:
+    match = wait.arguments.get("match")
+    expected = Expectation(
+        run_id=wait.run_id, path=wait.path, match=match if isinstance(match, dict) else {}
+    )
+    return {
+        **_expectation_key(wait),
+        "kind": "expectation",
+        "expires_at": wait.expires_at,
+        **encode(expected),
+    }
+
+
+def _position(wait: Wait) -> dict[str, str]:
+    if wait.action != WaitAction.APPROVAL:
+        return {}
+    place = f"{to_text(wait.registered_at)}#{wait.run_id}#{wait.path}"
+    return {"gsi1pk": _approvals(wait.organization_id), "gsi1sk": place}
+
+
+def _belongs(owner: Wait | Run) -> dict[str, object]:
+    run_id = owner.run_id if isinstance(owner, Wait) else owner.id
+    return {"kind": "callback", "run_id": run_id, "expires_at": owner.expires_at}
+
+
+def _is_open() -> ConditionBase:
+    return Attr("status").eq(str(WaitStatus.OPEN))
+
+
+def _is_try(stored: Wait) -> Item:
+    return {
+        "ConditionExpression": "#token = :token",
+        "ExpressionAttributeNames": {"#token": "token"},
+        "ExpressionAttributeValues": {":token": stored.token},
+    }

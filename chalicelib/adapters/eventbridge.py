@@ -1,0 +1,86 @@
+"""Events on the stage's bus in EventBridge."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from chalicelib.models.ids import OrganizationId
+from chalicelib.models.waits import EventReceipt, ReceivedEvent, SentEvent
+
+if TYPE_CHECKING:
+    from mypy_boto3_events import EventBridgeClient
+
+SOURCE = "stepwell."
+"""What the sources of our events begin with; the organization's id follows."""
+MOST_ENTRIES = 10
+"""Entries of one PutEvents (AWS quota)."""
+MOST_BYTES = 240 * 1024
+"""Bytes of one PutEvents, of 256 KiB that AWS takes with all that surrounds them."""
+TOO_LARGE = f"The event has more than {MOST_BYTES:,} bytes of JSON."
+
+Numbered = tuple[int, SentEvent, str]
+
+
+@dataclass(frozen=True)
+class EventBridgeBus:
+    """An EventBus."""
+
+    client: "EventBridgeClient"
+    name: str
+
+    def put(
+        self, organization_id: OrganizationId, events: Sequence[SentEvent]
+    ) -> Sequence[EventReceipt]:
+        """Send an organization's events and say what became of each, in their order."""
+        receipts = {
+            number: EventReceipt(name=event.name, error=TOO_LARGE)
+            for number, event in enumerate(events)
+        }
+        for batch in _batches(events):
+            answer = self.client.put_events(
+                Entries=[self._entry(organization_id, *batch_item) for batch_item in batch]
+            )
+            for (number, event, _), entry in zip(batch, answer["Entries"], strict=True):
+                receipts[number] = EventReceipt(
+                    name=event.name, id=entry.get("EventId"), error=entry.get("ErrorMessage")
+                )
+        return [receipts[number] for number in range(len(events))]
+
+    def _entry(
+        self, organization_id: OrganizationId, _number: int, event: SentEvent, detail: str
+    ) -> Any:
+        return {
+            "EventBusName": self.name,
+            "Source": SOURCE + organization_id,
+            "DetailType": event.name,
+            "Detail": detail,
+        }
+
+
+def read_event(event: Mapping[str, Any]) -> ReceivedEvent:
+    """Read an event as EventBridge hands it to a Lambda."""
+    return ReceivedEvent(
+        id=event["id"],
+        organization_id=OrganizationId(str(event["source"]).removeprefix(SOURCE)),
+        name=event["detail-type"],
+        detail=event["detail"],
+    )
+
+
+def _batches(events: Sequence[SentEvent]) -> Iterator[list[Numbered]]:
+    """Put together what fits into one call; what fits into none is left out."""
+    batch: list[Numbered] = []
+    size = 0
+    for number, event in enumerate(events):
+        detail = json.dumps(event.detail, ensure_ascii=False)
+        bytes_ = len(detail.encode())
+        if bytes_ > MOST_BYTES:
+            continue
+        if len(batch) == MOST_ENTRIES or size + bytes_ > MOST_BYTES:
+            yield batch
+            batch, size = [], 0
+        batch.append((number, event, detail))
+        size += bytes_
+    if batch:
+        yield batch

@@ -1,0 +1,166 @@
+"""Answering: what a wait is answered with reaches its state machine and its step.
+
+The answer is written down first, and only one can be: it decides. Then the state
+machine is told, then the step is recorded, then the wait is closed. Each of the three may
+be done again without effect, so a crash between any two writes is mended by whatever comes
+next: the same answer sent again, another answer (which is refused), or the sweeper.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from chalicelib.errors import ConflictError, NotFoundError
+from chalicelib.models.ids import RunId
+from chalicelib.models.runs import Outcome, Run, RunStatus
+from chalicelib.models.steps import StepStatus
+from chalicelib.models.waits import Answer, Wait, WaitAction, WaitStatus
+from chalicelib.ports import Clock, RunStore, StepStore, Tasks, WaitStore
+from chalicelib.services.waiting import child_answer, placed, step_of, timeout_failure
+
+GRACE = timedelta(seconds=2)
+"""A state's time begins before its wait is registered, so it is up this much sooner."""
+
+
+@dataclass(frozen=True)
+class Answering:
+    """Answer waits, end those whose time is up, and let go of those nobody needs."""
+
+    waits: WaitStore
+    steps: StepStore
+    runs: RunStore
+    tasks: Tasks
+    now: Clock
+
+    def begin(self, wait: Wait) -> None:
+        """Record that the step waits; do nothing when it has ended meanwhile."""
+        step = step_of(wait)
+        with suppress(ConflictError):
+            self.steps.begin(step, step.attempts[0], wait.expires_at)
+
+    def answer(self, wait: Wait, answer: Answer) -> None:
+        """Answer a wait; saying the same twice is saying it once.
+
+        Raise ConflictError naming who was first when there is another answer, and when
+        the wait is over without one.
+        """
+        try:
+            answered = self.waits.answer(wait, answer)
+        except ConflictError:
+            answered = self.waits.get(wait.run_id, wait.path)
+            self._deliver(answered)
+            self._check_same(answered, answer)
+            return
+        if not self._deliver(answered):
+            raise ConflictError("The wait is over: its time was up before this answer came.")
+
+    def mend(self, run_id: RunId) -> datetime | None:
+        """Deliver what was not delivered and end what is due; say when the next wait is due."""
+        due: list[datetime] = []
+        for wait in self.waits.unfinished(run_id):
+            if wait.status == WaitStatus.ANSWERED:
+                self._deliver(wait)
+            elif answer := self._lost(wait):
+                with suppress(ConflictError):
+                    self.answer(wait, answer)
+            elif wait.due is not None and wait.due <= self.now():
+                self._time_out(wait, self.now())
+            elif wait.due is not None:
+                due.append(wait.due)
+        return min(due, default=None)
+
+    def settle(self, run: Run, outcome: Outcome) -> None:
+        """Record how the waits of a run ended that has ended: answered, or their time was up.
+
+        What is still open in a run that was completed must have timed out and been caught.
+        """
+        stopped = run.cancel is not None or outcome.status == RunStatus.CANCELLED
+        for wait in self.waits.unfinished(run.id):
+            was_due = wait.due is not None and wait.due - GRACE <= outcome.ended_at
+            if wait.status == WaitStatus.ANSWERED:
+                self._deliver(wait)
+            elif outcome.status == RunStatus.COMPLETED or (was_due and not stopped):
+                self._time_out(wait, outcome.ended_at)
+
+    def release(self, run_id: RunId) -> Sequence[RunId]:
+        """Close what is left of an ended run's waits; return the runs that they waited for."""
+        left = list(self.waits.unfinished(run_id))
+        for wait in left:
+            self.waits.close(wait)
+        return [wait.child_run_id for wait in left if wait.child_run_id is not None]
+
+    def tell_parent(self, run: Run) -> None:
+        """Answer the step that waits for the run to end, when there is one."""
+        if run.parent is None or not run.parent.awaits or not run.status.is_final:
+            return
+        with suppress(NotFoundError, ConflictError):
+            wait = self.waits.get(run.parent.run_id, run.parent.step_path)
+            self.answer(wait, child_answer(run, self.now()))
+
+    def record(self, wait: Wait, answer: Answer) -> None:
+        """Record how the step ended and close the wait."""
+        step = step_of(wait)
+        failure = answer.failure and placed(wait, answer.failure)
+        ended = {"ended_at": answer.at, "error": failure}
+        changes = {
+            **ended,
+            "status": StepStatus.COMPLETED if failure is None else StepStatus.FAILED,
+            "output": answer.output,
+            "detail": {**step.detail, "answered_by": answer.by},
+        }
+        self.begin(wait)
+        with suppress(ConflictError):
+            attempt = step.attempts[0].model_copy(update=ended)
+            self.steps.end(step.model_copy(update=changes), attempt)
+        self.waits.close(wait)
+
+    def _deliver(self, wait: Wait) -> bool:
+        """Tell state machine and step; return False when the answer came too late.
+
+        A state machine that does not know the token any more has been told before, unless
+        the time was up when the answer was written down.
+        """
+        if wait.answer is None or wait.status == WaitStatus.CLOSED:
+            return True
+        if not self._tell(wait, wait.answer) and _is_late(wait, wait.answer):
+            self._time_out(wait, wait.answer.at)
+            return False
+        self.record(wait, wait.answer)
+        return True
+
+    def _tell(self, wait: Wait, answer: Answer) -> bool:
+        if wait.token is None:
+            return True
+        if answer.failure is not None:
+            return self.tasks.fail(wait.token, answer.failure.type, answer.failure.message)
+        return self.tasks.succeed(wait.token, answer.output)
+
+    def _time_out(self, wait: Wait, at: datetime) -> None:
+        self.begin(wait)
+        failure = timeout_failure(wait)
+        self.steps.settle(step_of(wait), StepStatus.TIMED_OUT, at, failure)
+        self.waits.close(wait)
+
+    def _check_same(self, present: Wait, answer: Answer) -> None:
+        first = present.answer
+        if first is None or _is_late(present, first):
+            raise ConflictError("The wait is over: it ended without an answer.")
+        if not answer.repeats(first):
+            raise ConflictError(f"{first.by} has answered already, at {first.at:%Y-%m-%d %H:%M}Z.")
+
+    def _lost(self, wait: Wait) -> Answer | None:
+        """Return the answer that is there and never reached the wait, if any."""
+        try:
+            if wait.action == WaitAction.CALLBACK:
+                return self.waits.callback(wait.callback_id).answer
+            if wait.child_run_id is not None:
+                child = self.runs.find(wait.child_run_id)
+                return child_answer(child, self.now()) if child.status.is_final else None
+        except NotFoundError:
+            return None
+        return None
+
+
+def _is_late(wait: Wait, answer: Answer) -> bool:
+    return wait.due is not None and answer.at >= wait.due - GRACE

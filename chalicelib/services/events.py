@@ -1,0 +1,59 @@
+"""Events: what happens in an organization is sent to its bus and comes back to who waits."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from chalicelib.errors import ConflictError, NotFoundError
+from chalicelib.models.organizations import Member
+from chalicelib.models.waits import Answer, EventReceipts, ReceivedEvent, SendEvents
+from chalicelib.ports import Clock, EventBus, WaitStore
+from chalicelib.services.answering import Answering
+
+
+@dataclass(frozen=True)
+class Events:
+    """Send events, and answer the waits that listen for them."""
+
+    bus: EventBus
+    store: WaitStore
+    answering: Answering
+    now: Clock
+
+    def send(self, member: Member, request: SendEvents) -> EventReceipts:
+        """Put events on the stage's bus; each has its own receipt."""
+        return EventReceipts(items=list(self.bus.put(member.organization_id, request.events)))
+
+    def receive(self, event: ReceivedEvent) -> None:
+        """Answer every wait that listens for the event and matches it.
+
+        A wait hears what comes after it is registered; an event that came before does not
+        count. An event that comes twice is an event that comes once.
+        """
+        for expected in self.store.expecting(event.organization_id, event.name):
+            if matches(expected.match, event.detail):
+                answer = Answer(at=self.now(), by=f"Event {event.id}", output=event.detail)
+                with suppress(ConflictError, NotFoundError):
+                    wait = self.store.get(expected.run_id, expected.path)
+                    self.answering.answer(wait, answer)
+
+
+def matches(wanted: dict[str, JsonValue], detail: JsonValue) -> bool:
+    """Tell whether the detail has every wanted value; ``a.b`` is b within a."""
+    return all(_has(detail, path, value) for path, value in wanted.items())
+
+
+def _has(detail: JsonValue, path: str, value: JsonValue) -> bool:
+    """Look for the whole path as one key first, then part by part."""
+    if not isinstance(detail, dict):
+        return False
+    if path in detail:
+        return _equal(detail[path], value)
+    first, dot, rest = path.partition(".")
+    return bool(dot) and _has(detail.get(first), rest, value)
+
+
+def _equal(found: JsonValue, wanted: JsonValue) -> bool:
+    """Compare as JSON does: 1 is 1.0, but true is not 1."""
+    return isinstance(found, bool) == isinstance(wanted, bool) and found == wanted

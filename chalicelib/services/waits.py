@@ -1,0 +1,85 @@
+"""Waits: steps that stand still until an event, a person, a caller or a run answers."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pydantic import JsonValue
+
+from chalicelib.errors import ConflictError
+from chalicelib.models.ids import RunId
+from chalicelib.models.runs import Run
+from chalicelib.models.waits import Wait, WaitAction, WaitTask
+from chalicelib.ports import Clock, Ids, RunStore, WaitStore
+from chalicelib.services.answering import Answering
+from chalicelib.services.children import Children
+
+
+@dataclass(frozen=True)
+class Waits:
+    """Register what a state machine waits for."""
+
+    store: WaitStore
+    runs: RunStore
+    answering: Answering
+    children: Children
+    now: Clock
+    ids: Ids
+
+    def register(self, task: WaitTask) -> JsonValue:
+        """Record that a step waits; return what a task without a token results in.
+
+        The wait is stored before its step says that it waits: whoever sees the step can
+        answer it. Registering twice is registering once. Raise ActionError when there is
+        nothing to wait for, ConflictError when the run has ended meanwhile.
+
+        A step whose time is up stays ``waiting`` in the debugger until the run is looked at
+        next, within two minutes, or ends.
+        """
+        run = self.runs.find(task.run.run_id)
+        if run.status.is_final or run.cancel is not None:
+            raise ConflictError(f"Run {run.id} is over; nothing waits in it.")
+        wait = self.store.register(self._wait(task, run))
+        self.answering.begin(wait)
+        if wait.due is not None:
+            self.runs.look_by(run.id, wait.due)
+        match wait.action:
+            case WaitAction.CHILD:
+                return self.children.start(wait, run)
+            case WaitAction.CALLBACK:
+                self._answer_early(wait)
+        return None
+
+    def _answer_early(self, wait: Wait) -> None:
+        """Deliver an answer that came before its step."""
+        early = self.store.expect_callback(wait.callback_id, wait)
+        if early is not None:
+            self.answering.answer(wait, early)
+
+    def _wait(self, task: WaitTask, run: Run) -> Wait:
+        now = self.now()
+        action = WaitAction(task.step.action)
+        until = _after(now, task.timeout)
+        beat = _after(now, task.heartbeat)
+        return Wait(
+            run_id=run.id,
+            organization_id=run.organization_id,
+            workflow_id=run.workflow_id,
+            workflow_name=run.workflow_name,
+            path=task.step.path,
+            step_id=task.step.id,
+            label=task.step.label,
+            line=task.step.line,
+            action=action,
+            arguments=task.arguments,
+            token=task.token,
+            registered_at=now,
+            until=until,
+            heartbeat=task.heartbeat,
+            due=min((moment for moment in (until, beat) if moment is not None), default=None),
+            child_run_id=RunId(self.ids.ulid()) if action == WaitAction.CHILD else None,
+            expires_at=run.expires_at,
+        )
+
+
+def _after(moment: datetime, seconds: float | None) -> datetime | None:
+    return None if seconds is None else moment + timedelta(seconds=seconds)
