@@ -1,5 +1,6 @@
 """Workflows: drafts that are edited, versions that run."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from chalicelib.models.workflows import (
 from chalicelib.ports import Clock, Executions, Ids, WorkflowStore
 from chalicelib.services.programs import TEMPLATE, draft_program, machine_name, version_program
 
+NUMBER = re.compile(r"[1-9][0-9]{0,7}")
 TRIES = 10
 BUSY = "The workflow keeps changing while this is saved. Try again."
 MOVES: dict[WorkflowStatus, frozenset[WorkflowStatus]] = {
@@ -145,7 +147,9 @@ class Workflows:
         return version, draft_program(source)
 
     def published(self, workflow: Workflow) -> tuple[Version, str]:
-        """Return the newest version, or raise ConflictError when there is none."""
+        """Return the newest version, or raise ConflictError when none may start."""
+        if workflow.status == WorkflowStatus.ARCHIVED:
+            raise ConflictError(f"{workflow.name} is archived. Restore it before starting it.")
         if workflow.published_version is None:
             raise ConflictError(f"{workflow.name} has not been published yet.")
         program = version_program(workflow.published_version)
@@ -160,7 +164,7 @@ class Workflows:
 
     def version(self, member: Member, workflow_id: WorkflowId, number: str) -> Version:
         """Return one published version, or raise NotFoundError."""
-        if not number.isascii() or not number.isdigit() or not 0 < int(number) < 10**8:
+        if not NUMBER.fullmatch(number):
             raise NotFoundError(f"There is no version {number[:20]}.")
         return self.store.program(member.organization_id, workflow_id, version_program(int(number)))
 
