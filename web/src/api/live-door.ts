@@ -22,6 +22,7 @@ export type LiveParts = {
   refetch: (topic: string) => void;
 };
 
+/** Milliseconds between renders; a change after a quiet time is shown at once. */
 const FLUSH = 100;
 const POLL = 5_000;
 const PING = 4 * 60_000;
@@ -46,6 +47,7 @@ export class LiveDoor {
   private failures = 0;
   private missed = false;
   private flushing: ReturnType<typeof setTimeout> | undefined;
+  private flushedAt = 0;
   private retrying: ReturnType<typeof setTimeout> | undefined;
   private polling: ReturnType<typeof setInterval> | undefined;
   private pinging: ReturnType<typeof setInterval> | undefined;
@@ -166,12 +168,14 @@ export class LiveDoor {
       return;
     }
     this.queue.push(...(changes as Change[]).map((change): [string, Change] => [topic, change]));
-    this.flushing ??= setTimeout(() => this.flush(), FLUSH);
+    const since = Date.now() - this.flushedAt;
+    this.flushing ??= setTimeout(() => this.flush(), Math.max(0, FLUSH - since));
   }
 
   private flush(): void {
     clearTimeout(this.flushing);
     this.flushing = undefined;
+    this.flushedAt = Date.now();
     for (const [topic, change] of this.queue.splice(0)) this.parts.apply(topic, change);
   }
 

@@ -99,6 +99,21 @@ describe("the live door", () => {
     expect(applied[0]?.[1]).toHaveProperty("step.path", "0001");
   });
 
+  test("hands a change after a quiet time on at once, and the next ones a tenth of a second later", async () => {
+    door.watch("run/1");
+    const socket = await open();
+
+    socket.receive(frame(1));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(applied).toHaveLength(1);
+
+    socket.receive(frame(2));
+    await vi.advanceTimersByTimeAsync(99);
+    expect(applied).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(applied).toHaveLength(2);
+  });
+
   test("says that the connection is lost, polls, and subscribes again on the next one", async () => {
     door.watch("run/1");
     const socket = await open();
