@@ -121,9 +121,12 @@ class Runs:
         return started
 
     def _started_meanwhile(self, run: Run, machine_arn: str) -> Run:
-        """Look at what happened to the run while it was being started; a cancel must win."""
+        """Look at what happened to the run while it was being started; a cancel must win.
+
+        Whoever cancels may have looked for the execution before there was one.
+        """
         present = self.store.get(run.organization_id, run.id)
-        if present.status == RunStatus.CANCELLED:
+        if present.cancel is not None:
             self.executions.stop(machine_arn, run.id, "cancelled")
         return present
 
