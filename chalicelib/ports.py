@@ -12,6 +12,7 @@ from chalicelib.models.live import Connection
 from chalicelib.models.organizations import Member, Organization
 from chalicelib.models.pages import Page, PageRequest
 from chalicelib.models.runs import Outcome, Run, RunQuery, RunSummary
+from chalicelib.models.secrets import SecretSummary
 from chalicelib.models.steps import Attempt, Step, StepStatus, StepSummary, StepTask
 from chalicelib.models.waits import (
     Answer,
@@ -298,6 +299,46 @@ class EventBus(Protocol):
         self, organization_id: OrganizationId, events: Sequence[SentEvent]
     ) -> Sequence[EventReceipt]:
         """Send an organization's events and say what became of each, in their order."""
+        ...
+
+
+class SecretVault(Protocol):
+    """The values of secrets, to be written and not read."""
+
+    def put(self, organization_id: OrganizationId, name: str, value: str) -> None:
+        """Keep a value in the place of the one before."""
+        ...
+
+    def remove(self, organization_id: OrganizationId, name: str) -> None:
+        """Forget a value; doing so twice is doing so once."""
+        ...
+
+
+class SecretReader(Protocol):
+    """The values of secrets, to be read by the step Lambda alone."""
+
+    def value(self, organization_id: OrganizationId, name: str) -> str:
+        """Return the value, or raise NotFoundError."""
+        ...
+
+
+class SecretNames(Protocol):
+    """The names of secrets."""
+
+    def add(self, organization_id: OrganizationId, secret: SecretSummary) -> None:
+        """List a secret, or note that it was changed."""
+        ...
+
+    def get(self, organization_id: OrganizationId, name: str) -> SecretSummary:
+        """Return the secret without its value, or raise NotFoundError."""
+        ...
+
+    def remove(self, organization_id: OrganizationId, name: str) -> None:
+        """List a secret no more; doing so twice is doing so once."""
+        ...
+
+    def list(self, organization_id: OrganizationId, page: PageRequest) -> Page[SecretSummary]:
+        """Return one page of the organization's secrets by name."""
         ...
 
 

@@ -10,15 +10,18 @@ from botocore.config import Config
 from chalicelib.adapters.actions import Actions
 from chalicelib.adapters.actions.guard import read_networks
 from chalicelib.adapters.actions.http import HttpActions, make_client
+from chalicelib.adapters.actions.secrets import WithSecrets
 from chalicelib.adapters.cognito import CognitoTokens, make_tokens
 from chalicelib.adapters.dynamodb.connections import DynamoConnections
 from chalicelib.adapters.dynamodb.documents import Documents
 from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
 from chalicelib.adapters.dynamodb.runs import DynamoRuns
+from chalicelib.adapters.dynamodb.secrets import DynamoSecretNames
 from chalicelib.adapters.dynamodb.steps import DynamoSteps
 from chalicelib.adapters.dynamodb.waits import DynamoWaits
 from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
 from chalicelib.adapters.eventbridge import EventBridgeBus
+from chalicelib.adapters.secrets import RememberedSecrets, SsmSecrets
 from chalicelib.adapters.stepfunctions import StepFunctionsExecutions
 from chalicelib.adapters.tasks import StepFunctionsTasks
 from chalicelib.adapters.websockets import ApiGatewaySockets
@@ -33,6 +36,7 @@ from chalicelib.services.events import Events
 from chalicelib.services.live import Live
 from chalicelib.services.organizations import Organizations
 from chalicelib.services.runs import Runs
+from chalicelib.services.secrets import Secrets
 from chalicelib.services.settling import Settling
 from chalicelib.services.statistics import Statistics
 from chalicelib.services.sweeping import Sweeping
@@ -166,7 +170,14 @@ def sweeping() -> Sweeping:
 def attempts() -> Attempts:
     """Return the service that carries out steps."""
     http = HttpActions(make_client(read_networks(settings().allowed_networks)), utc_now)
-    return Attempts(_step_store(), Actions({"http": http.perform}), utc_now)
+    vault = RememberedSecrets(_vault(), utc_now)
+    return Attempts(_step_store(), WithSecrets(Actions({"http": http.perform}), vault), utc_now)
+
+
+@cache
+def secrets() -> Secrets:
+    """Return the service of secrets."""
+    return Secrets(_vault(), DynamoSecretNames(_table()), utc_now)
 
 
 @cache
@@ -217,6 +228,10 @@ def _tasks() -> StepFunctionsTasks:
 
 def _wait_store() -> DynamoWaits:
     return DynamoWaits(_table(), _documents())
+
+
+def _vault() -> SsmSecrets:
+    return SsmSecrets(boto3.client("ssm", config=QUICK), settings().stage)
 
 
 def _workflow_store() -> DynamoWorkflows:

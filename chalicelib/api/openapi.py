@@ -10,7 +10,7 @@ from chalice.app import Blueprint, Response
 from pydantic import BaseModel, JsonValue
 from pydantic.json_schema import models_json_schema
 
-from chalicelib.api import account, hooks, runs, waits, workflows
+from chalicelib.api import account, hooks, runs, secrets, waits, workflows
 from chalicelib.api.operations import HEADERS, OPERATIONS, Operation
 from chalicelib.models.live import ClientMessage, Frame, Reply
 from chalicelib.models.problems import Problem
@@ -21,6 +21,7 @@ BLUEPRINTS = (
     workflows.blueprint,
     runs.blueprint,
     waits.blueprint,
+    secrets.blueprint,
     hooks.blueprint,
 )
 SOCKET_MODELS = (ClientMessage, Frame, Reply)

@@ -29,6 +29,9 @@ NEEDS: Mapping[str, Role] = MappingProxyType(
         "list_approvals": Role.VIEWER,
         "answer_approval": Role.EDITOR,
         "send_events": Role.EDITOR,
+        "list_secrets": Role.EDITOR,
+        "set_secret": Role.ADMIN,
+        "delete_secret": Role.ADMIN,
         "subscribe": Role.VIEWER,
     }
 )

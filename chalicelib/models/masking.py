@@ -21,12 +21,16 @@ def masked_url(url: str) -> str:
 
 
 def masked_arguments(arguments: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
-    """Return the arguments of an action without credentials in its headers and its address."""
+    """Return the arguments of an action without credentials in its headers and its address.
+
+    A reference to a secret is no credential: it is shown.
+    """
     shown = dict(arguments)
     headers, url = shown.get("headers"), shown.get("url")
     if isinstance(headers, dict):
         shown["headers"] = {
-            name: MASK if name.lower() in MASKED else value for name, value in headers.items()
+            name: MASK if name.lower() in MASKED and not isinstance(value, dict) else value
+            for name, value in headers.items()
         }
     if isinstance(url, str):
         shown["url"] = masked_url(url)

@@ -114,7 +114,11 @@ class StepReference(Model):
 
 
 class StepTask(Stored):
-    """What a state machine asks the step Lambda to do."""
+    """What a state machine asks the step Lambda to do.
+
+    ``secrets`` are the places in the arguments that hold references to secrets; what
+    looks like one elsewhere came with the run and is not resolved.
+    """
 
     run: RunReference
     step: StepReference
@@ -122,3 +126,4 @@ class StepTask(Stored):
     retry: dict[str, JsonValue]
     timeout: float
     arguments: dict[str, JsonValue]
+    secrets: list[list[str]] = []

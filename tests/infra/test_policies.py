@@ -56,3 +56,20 @@ def test_every_resource_only_where_aws_knows_no_other(policy: Path) -> None:
     for statement in statements(policy):
         if "*" in statement["Resource"]:
             assert set(statement["Action"]) <= WITHOUT_RESOURCE, statement["Sid"]
+
+
+def who_may(action: str) -> set[str]:
+    """Return the policies that allow an action."""
+    return {
+        policy.stem.removeprefix("policy-")
+        for policy in POLICIES
+        for statement in statements(policy)
+        if action in statement["Action"]
+    }
+
+
+def test_only_the_step_lambda_reads_secrets_and_only_the_api_writes_them() -> None:
+    reading = ("GetParameter", "GetParameters", "GetParametersByPath", "GetParameterHistory")
+
+    assert set.union(*(who_may(f"ssm:{action}") for action in reading)) == {"run-step"}
+    assert who_may("ssm:PutParameter") == who_may("ssm:DeleteParameter") == {"api"}

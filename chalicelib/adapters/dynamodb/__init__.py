@@ -6,6 +6,7 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
     -----------  ----------------------  --------------------  -----------------------------
     organization ORG#{org}               ORGANIZATION
     member       ORG#{org}               MEMBER#{user}         1 USER#{user} / ORG#{org}
+    secret       ORG#{org}               SECRET#{name}
     workflow     ORG#{org}               WORKFLOW#{workflow}   1 ORG#{org}#WORKFLOWS / name
                                                                2 … / last run
                                                                3 … / status, name
@@ -29,6 +30,7 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
 The kind of a run is RUNS or TESTS; index 5 has a run until it ends, by the
 moment at which the sweeper looks at it next. A wait is on its lists until it is closed.
 Ids of runs are ULIDs, so "newest first" and a time range are ranges of the sort key.
+A secret is its name only; the value is in Parameter Store.
 State machines write steps of their own (conditions, loops, delays) with the same keys
 and attribute names; ``steps.py`` reads both.
 """

@@ -1,0 +1,44 @@
+"""Secrets: written by admins, listed by name, read by nobody but the step Lambda."""
+
+from dataclasses import dataclass
+
+from chalicelib.errors import InvalidError
+from chalicelib.models.organizations import Member
+from chalicelib.models.pages import Page, PageRequest
+from chalicelib.models.problems import FieldProblem
+from chalicelib.models.secrets import LONGEST, SecretSummary
+from chalicelib.ports import Clock, SecretNames, SecretVault
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """Keep an organization's secrets: the values in a vault, the names in a list."""
+
+    vault: SecretVault
+    names: SecretNames
+    now: Clock
+
+    def list(self, caller: Member, page: PageRequest) -> Page[SecretSummary]:
+        """Return one page of the secrets by name, without values."""
+        return self.names.list(caller.organization_id, page)
+
+    def put(self, caller: Member, name: str, value: str) -> SecretSummary:
+        """Set a secret, new or not.
+
+        The value is kept before its name is listed: after a crash in between, setting it
+        again completes the list, and no name is ever listed without a value.
+        """
+        if len(value.encode()) > LONGEST:
+            message = f"The value has more than {LONGEST:,} bytes."
+            raise InvalidError(message, (FieldProblem(path="value", message=message),))
+        self.vault.put(caller.organization_id, name, value)
+        secret = SecretSummary(name=name, updated_at=self.now(), updated_by=caller.user_id)
+        self.names.add(caller.organization_id, secret)
+        return secret
+
+    def remove(self, caller: Member, name: str) -> SecretSummary:
+        """Remove a secret and return what it was; raise NotFoundError when there is none."""
+        secret = self.names.get(caller.organization_id, name)
+        self.vault.remove(caller.organization_id, name)
+        self.names.remove(caller.organization_id, name)
+        return secret

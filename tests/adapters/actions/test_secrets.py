@@ -1,0 +1,193 @@
+"""Secrets reach the action and nothing that is kept."""
+
+import base64
+import json
+from collections.abc import Callable
+from urllib.parse import quote, quote_plus
+
+import pytest
+from pydantic import JsonValue
+
+from chalicelib.adapters.actions.masking import mask_of
+from chalicelib.adapters.actions.secrets import MaskedCrashError, WithSecrets
+from chalicelib.adapters.secrets import RememberedSecrets, SsmSecrets
+from chalicelib.errors import ActionError, NotFoundError
+from chalicelib.models.failures import Failure
+from chalicelib.models.ids import OrganizationId
+from chalicelib.models.masking import MASK
+from chalicelib.models.steps import StepTask
+from tests.fakes.samples import ACME, RIVAL, a_task
+from tests.fakes.world import FakeActions, FakeClock
+
+VALUE = 'pä ss/w+"rd\\7'
+PLACES = [["headers", "Authorization"]]
+ARGUMENTS: dict[str, JsonValue] = {
+    "headers": {"Authorization": {"$join": ["Bearer ", {"$secret": "KEY"}]}, "X": "plain"}
+}
+
+
+class FakeReader:
+    """A SecretReader of Acme's one secret."""
+
+    def value(self, organization_id: OrganizationId, name: str) -> str:
+        """Return the value, or raise NotFoundError."""
+        if (organization_id, name) != (ACME, "KEY"):
+            raise NotFoundError(f"There is no secret {name}.")
+        return VALUE
+
+
+def a_secret_task(
+    arguments: dict[str, JsonValue] | None = None, places: list[list[str]] | None = None
+) -> StepTask:
+    task = a_task(ARGUMENTS if arguments is None else arguments)
+    return task.model_copy(update={"secrets": PLACES if places is None else places})
+
+
+def test_the_action_gets_the_value_and_the_task_keeps_the_reference() -> None:
+    actions, task = FakeActions({"status": 200}), a_secret_task()
+
+    WithSecrets(actions, FakeReader()).perform(task)
+
+    assert actions.tasks[0].arguments == {
+        "headers": {"Authorization": f"Bearer {VALUE}", "X": "plain"}
+    }
+    assert task.arguments == ARGUMENTS
+
+
+def test_what_only_looks_like_a_reference_is_left_alone() -> None:
+    sent: dict[str, JsonValue] = {"json": {"$secret": "KEY"}, "url": {"$secret": "KEY"}}
+    actions = FakeActions(None)
+
+    WithSecrets(actions, FakeReader()).perform(a_secret_task(sent, [["url"]]))
+
+    assert actions.tasks[0].arguments == {"json": {"$secret": "KEY"}, "url": VALUE}
+
+
+def test_an_unknown_secret_is_named_and_nothing_is_done() -> None:
+    actions = FakeActions()
+    task = a_secret_task({"url": {"$secret": "KEI"}}, [["url"]])
+
+    with pytest.raises(ActionError, match="no secret KEI; an admin can add it") as caught:
+        WithSecrets(actions, FakeReader()).perform(task)
+
+    assert caught.value.name == "StepError"
+    assert actions.tasks == []
+
+
+def in_basic_credentials(value: str) -> str:
+    return base64.b64encode(f"ada:{value}".encode()).decode()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        str,
+        json.dumps,
+        lambda value: json.dumps(value, ensure_ascii=False),
+        lambda value: json.dumps(json.dumps(value)),
+        lambda value: quote(value, safe=""),
+        quote_plus,
+        lambda value: quote(value, safe="").lower(),
+        lambda value: base64.b64encode(value.encode()).decode(),
+        lambda value: base64.urlsafe_b64encode(b"x" + value.encode()).decode(),
+        in_basic_credentials,
+    ],
+    ids=["plain", "json", "json utf-8", "json in json", "url", "form", "url lower", "base64",
+         "base64 of more", "basic"],
+)  # fmt: skip
+def test_a_value_is_masked_however_it_is_written(written: Callable[[str], str]) -> None:
+    text = f"before {written(VALUE)} after"
+
+    masked = mask_of([VALUE]).text(text)
+
+    assert MASK in masked
+    assert masked.startswith("before ")
+    assert masked.endswith(" after")
+    assert "w+" not in masked
+    assert len(masked) < len("before  after") + len(MASK) + 8
+
+
+def test_results_are_masked_keys_too() -> None:
+    actions = FakeActions({"headers": {VALUE: [VALUE, 1, None]}, "body": f"<{VALUE}>"})
+
+    result = WithSecrets(actions, FakeReader()).perform(a_secret_task())
+
+    assert result == {"headers": {MASK: [MASK, 1, None]}, "body": f"<{MASK}>"}
+
+
+def test_errors_are_masked() -> None:
+    failure = Failure(type="HttpError", message=f"no {VALUE}", detail={"sent": VALUE})
+    actions = FakeActions(ActionError("TransientHttpError", failure))
+
+    with pytest.raises(ActionError) as caught:
+        WithSecrets(actions, FakeReader()).perform(a_secret_task())
+
+    assert caught.value.name == "TransientHttpError"
+    assert str(caught.value) == f"no {MASK}"
+    assert caught.value.failure.detail == {"sent": MASK}
+    assert VALUE not in repr(caught.value.__context__)
+
+
+def test_a_fault_of_ours_is_masked_and_another_is_left_as_it_is() -> None:
+    with pytest.raises(MaskedCrashError, match=f"KeyError: .*{MASK}"):
+        WithSecrets(FakeActions(KeyError(VALUE)), FakeReader()).perform(a_secret_task())
+    with pytest.raises(ZeroDivisionError):
+        WithSecrets(FakeActions(ZeroDivisionError()), FakeReader()).perform(a_secret_task())
+
+
+def test_what_a_cut_leaves_of_a_value_is_masked() -> None:
+    text = f"token={VALUE[:6]}… (1,234 more bytes)"
+
+    assert mask_of([VALUE]).text(text) == f"token={MASK}… (1,234 more bytes)"
+
+
+def test_the_path_of_a_secret_address_is_masked_whatever_the_host_looks_like() -> None:
+    mask = mask_of(["https://Hooks.Example/services/T1/B2/abcdef"])
+
+    assert "abcdef" not in mask.text("https://hooks.example/services/T1/B2/abcdef")
+
+
+def test_a_value_too_short_to_be_told_from_other_text_is_not_masked() -> None:
+    assert mask_of(["a"]).text("a cat") == "a cat"
+
+
+@pytest.fixture
+def vault(aws: None) -> SsmSecrets:
+    """Return the vault on Parameter Store in memory."""
+    import boto3
+
+    return SsmSecrets(boto3.client("ssm"), "test")
+
+
+def test_a_value_is_encrypted_under_its_stage_and_organization(vault: SsmSecrets) -> None:
+    vault.put(ACME, "KEY", "first")
+    vault.put(ACME, "KEY", "second")
+
+    stored = vault.client.get_parameter(Name=f"/stepwell/test/{ACME}/KEY")["Parameter"]
+    assert stored["Type"] == "SecureString"
+    assert stored["Value"] != "second"
+    assert vault.value(ACME, "KEY") == "second"
+    with pytest.raises(NotFoundError, match="no secret KEY"):
+        vault.value(RIVAL, "KEY")
+
+
+def test_removing_twice_is_removing_once(vault: SsmSecrets) -> None:
+    vault.put(ACME, "OLD", "hunter2")
+    vault.remove(ACME, "OLD")
+    vault.remove(ACME, "OLD")
+
+    with pytest.raises(NotFoundError):
+        vault.value(ACME, "OLD")
+
+
+def test_a_new_value_is_used_within_a_minute(vault: SsmSecrets, clock: FakeClock) -> None:
+    vault.put(ACME, "KEY", "first")
+    remembered = RememberedSecrets(vault, clock)
+    assert remembered.value(ACME, "KEY") == "first"
+    vault.put(ACME, "KEY", "second")
+
+    clock.advance(seconds=59)
+    assert remembered.value(ACME, "KEY") == "first"
+    clock.advance(seconds=1)
+    assert remembered.value(ACME, "KEY") == "second"
+    assert "second" not in repr(remembered)
