@@ -16,7 +16,7 @@ class Expr:
     Python does) or one of the neutral forms `literal`, `variable`, `local`,
     `let`, `if`, `when`, `list`, `dict`, `entry`, `spread`, `map`, `fold`, `sort`,
     `loop_item`, `loop_index`. `value` holds a literal or a name, `names` the
-    locals that the operation introduces.
+    locals that the operation introduces, `line` where it stands when that is known.
     """
 
     op: str
@@ -24,6 +24,7 @@ class Expr:
     args: tuple["Expr", ...] = ()
     value: Scalar = None
     names: tuple[str, ...] = ()
+    line: int = field(default=0, compare=False)
 
     @property
     def is_simple(self) -> bool:
@@ -37,6 +38,10 @@ class Expr:
             found = pending.pop()
             yield found
             pending.extend(found.args)
+
+    def first_line(self) -> int:
+        """Return the line it begins on, or 0 when nothing in it stands in the source."""
+        return min((found.line for found in self.walk() if found.line), default=0)
 
     def variables(self) -> set[str]:
         """Return the names of the workflow variables it reads."""
@@ -164,7 +169,114 @@ class Continue:
     """Go on with the next item of the innermost loop."""
 
 
-Statement = Action | If | For | Delay | Assign | Return | Fail | Break | Continue
+@dataclass(frozen=True, slots=True)
+class While:
+    """A loop as long as a test holds."""
+
+    step: Step
+    test: Expr
+    body: tuple["Statement", ...]
+    cap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """A loop over the items of a list, several at a time.
+
+    `captured` are the values the body reads from around it. With a `value`
+    the loop makes a list: `result` is the variable that gets it.
+    """
+
+    step: Step
+    items: Expr
+    targets: tuple[tuple[str, Expr], ...]
+    captured: tuple[tuple[str, Expr], ...]
+    body: tuple["Statement", ...]
+    value: Expr | None
+    result: str | None
+    concurrency: int
+    events: int
+    known_size: int | None = None
+    large: bool = False
+    goes_on: bool = False
+    max_failures: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One branch of a parallel step, and what it gives."""
+
+    name: str
+    body: tuple["Statement", ...]
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """Steps side by side; `settle` keeps the errors of single branches as values."""
+
+    step: Step
+    lanes: tuple[Lane, ...]
+    settle: bool
+    result: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """What is done after some errors; `variable` holds the error."""
+
+    name: str
+    errors: tuple[str, ...]
+    variable: str
+    body: tuple["Statement", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """Statements with handlers for their errors, and a last block that runs in any case."""
+
+    step: Step
+    body: tuple["Statement", ...]
+    handlers: tuple[Handler, ...]
+    otherwise: tuple["Statement", ...]
+    final: tuple["Statement", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Raise the error that is being handled once more."""
+
+    step: Step
+    variable: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The body of a function that holds steps; a Return inside it ends only the call."""
+
+    body: tuple["Statement", ...]
+    result: str | None
+    line: int
+    column: int
+
+
+Statement = (
+    Action
+    | If
+    | For
+    | While
+    | Each
+    | Parallel
+    | Try
+    | Delay
+    | Assign
+    | Call
+    | Return
+    | Fail
+    | Again
+    | Break
+    | Continue
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,8 +122,8 @@ def _keys(writer: Writer, expr: Expr) -> Fragment:
     return write.array([write.call("keys", [writer.write(expr.args[0])])])
 
 
-def _error(_writer: Writer, expr: Expr) -> Fragment:
-    return write.call("error", [Fragment(write.quote(str(expr.value)))])
+def _error(writer: Writer, expr: Expr) -> Fragment:
+    return writer.helper("fail", Fragment(write.quote(str(expr.value))))
 
 
 def _loop_item(_writer: Writer, expr: Expr) -> Fragment:

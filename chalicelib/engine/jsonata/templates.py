@@ -21,7 +21,8 @@ def expression(expr: Expr) -> str:
     body = writer.write(expr)
     depth, text = body.depth, body.text
     if writer.used:
-        depth, text = depth + 1, f"({definitions(writer.used)}{text})"
+        defined = definitions(writer.used, expr.first_line())
+        depth, text = depth + 1, f"({defined}{text})"
     if depth > limits.EXPRESSION_DEPTH or len(text.encode()) > limits.EXPRESSION_BYTES:
         raise TooLargeError
     return text

@@ -13,6 +13,9 @@ Form = Callable[["Writer", Expr], Fragment]
 
 def variable_name(name: str) -> str:
     """Return the variable's name in the machine, kept apart from built-in and own names."""
+    base, _, scope = name.partition("@")
+    if scope:
+        return f"{'v' if base.startswith('_') else ''}{base}_{scope}_"
     ours = name.startswith(("_", "h_", "v_")) or name.endswith("_")
     return f"v_{name}" if ours or name in BUILT_IN else name
 

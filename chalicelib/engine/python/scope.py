@@ -120,7 +120,7 @@ class Typer:
         if rule is None:
             word = type(node).__name__.lower()
             raise RejectedError("E-SYNTAX", f"{word} is not part of the workflow language", node)
-        found = rule(self, node)
+        found = replace(rule(self, node), line=node.lineno)
         return self._narrowed(found, node) if self.present else found
 
     def _narrowed(self, found: Expr, node: ast.expr) -> Expr:

@@ -15,12 +15,16 @@ from chalicelib.engine.jsonata.helpers.words import WORDS
 HELPERS: dict[str, Helper] = {**VALUES, **LISTS, **WORDS, **NUMBERS}
 
 
-def definitions(used: Iterable[str]) -> str:
-    """Return the definitions of the helpers and of what they need, needed ones first."""
+def definitions(used: Iterable[str], line: int) -> str:
+    """Return the definitions of the helpers and of what they need, needed ones first.
+
+    What fails in them names the line.
+    """
     ordered: dict[str, None] = {}
     for name in sorted(used):
         _add(name, ordered)
-    return "".join(_definition(name, HELPERS[name]) for name in ordered)
+    text = "".join(_definition(name, HELPERS[name]) for name in ordered)
+    return text.replace("<line>", f' & " (line {line})"' if line else "")
 
 
 def _add(name: str, ordered: dict[str, None]) -> None:

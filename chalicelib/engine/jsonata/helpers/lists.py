@@ -8,14 +8,14 @@ LISTS = {
         9,
         r"""
         $type($l) = "array" and $type($i) = "number" and $floor($i) = $i and $i >= -$count($l)
-        and $i < $count($l) ? $l[$i] : $error("IndexError: list index out of range")
+        and $i < $count($l) ? $l[$i] : $h_fail("IndexError: list index out of range")
         """,
     ),
     "no_item": Helper(
         "$x",
         3,
         r"""
-        $error("IndexError: list index out of range")
+        $h_fail("IndexError: list index out of range")
         """,
     ),
     "from": Helper(
@@ -45,14 +45,14 @@ LISTS = {
         18,
         r"""
         $type($o) = "array" ? $h_slice_list($o, $a, $b) : $type($o) = "string" ?
-        $h_slice_text($o, $a, $b) : $error("TypeError: value cannot be sliced")
+        $h_slice_text($o, $a, $b) : $h_fail("TypeError: value cannot be sliced")
         """,
     ),
     "not_empty": Helper(
         "$l",
         4,
         r"""
-        $count($l) = 0 ? $error("ValueError: empty sequence") : $l
+        $count($l) = 0 ? $h_fail("ValueError: empty sequence") : $l
         """,
     ),
     "max": Helper(

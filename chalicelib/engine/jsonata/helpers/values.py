@@ -3,12 +3,19 @@
 from chalicelib.engine.jsonata.helpers.helper import Helper
 
 VALUES = {
+    "fail": Helper(
+        "$m",
+        3,
+        r"""
+        $error($m<line>)
+        """,
+    ),
     "get": Helper(
         "$d, $k",
         6,
         r"""
         $type($d) = "object" and $type($k) = "string" and $exists($lookup($d, $k)) ? $lookup($d,
-        $k) : $error("KeyError: " & $string($k))
+        $k) : $h_fail("KeyError: " & $string($k))
         """,
     ),
     "get_or": Helper(
@@ -16,7 +23,7 @@ VALUES = {
         7,
         r"""
         $type($d) = "object" and $type($k) = "string" ? ($exists($lookup($d, $k)) ? $lookup($d,
-        $k) : $f) : $error("AttributeError: .get() needs a dict")
+        $k) : $f) : $h_fail("AttributeError: .get() needs a dict")
         """,
     ),
     "subscript": Helper(
@@ -24,7 +31,7 @@ VALUES = {
         18,
         r"""
         $type($o) = "object" ? $h_get($o, $k) : $type($o) = "array" ? $h_item($o, $k) :
-        $type($o) = "string" ? $h_char($o, $k) : $error("TypeError: value has no []")
+        $type($o) = "string" ? $h_char($o, $k) : $h_fail("TypeError: value has no []")
         """,
     ),
     "text": Helper(
@@ -33,7 +40,7 @@ VALUES = {
         r"""
         $type($x) = "string" ? $x : $type($x) = "boolean" ? ($x ? "True" : "False") : $x = null
         ? "None" : $type($x) = "number" ? ($floor($x) = $x ? $h_whole_text($x) :
-        $h_decimal_text($x)) : $error("TypeError: str() of a list or dict; use to_json(x)")
+        $h_decimal_text($x)) : $h_fail("TypeError: str() of a list or dict; use to_json(x)")
         """,
     ),
     "add": Helper(
@@ -64,7 +71,7 @@ VALUES = {
         7,
         r"""
         $type($x) = "array" ? $count($x) : $type($x) = "string" ? $length($x) : $type($x) =
-        "object" ? $count($keys($x)) : $error("TypeError: value has no len()")
+        "object" ? $count($keys($x)) : $h_fail("TypeError: value has no len()")
         """,
     ),
     "has": Helper(
@@ -79,9 +86,9 @@ VALUES = {
         14,
         r"""
         $type($c) = "array" ? $h_has($c, $x) : $type($c) = "object" ? ($type($x) = "string" ?
-        $exists($lookup($c, $x)) : $type($x) in ["array", "object"] ? $error("TypeError: a list
+        $exists($lookup($c, $x)) : $type($x) in ["array", "object"] ? $h_fail("TypeError: a list
         or dict cannot be a dict key") : false) : $type($c) = "string" and $type($x) = "string"
-        ? $contains($c, $x) : $error("TypeError: in needs a list, dict or string")
+        ? $contains($c, $x) : $h_fail("TypeError: in needs a list, dict or string")
         """,
     ),
     "sequence": Helper(
@@ -89,28 +96,28 @@ VALUES = {
         11,
         r"""
         $type($x) = "array" ? $x : $type($x) = "object" ? [$keys($x)] : $type($x) = "string" ?
-        $h_chars($x) : $error("TypeError: value is not a list")
+        $h_chars($x) : $h_fail("TypeError: value is not a list")
         """,
     ),
     "checked_list": Helper(
         "$x",
         4,
         r"""
-        $type($x) = "array" ? $x : $error("TypeError: expected a list")
+        $type($x) = "array" ? $x : $h_fail("TypeError: expected a list")
         """,
     ),
     "checked_dict": Helper(
         "$x",
         4,
         r"""
-        $type($x) = "object" ? $x : $error("TypeError: expected a dict")
+        $type($x) = "object" ? $x : $h_fail("TypeError: expected a dict")
         """,
     ),
     "checked_text": Helper(
         "$x",
         4,
         r"""
-        $type($x) = "string" ? $x : $error("TypeError: expected a string")
+        $type($x) = "string" ? $x : $h_fail("TypeError: expected a string")
         """,
     ),
 }

@@ -25,7 +25,7 @@ WORDS = {
         r"""
         $type($i) = "number" and $floor($i) = $i and $i >= -$length($s) and $i < $length($s) ?
         $h_part($s, $i < 0 ? $i + $length($s) : $i, ($i < 0 ? $i + $length($s) : $i) + 1) :
-        $error("IndexError: string index out of range")
+        $h_fail("IndexError: string index out of range")
         """,
     ),
     "slice_text": Helper(
@@ -81,14 +81,14 @@ WORDS = {
         "$s, $a, $b",
         4,
         r"""
-        $a = "" ? $error("ValueError: empty search text") : $join($split($s, $a), $b)
+        $a = "" ? $h_fail("ValueError: empty search text") : $join($split($s, $a), $b)
         """,
     ),
     "split": Helper(
         "$s, $a",
         4,
         r"""
-        $a = "" ? $error("ValueError: empty separator") : $split($s, $a)
+        $a = "" ? $h_fail("ValueError: empty separator") : $split($s, $a)
         """,
     ),
     "zero_filled": Helper(
