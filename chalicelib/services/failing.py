@@ -1,6 +1,7 @@
 """Say why a run failed, in the words of the workflow."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 
 from chalicelib.models.failures import Failure
@@ -22,6 +23,13 @@ ERROR_NAMES: dict[str, tuple[str, str]] = {
     "Lambda.Unknown": ("StepError", "The step was killed: it ran out of memory or time."),
 }
 THREW = "threw an error: "
+RAISED = re.compile(r"\b([A-Z]\w*Error)(?:: (.*?))?(?: \(line (\d+)\))?\s*\Z", re.DOTALL)
+"""What an expression of the workflow raises: Python's error, its message and the line."""
+
+ASSIGNMENT = re.compile(r"~line_(\d+)")
+"""The line in the name of a state that only sets variables."""
+
+DATA_ERROR = "States.QueryEvaluationError"
 
 
 def failure_of(
@@ -39,13 +47,34 @@ def failure_of(
         return step.error.model_copy(update={"step_id": step.step_id, "step_path": step.path})
     name, sentence = ERROR_NAMES.get(outcome.error or "", (outcome.error or "StepError", ""))
     node = next((node for node in walk(program) if node.id == step_id), None)
-    return Failure(
+    failure = Failure(
         type=name,
         message=sentence or message_of(outcome.cause) or "The run failed.",
         step_id=step_id if node else None,
         step_path=step.path if step else None,
-        line=node.line if node else None,
+        line=node.line if node else _line_of(state),
     )
+    return _as_python_says(failure) if outcome.error == DATA_ERROR else failure
+
+
+def _as_python_says(failure: Failure) -> Failure:
+    """Return the error with the type, message and line that its text names at the end."""
+    raised = RAISED.search(failure.message)
+    if raised is None:
+        return failure
+    name, message, line = raised.groups()
+    return failure.model_copy(
+        update={
+            "type": name,
+            "message": message or name,
+            "line": int(line) if line else failure.line,
+        }
+    )
+
+
+def _line_of(state: str | None) -> int | None:
+    found = ASSIGNMENT.search(state or "")
+    return int(found[1]) if found else None
 
 
 def walk(nodes: Sequence[StepNode]) -> Iterator[StepNode]:
