@@ -2,13 +2,14 @@
 
 import json
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import JsonValue
 
 from chalicelib.engine import next_attempt_window, will_retry
-from chalicelib.errors import ActionError
+from chalicelib.errors import ActionError, ConflictError, NotFoundError
 from chalicelib.models.failures import Failure
 from chalicelib.models.masking import masked_arguments
 from chalicelib.models.steps import Attempt, Step, StepStatus, StepTask
@@ -47,15 +48,21 @@ class Attempts:
         return output
 
     def crashed(self, task: StepTask, crash: Exception) -> ActionError:
-        """Record an attempt that ended in a fault of ours, with its stack trace."""
+        """Record an attempt that ended in a fault of ours, with its stack trace.
+
+        An attempt that was never recorded, or whose step has ended, has no record to end.
+        """
         failure = Failure(
             type="StepError",
             message=f"{type(crash).__name__}: {crash}",
             stack_trace=traceback.format_exception(crash),
         )
         error = ActionError("StepError", failure)
-        begun = Attempt(number=task.attempt, started_at=self.now())
-        self._fail(task, self._step(task, begun.started_at), begun, error)
+        with suppress(NotFoundError, ConflictError):
+            step = self.store.get(task.run.run_id, task.step.path)
+            for begun in step.attempts:
+                if begun.number == task.attempt:
+                    self._fail(task, step, begun, error)
         return error
 
     def _fail(self, task: StepTask, step: Step, begun: Attempt, error: ActionError) -> None:

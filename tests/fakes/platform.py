@@ -9,6 +9,9 @@ import pytest
 
 from chalicelib import wiring
 from chalicelib.adapters.dynamodb.documents import Documents
+from chalicelib.adapters.dynamodb.runs import DynamoRuns
+from chalicelib.adapters.dynamodb.steps import DynamoSteps
+from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
 from chalicelib.config import Settings
 from chalicelib.models.ids import OrganizationId, UserId
 from chalicelib.models.organizations import Member, Role
@@ -48,7 +51,9 @@ class Platform:
         member = a_member(user_id=UserId(user), role=role, organization_id=organization_id)
         key = {"pk": f"ORG#{organization_id}", "sk": f"MEMBER#{user}"}
         index = {"gsi1pk": f"USER#{user}", "gsi1sk": key["pk"]}
-        self.table.put_item(Item={**key, **index, "kind": "member", **member.model_dump(mode="json")})
+        self.table.put_item(
+            Item={**key, **index, "kind": "member", **member.model_dump(mode="json")}
+        )
         return member
 
     def published(
@@ -85,9 +90,9 @@ def platform(table: "Table", documents: Documents) -> Iterator[Platform]:
         executions=FakeExecutions(clock),
         sockets=FakeSockets(),
         actions=FakeActions(),
-        workflows=wiring.DynamoWorkflows(table, documents),
-        runs=wiring.DynamoRuns(table, documents),
-        steps=wiring.DynamoSteps(table, documents),
+        workflows=DynamoWorkflows(table, documents),
+        runs=DynamoRuns(table, documents),
+        steps=DynamoSteps(table, documents),
     )
     settings = Settings(
         stage="test",
@@ -110,8 +115,8 @@ def platform(table: "Table", documents: Documents) -> Iterator[Platform]:
         patch.setattr(wiring, "_executions", lambda: made.executions)
         patch.setattr(wiring, "utc_now", clock)
         patch.setattr(wiring, "RandomIds", lambda: made.ids)
-        patch.setattr(wiring, "ApiGatewaySockets", lambda client: made.sockets)
-        patch.setattr(wiring, "Actions", lambda table: made.actions)
+        patch.setattr(wiring, "ApiGatewaySockets", lambda *_: made.sockets)
+        patch.setattr(wiring, "Actions", lambda *_, **__: made.actions)
         forget()
         yield made
     forget()

@@ -215,9 +215,7 @@ def test_a_running_run_is_cancelled_with_who_and_why(workflow: Workflow, stage: 
     assert cancel(run, "again") == cancelled
 
 
-def test_a_queued_run_is_cancelled_and_never_started(
-    workflow: Workflow, stage: Platform
-) -> None:
+def test_a_queued_run_is_cancelled_and_never_started(workflow: Workflow, stage: Platform) -> None:
     stage.executions.crash_before_start = True
     with pytest.raises(CrashError):
         start(workflow)
@@ -240,7 +238,9 @@ def test_a_run_that_has_ended_is_not_cancelled(workflow: Workflow, stage: Platfo
 
 def test_a_cancel_that_overtakes_the_start_wins(workflow: Workflow, stage: Platform) -> None:
     run = start(workflow)
-    queued = run.model_copy(update={"id": stage.ids.ulid(), "status": RunStatus.QUEUED, "version": 1})
+    queued = run.model_copy(
+        update={"id": stage.ids.ulid(), "status": RunStatus.QUEUED, "version": 1}
+    )
     stage.runs.add(queued)
     cancel(queued)
 
@@ -254,7 +254,9 @@ def test_a_start_between_the_two_halves_of_a_cancel_is_stopped(
     workflow: Workflow, stage: Platform
 ) -> None:
     run = start(workflow)
-    queued = run.model_copy(update={"id": stage.ids.ulid(), "status": RunStatus.QUEUED, "version": 1})
+    queued = run.model_copy(
+        update={"id": stage.ids.ulid(), "status": RunStatus.QUEUED, "version": 1}
+    )
     stage.runs.add(queued)
     cancelled = cancel(run)
     asked = queued.model_copy(update={"cancel": cancelled.cancel, "version": 2})

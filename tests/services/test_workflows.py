@@ -84,9 +84,7 @@ def test_a_stale_edit_is_refused_with_the_newer_source(draft: Workflow) -> None:
     assert wiring.workflows().get(ADA, draft.id).source == "newer"
 
 
-def test_a_run_that_is_noted_does_not_make_an_edit_stale(
-    draft: Workflow, stage: Platform
-) -> None:
+def test_a_run_that_is_noted_does_not_make_an_edit_stale(draft: Workflow, stage: Platform) -> None:
     last = LastRun(id=RunId("01B"), status="running", created_at=START)
     stage.workflows.note_run(ACME, draft.id, last, 1)
 

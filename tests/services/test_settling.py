@@ -1,0 +1,262 @@
+"""Settling: every run reaches a final status, and so does every step of it."""
+
+import json
+from typing import Any
+
+import pytest
+from pydantic import JsonValue
+
+from chalicelib import wiring
+from chalicelib.errors import ActionError, NotFoundError
+from chalicelib.models.failures import Failure
+from chalicelib.models.ids import RunId
+from chalicelib.models.runs import CancelRequest, Outcome, Run, RunStatus, StartRun
+from chalicelib.models.steps import RunReference, StepReference, StepTask
+from tests.fakes.platform import Platform
+from tests.fakes.samples import a_member, a_task
+from tests.fakes.world import refused
+
+ADA = a_member()
+
+
+@pytest.fixture
+def run(stage: Platform) -> Run:
+    """Return a run that is under way."""
+    workflow = stage.published()
+    return wiring.runs().start_by_hand(ADA, workflow.id, StartRun(payload={"id": "o-1"}))
+
+
+def task(run: Run, path: str = "0001", step_id: str = "stock", attempts: int = 1) -> StepTask:
+    started = RunReference(
+        run_id=run.id,
+        organization_id=run.organization_id,
+        workflow_id=run.workflow_id,
+        version=1,
+        test=False,
+        expires_at=run.expires_at,
+    )
+    step = StepReference(id=step_id, path=path, action="http.get", label="http.get", line=11)
+    return a_task(attempts=attempts).model_copy(update={"run": started, "step": step})
+
+
+def act(stage: Platform, task: StepTask, answer: JsonValue | Exception = None) -> None:
+    stage.actions.answers.append(answer)
+    try:
+        wiring.attempts().perform(task)
+    except (ActionError, InterruptedError):
+        return
+
+
+def finish(run: Run, outcome: Outcome) -> Run:
+    return wiring.settling().finish(run.id, outcome)
+
+
+def test_a_run_that_completes_keeps_its_output(stage: Platform, run: Run) -> None:
+    act(stage, task(run))
+    stage.clock.advance(seconds=4)
+
+    ended = finish(run, stage.executions.end(run.id, output='{"id": "ü"}'))
+
+    assert ended == stage.run(run)
+    assert (ended.status, ended.output, ended.error) == ("completed", {"id": "ü"}, None)
+    assert ended.ended_at == stage.clock()
+    assert ended.steps is not None
+    assert (ended.steps.total, ended.steps.completed, ended.steps.attempts) == (1, 1, 1)
+
+
+def test_a_run_that_fails_tells_the_error_of_the_step(stage: Platform, run: Run) -> None:
+    act(stage, task(run), refused(message="HTTP 404 from shop"))
+    stage.executions.states[run.id] = "stock"
+
+    outcome = stage.executions.end(run.id, RunStatus.FAILED, error="HttpError", cause="…")
+    ended = finish(run, outcome)
+
+    assert ended.status == RunStatus.FAILED
+    assert ended.error is not None
+    assert (ended.error.type, ended.error.message) == ("HttpError", "HTTP 404 from shop")
+    assert (ended.error.step_id, ended.error.step_path, ended.error.line) == ("stock", "0001", 11)
+
+
+def test_the_newest_of_a_steps_iterations_is_the_one_that_failed(stage: Platform, run: Run) -> None:
+    act(stage, task(run, "0003.000000.0001"))
+    stage.clock.advance(seconds=1)
+    act(stage, task(run, "0003.000001.0001"), refused())
+    stage.executions.states[run.id] = "stock"
+
+    ended = finish(run, stage.executions.end(run.id, RunStatus.FAILED, error="HttpError"))
+
+    assert ended.error is not None
+    assert ended.error.step_path == "0003.000001.0001"
+
+
+def test_a_killed_step_fails_with_its_run(stage: Platform, run: Run) -> None:
+    act(stage, task(run), InterruptedError())
+    stage.executions.states[run.id] = "stock"
+
+    ended = finish(run, stage.executions.end(run.id, RunStatus.FAILED, error="States.Timeout"))
+
+    assert ended.error is not None
+    assert (ended.error.type, ended.error.step_path) == ("TimeoutError", "0001")
+    (step,) = stage.steps.all(run.id)
+    assert (step.status, step.ended_at) == ("timed_out", stage.clock())
+    assert step.error is not None
+    assert step.error.message == ended.error.message
+
+
+def test_a_raised_error_has_its_own_name_and_line(stage: Platform, run: Run) -> None:
+    act(stage, task(run))
+    stage.executions.states[run.id] = "pay"
+
+    ended = finish(
+        run,
+        stage.executions.end(run.id, RunStatus.FAILED, error="OutOfStock", cause="none left"),
+    )
+
+    assert ended.error is not None
+    assert (ended.error.type, ended.error.message) == ("OutOfStock", "none left")
+    assert (ended.error.step_id, ended.error.line) == ("pay", 13)
+
+
+def test_an_expression_that_fails_names_the_line_of_its_step(stage: Platform, run: Run) -> None:
+    stage.executions.states[run.id] = "stock~helper"
+    cause = "An error occurred … threw an error: KeyError: 'total'"
+
+    ended = finish(
+        run,
+        stage.executions.end(
+            run.id, RunStatus.FAILED, error="States.QueryEvaluationError", cause=cause
+        ),
+    )
+
+    assert ended.error is not None
+    assert ended.error.line == 11
+    assert (ended.error.type, ended.error.message) == ("KeyError", "'total'")
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("D3137: KeyError: total (line 14)", ("KeyError", "total", 14)),
+        ("ValueError: no (x): y (line 2)", ("ValueError", "no (x): y", 2)),
+        ("OverflowError (line 3)", ("OverflowError", "OverflowError", 3)),
+        ("T2001: the left side of + is not a number", ("DataError", None, 12)),
+    ],
+)
+def test_an_expression_that_fails_says_what_python_would(
+    stage: Platform, run: Run, said: str, expected: tuple[str, str | None, int]
+) -> None:
+    stage.executions.states[run.id] = "set_total~line_12"
+    outcome = stage.executions.end(
+        run.id, RunStatus.FAILED, error="States.QueryEvaluationError", cause=said
+    )
+
+    ended = finish(run, outcome)
+
+    assert ended.error is not None
+    name, message, line = expected
+    assert (ended.error.type, ended.error.line) == (name, line)
+    assert ended.error.message == (message or said)
+
+
+def test_the_cause_a_lambda_gives_is_read(stage: Platform, run: Run) -> None:
+    cause = json.dumps({"errorMessage": "out of memory", "errorType": "Runtime.ExitError"})
+
+    ended = finish(
+        run, stage.executions.end(run.id, RunStatus.FAILED, error="Runtime.ExitError", cause=cause)
+    )
+
+    assert ended.error is not None
+    assert ended.error.message == "out of memory"
+
+
+@pytest.mark.parametrize("cause", ["", "{", "[1]", '"text"', None])
+def test_whatever_the_cause_is_the_run_ends(stage: Platform, run: Run, cause: str | None) -> None:
+    outcome = stage.executions.end(run.id, RunStatus.FAILED, error=None, cause=cause)
+
+    assert finish(run, outcome).status == RunStatus.FAILED
+
+
+def test_a_run_past_its_timeout_ends_its_steps_with_it(stage: Platform, run: Run) -> None:
+    act(stage, task(run), InterruptedError())
+
+    ended = finish(run, stage.executions.end(run.id, RunStatus.TIMED_OUT))
+
+    assert (ended.status, stage.statuses(run)) == ("timed_out", ["timed_out"])
+    assert ended.error is not None
+    assert ended.error.type == "RunTimeout"
+
+
+def test_steps_that_are_open_when_a_run_fails_are_cancelled(stage: Platform, run: Run) -> None:
+    act(stage, task(run), refused())
+    act(stage, task(run, "0002", "other"), InterruptedError())
+    act(stage, task(run, "0003", "third", attempts=3), refused())
+    stage.executions.states[run.id] = "stock"
+
+    finish(run, stage.executions.end(run.id, RunStatus.FAILED, error="HttpError"))
+
+    assert stage.statuses(run) == ["failed", "cancelled", "cancelled"]
+
+
+def test_an_execution_stopped_from_outside_is_a_cancelled_run(stage: Platform, run: Run) -> None:
+    act(stage, task(run), InterruptedError())
+
+    ended = finish(run, stage.executions.end(run.id, RunStatus.CANCELLED))
+
+    assert (ended.status, ended.error, stage.statuses(run)) == ("cancelled", None, ["cancelled"])
+
+
+def test_an_event_that_comes_twice_changes_nothing(stage: Platform, run: Run) -> None:
+    outcome = stage.executions.end(run.id, output="1")
+    first = finish(run, outcome)
+
+    stage.clock.advance(minutes=1)
+    late = outcome.model_copy(update={"status": RunStatus.FAILED, "output": None})
+
+    assert finish(run, outcome) == first
+    assert finish(run, late) == first
+
+
+def test_an_event_may_come_before_the_start_was_recorded(stage: Platform, run: Run) -> None:
+    queued = run.model_copy(
+        update={"id": stage.ids.ulid(), "status": RunStatus.QUEUED, "version": 1}
+    )
+    stage.runs.add(queued)
+    ended = finish(queued, Outcome(status=RunStatus.COMPLETED, ended_at=stage.clock()))
+
+    machine = wiring.settling().machine_of(run)
+
+    assert wiring.runs().launch(queued, machine) == ended
+
+
+def test_a_step_that_was_recorded_late_is_settled_when_the_event_is_repeated(
+    stage: Platform, run: Run
+) -> None:
+    outcome = stage.executions.end(run.id, RunStatus.CANCELLED)
+    finish(run, outcome)
+    act(stage, task(run), InterruptedError())
+
+    finish(run, outcome)
+
+    assert stage.statuses(run) == ["cancelled"]
+
+
+def test_a_cancel_on_record_decides_how_the_run_ends(stage: Platform, run: Run) -> None:
+    asked: Any = {"cancel": CancelRequest(by="Ada", at=stage.clock()), "version": run.version + 1}
+    stage.runs.replace(run.model_copy(update=asked), expected_version=run.version)
+
+    ended = finish(run, stage.executions.end(run.id, RunStatus.FAILED, error="HttpError"))
+
+    assert (ended.status, ended.error) == ("cancelled", None)
+
+
+def test_an_unknown_run_is_not_finished(stage: Platform) -> None:
+    outcome = Outcome(status=RunStatus.COMPLETED, ended_at=stage.clock())
+
+    with pytest.raises(NotFoundError):
+        wiring.settling().finish(RunId("unknown"), outcome)
+
+
+def test_a_failure_in_brief_has_neither_stack_nor_exchange() -> None:
+    failure = Failure(type="StepError", message="oops", stack_trace=["a"], detail={"b": 1})
+
+    assert failure.brief() == Failure(type="StepError", message="oops")

@@ -1,0 +1,145 @@
+"""All that waits stand in: stores on a table in memory, state machines that do as they are told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from pydantic import JsonValue
+
+from chalicelib.adapters.dynamodb.documents import Documents
+from chalicelib.adapters.dynamodb.runs import DynamoRuns
+from chalicelib.adapters.dynamodb.steps import DynamoSteps
+from chalicelib.adapters.dynamodb.waits import DynamoWaits
+from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
+from chalicelib.models.ids import OrganizationId, RunId
+from chalicelib.models.runs import Run, RunStatus
+from chalicelib.models.steps import RunReference, Step, StepReference
+from chalicelib.models.waits import EventReceipt, SentEvent, WaitTask
+from chalicelib.services.answering import Answering
+from chalicelib.services.approvals import Approvals
+from chalicelib.services.callbacks import Callbacks
+from chalicelib.services.children import Children
+from chalicelib.services.events import Events
+from chalicelib.services.runs import Runs
+from chalicelib.services.settling import Settling
+from chalicelib.services.sweeping import Sweeping
+from chalicelib.services.waits import Waits
+from chalicelib.services.workflows import Machines, Workflows
+from tests.fakes.executions import FakeExecutions
+from tests.fakes.samples import RUN, a_run, a_version
+from tests.fakes.tasks import FakeTasks
+from tests.fakes.world import FakeClock, FakeIds
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+PLACES = {"StepFunction": "run-step", "WaitFunction": "register-wait", "Table": "table"}
+
+
+@dataclass
+class FakeBus:
+    """An EventBus that keeps what it is given."""
+
+    sent: list[tuple[OrganizationId, SentEvent]] = field(default_factory=list)
+
+    def put(
+        self, organization_id: OrganizationId, events: Sequence[SentEvent]
+    ) -> Sequence[EventReceipt]:
+        """Keep the events."""
+        self.sent += [(organization_id, event) for event in events]
+        return [EventReceipt(name=event.name, id=f"e{n}") for n, event in enumerate(events)]
+
+
+class World:
+    """The services of waits and what they act on."""
+
+    def __init__(self, table: "Table", documents: Documents) -> None:
+        """Begin with one run that goes on."""
+        self.table = table
+        self.clock = FakeClock()
+        self.ids = FakeIds(self.clock)
+        self.executions = FakeExecutions(self.clock)
+        self.tasks = FakeTasks()
+        self.bus = FakeBus()
+        self.store = DynamoWaits(table, documents)
+        self.runs_store = DynamoRuns(table, documents)
+        self.steps = DynamoSteps(table, documents)
+        self.workflow_store = DynamoWorkflows(table, documents)
+        self._build()
+        self.workflow_store.add_version(a_version(), "v1")
+        self.runs_store.add(a_run(status=RunStatus.RUNNING, started_at=self.clock()))
+
+    def _build(self) -> None:
+        runs, steps, now = self.runs_store, self.steps, self.clock
+        self.answering = Answering(self.store, steps, runs, self.tasks, now)
+        self.settling = Settling(
+            runs, steps, self.workflow_store, self.executions, now, self.answering
+        )
+        self.workflows = Workflows(
+            store=self.workflow_store,
+            executions=self.executions,
+            machines=Machines("test", {**PLACES, "CallbackUrl": "https://x.example/callbacks"}),
+            hooks_url="",
+            now=now,
+            ids=self.ids,
+        )
+        self.runs = Runs(
+            store=runs,
+            step_store=steps,
+            workflow_store=self.workflow_store,
+            workflows=self.workflows,
+            executions=self.executions,
+            settling=self.settling,
+            retention=timedelta(days=90),
+            now=now,
+            ids=self.ids,
+        )
+        self.children = Children(self.runs, self.answering)
+        self.waits = Waits(self.store, runs, self.answering, self.children, now, self.ids)
+        self.callbacks = Callbacks(self.store, runs, self.tasks, self.answering, now)
+        self.approvals = Approvals(self.store, self.answering, now)
+        self.events = Events(self.bus, self.store, self.answering, now)
+        self.sweeping = Sweeping(self.runs, self.settling, now)
+
+    def register(self, action: str, arguments: dict[str, JsonValue], **changes: Any) -> JsonValue:
+        """Let the run's state machine come to a wait."""
+        task = a_wait(action, arguments, **changes)
+        if task.token is not None:
+            self.tasks.wait(task.token)
+        return self.waits.register(task)
+
+    def step(self, path: str = "0001", run_id: RunId = RUN) -> Step:
+        """Return a step as it is now."""
+        return self.steps.get(run_id, path)
+
+    def run(self, run_id: RunId = RUN) -> Run:
+        """Return a run as it is now."""
+        return self.runs_store.find(run_id)
+
+    def end(self, run_id: RunId = RUN, status: RunStatus = RunStatus.COMPLETED, **how: Any) -> Run:
+        """Let the execution of a run end, and its event arrive."""
+        return self.settling.finish(run_id, self.executions.end(run_id, status, **how))
+
+
+def a_wait(
+    action: str,
+    arguments: dict[str, JsonValue],
+    *,
+    path: str = "0001",
+    run_id: RunId = RUN,
+    token: str | None = "token-1",
+    **changes: Any,
+) -> WaitTask:
+    """Return what a state machine asks the wait Lambda to do."""
+    run = a_run(id=run_id)
+    reference = RunReference(
+        run_id=run.id,
+        organization_id=run.organization_id,
+        workflow_id=run.workflow_id,
+        version=1,
+        test=False,
+        expires_at=run.expires_at,
+    )
+    step = StepReference(id="wait", path=path, action=action, label=action, line=7)
+    return WaitTask(run=reference, step=step, token=token, arguments=arguments, **changes)
