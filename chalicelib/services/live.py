@@ -26,6 +26,8 @@ from chalicelib.services.organizations import Organizations
 TICKET_LIFE = timedelta(seconds=60)
 LONGEST = timedelta(hours=2, minutes=10)
 """How long a socket can be open: API Gateway closes it after two hours (AWS quota)."""
+MAX_CHANGES = 120 * 1024
+"""Bytes of changes in one frame; API Gateway sends 128 KiB at most (AWS quota)."""
 REFUSED = "There is no such topic, or you may not watch it."
 
 
@@ -63,7 +65,10 @@ class Live:
         self._send([(connection_id, reply.model_dump_json())])
 
     def publish(self, changes: Iterable[Change]) -> None:
-        """Send each watcher one frame a topic, with every entity once, in its newest version."""
+        """Send each watcher a frame a topic, with every entity once, in its newest version.
+
+        What is too much for one frame is sent in several.
+        """
         by_topic: dict[str, dict[tuple[str, str], Change]] = defaultdict(dict)
         for change in changes:
             for topic in topics_of(change):
@@ -77,9 +82,8 @@ class Live:
     ) -> Iterator[tuple[ConnectionId, str]]:
         for topic, newest in by_topic.items():
             watchers = self.connections.watchers(topic)
-            if watchers:
-                frame = Frame(topic=topic, sent_at=self.now(), changes=list(newest.values()))
-                text = frame.model_dump_json()
+            for changes in _in_parts(newest.values()) if watchers else ():
+                text = Frame(topic=topic, sent_at=self.now(), changes=changes).model_dump_json()
                 yield from ((connection_id, text) for connection_id in watchers)
 
     def _send(self, messages: Iterable[tuple[ConnectionId, str]]) -> None:
@@ -121,6 +125,20 @@ class Live:
                 self.workflows.get(membership.id, workflow_id)
                 return membership.id
         raise NotFoundError(REFUSED)
+
+
+def _in_parts(changes: Iterable[Change]) -> Iterator[list[Change]]:
+    """Cut changes into lists of which each fits a frame."""
+    part: list[Change] = []
+    size = 0
+    for change in changes:
+        own = len(change.model_dump_json().encode())
+        if part and size + own > MAX_CHANGES:
+            yield part
+            part, size = [], 0
+        part.append(change)
+        size += own + 1
+    yield part
 
 
 def topics_of(change: Change) -> tuple[str, ...]:
