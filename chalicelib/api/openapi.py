@@ -10,7 +10,7 @@ from chalice.app import Blueprint, Response
 from pydantic import BaseModel, JsonValue
 from pydantic.json_schema import models_json_schema
 
-from chalicelib.api import account, hooks, runs, secrets, waits, workflows
+from chalicelib.api import account, editor, hooks, runs, secrets, waits, workflows
 from chalicelib.api.operations import HEADERS, OPERATIONS, Operation
 from chalicelib.models.live import ClientMessage, Frame, Reply
 from chalicelib.models.problems import Problem
@@ -18,6 +18,7 @@ from chalicelib.models.runs import Accepted
 
 BLUEPRINTS = (
     account.blueprint,
+    editor.blueprint,
     workflows.blueprint,
     runs.blueprint,
     waits.blueprint,

@@ -32,6 +32,12 @@ NEEDS: Mapping[str, Role] = MappingProxyType(
         "list_secrets": Role.EDITOR,
         "set_secret": Role.ADMIN,
         "delete_secret": Role.ADMIN,
+        "complete_source": Role.VIEWER,
+        "hover_source": Role.VIEWER,
+        "show_signature": Role.VIEWER,
+        "format_source": Role.VIEWER,
+        "outline_source": Role.VIEWER,
+        "learn_type": Role.VIEWER,
         "subscribe": Role.VIEWER,
     }
 )

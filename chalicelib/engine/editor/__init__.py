@@ -1,0 +1,37 @@
+"""Editor services: pure functions from a source and a cursor to what an editor shows.
+
+They answer on broken sources too, above all on the line that is being typed:
+that line is completed (`repair`), the rest is read as the compiler reads it
+(`watching`), and where reading fails the text around the cursor and the tables
+of words still give an answer. None of them raises.
+"""
+
+from chalicelib.engine.editor.answers import (
+    Completion,
+    Hover,
+    Names,
+    Signature,
+    SignatureParameter,
+)
+from chalicelib.engine.editor.completion import complete
+from chalicelib.engine.editor.formatting import Formatted, format_source
+from chalicelib.engine.editor.hovering import hover
+from chalicelib.engine.editor.learning import learn_type
+from chalicelib.engine.editor.outlining import Outline, outline
+from chalicelib.engine.editor.signatures import signature
+
+__all__ = [
+    "Completion",
+    "Formatted",
+    "Hover",
+    "Names",
+    "Outline",
+    "Signature",
+    "SignatureParameter",
+    "complete",
+    "format_source",
+    "hover",
+    "learn_type",
+    "outline",
+    "signature",
+]

@@ -1,0 +1,164 @@
+"""Steps that are no actions, options, settings, types and the words statements begin with."""
+
+from chalicelib.engine.editor.word import Word
+
+STEPS = (
+    Word(
+        "sleep",
+        "sleep(seconds=0, minutes=0, hours=0, days=0)",
+        "Waits; costs nothing meanwhile.",
+        "sleep(minutes=5)",
+    ),
+    Word(
+        "sleep_until",
+        "sleep_until(time)",
+        "Waits until a time, given as ISO text.",
+        "sleep_until(order.due)",
+    ),
+    Word(
+        "each",
+        "each(items, concurrency=10)",
+        "Makes a `for` or a comprehension go in parallel.",
+        "results = [http.get(u) for u in each(urls, concurrency=10)]",
+    ),
+    Word(
+        "limit",
+        "limit(items, most)",
+        "Lets a plain loop go over more than 1,000 items.",
+        "for row in limit(rows, 2000):",
+    ),
+    Word(
+        "parallel",
+        "parallel(first, second, settle=False)",
+        "Runs steps at the same time.",
+        "stock, price = parallel(http.get(a), http.get(b))",
+    ),
+    Word(
+        "wait_for_event",
+        "wait_for_event(name, match={}, timeout=days(3))",
+        "Waits for an event that matches.",
+        'paid = wait_for_event("payment.settled", match={"order": order.id}, timeout=days(3))',
+    ),
+    Word(
+        "wait_for_approval",
+        "wait_for_approval(to, title, details={}, form=None, timeout=days(3))",
+        "Waits until a person decides.",
+        'answer = wait_for_approval(to="#finance", title="Pay?", timeout=days(3))',
+    ),
+    Word("callback", "callback()", "An address somebody else can answer to.", "reply = callback()"),
+    Word(
+        "run_workflow",
+        "run_workflow(name, wait=True)",
+        "Runs another workflow, by its name.",
+        'done = run_workflow("refund", order_id=order.id)',
+    ),
+    Word("read_csv", "read_csv(file)", "The rows of a file."),
+)
+OPTIONS = (
+    Word(
+        "retry",
+        "retry=3",
+        "Attempts in all, or Retry(attempts=5, delay=2, backoff=2, "
+        "max_delay=60, jitter=True, on=(HttpError,)).",
+        "retry=3",
+    ),
+    Word(
+        "timeout",
+        "timeout=30",
+        "Seconds an attempt may take, or minutes(5); 840 at most.",
+        "timeout=minutes(2)",
+    ),
+    Word("step", 'step="name"', "The name shown for the step.", 'step="reserve stock"'),
+)
+SETTINGS = (
+    Word(
+        "on",
+        'on=webhook("name")',
+        "What starts the workflow; several with |.",
+        'on=webhook("orders")',
+    ),
+    Word("timeout", "timeout=hours(2)", "How long a run may take.", "timeout=hours(2)"),
+    Word("concurrency", "concurrency=5", "How many runs may go at once.", "concurrency=5"),
+    Word("retry", "retry=3", "The retry of actions that say none themselves.", "retry=3"),
+)
+DURATIONS = (
+    Word("seconds", "seconds(n)", "A length of time.", "timeout=seconds(90)"),
+    Word("minutes", "minutes(n)", "A length of time.", "timeout=minutes(5)"),
+    Word("hours", "hours(n)", "A length of time.", "timeout=hours(2)"),
+    Word("days", "days(n)", "A length of time.", "timeout=days(3)"),
+)
+TYPES = (
+    Word("str", "str", "A text."),
+    Word("int", "int", "A whole number, exact up to 9007199254740991."),
+    Word("float", "float", "A number."),
+    Word("bool", "bool", "True or False."),
+    Word("list", "list[T]", "A list of T.", "list[str]"),
+    Word("dict", "dict[str, T]", "A dict whose values are T.", "dict[str, int]"),
+    Word("Any", "Any", "Anything, not checked."),
+    Word("Literal", 'Literal["a", "b"]', "One of the values written out.", 'Literal["a", "b"]'),
+    Word("datetime", "datetime", "A time, kept as ISO text."),
+    Word("None", "T | None", "T or nothing.", "str | None"),
+)
+KEYWORDS = (
+    Word(
+        "if",
+        "if test:",
+        "A condition; each is a step that records the branch taken.",
+        "if order.total > 100:",
+    ),
+    Word("elif", "elif test:", "Another branch of the condition above."),
+    Word("else", "else:", "What happens when no test held."),
+    Word(
+        "for",
+        "for item in items:",
+        "Goes over a list, one item after the other.",
+        "for item in order.items:",
+    ),
+    Word("while", "while test:", "Repeats while a test holds."),
+    Word("try", "try:", "Catches the errors of the steps inside."),
+    Word("except", "except HttpError as e:", "What happens after an error."),
+    Word("return", "return value", "Ends the run with its output.", 'return {"ok": True}'),
+    Word(
+        "raise",
+        'raise MyError("message")',
+        "Ends the run with an error.",
+        'raise OutOfStock("no stock")',
+    ),
+    Word("break", "break", "Leaves the loop."),
+    Word("continue", "continue", "Goes on with the next item."),
+    Word("pass", "pass", "Nothing."),
+    Word("and", "a and b", "Both."),
+    Word("or", "a or b", "One of them, or a default."),
+    Word("not", "not a", "The opposite."),
+    Word("in", "x in xs", "Whether a list, text or dict has it."),
+    Word("is", "x is None", "Compares with None."),
+    Word("None", "None", "Nothing."),
+    Word("True", "True", "Yes."),
+    Word("False", "False", "No."),
+    Word(
+        "Retry",
+        "Retry(attempts=3, delay=2, backoff=2, max_delay=None, jitter=True, on=())",
+        "How an action is tried again; delays in seconds.",
+        "retry=Retry(attempts=5, delay=2)",
+    ),
+    Word(
+        "webhook",
+        "webhook(name)",
+        "Starts the workflow by a POST to an address of its own.",
+        'on=webhook("orders")',
+    ),
+)
+ERRORS = (
+    Word("HttpError", "HttpError", "A request was answered with an error, or not at all."),
+    Word("TransientHttpError", "TransientHttpError", "An HttpError that may pass by itself."),
+    Word("TimeoutError", "TimeoutError", "A step took longer than it may."),
+    Word("StepError", "StepError", "Any error of a step."),
+    Word("DataError", "DataError", "A value was not what the line needs."),
+    Word("Exception", "Exception", "Any error."),
+)
+TOP = (
+    Word("@workflow", "@workflow", "Marks the function that is the workflow."),
+    Word("class", "class Order(Input):", "Describes the input."),
+    Word("def", "def name(x):", "A function that computes."),
+    Word("from", "from stepwell import *", "Keeps other editors content."),
+)

@@ -1,0 +1,143 @@
+"""Reads a workflow as the compiler does and keeps what it knew at every place."""
+
+import ast
+from dataclasses import dataclass, field
+
+from chalicelib.engine.diagnostics import RejectedError, Report
+from chalicelib.engine.editor.repair import MARK
+from chalicelib.engine.program import Expr, Statement
+from chalicelib.engine.python.annotations import declared
+from chalicelib.engine.python.building import Builder
+from chalicelib.engine.python.declarations import Declarations, declare
+from chalicelib.engine.python.expressions import RULES as EXPRESSIONS
+from chalicelib.engine.python.parameters import Parameter, parameter
+from chalicelib.engine.python.scope import Environment, Fuel, Typer
+from chalicelib.engine.python.settings import Settings
+from chalicelib.engine.python.statements import RULES
+from chalicelib.engine.types import ANY, Type
+
+Key = tuple[int, int, int, int]
+
+
+@dataclass(slots=True)
+class Study:
+    """What the compiler knew: the names before each statement, the types of expressions."""
+
+    declarations: Declarations
+    scopes: dict[Key, Environment] = field(default_factory=dict)
+    types: dict[Key, Type] = field(default_factory=dict)
+    locals: dict[str, Type] = field(default_factory=dict)
+
+    def scope(self, line: int) -> Environment:
+        """Return the names known before the statement on a line, or before the next above it."""
+        above = [key for key in self.scopes if key[0] <= line]
+        return self.scopes[max(above, key=lambda key: (key[0], key[1]))] if above else Environment()
+
+    def type_of(self, node: ast.expr) -> Type | None:
+        """Return the type of an expression that was read."""
+        return self.types.get(key_of(node))
+
+    def type_of_text(self, text: str, line: int) -> Type | None:
+        """Return the type that an expression would have on a line."""
+        try:
+            node = ast.parse(text, mode="eval").body
+            reader = Typer(EXPRESSIONS, self.declarations, self.scope(line), Fuel())
+            return reader.expr(node).type
+        except (SyntaxError, ValueError, RecursionError, MemoryError, RejectedError):
+            return None
+
+
+def key_of(node: ast.AST) -> Key:
+    """Return what tells one place of the source from another."""
+    return (
+        getattr(node, "lineno", 0),
+        getattr(node, "col_offset", 0),
+        getattr(node, "end_lineno", None) or 0,
+        getattr(node, "end_col_offset", None) or 0,
+    )
+
+
+def study(source: str, tree: ast.Module) -> Study:
+    """Read every function of a file, whatever mistakes it holds."""
+    report = Report(source)
+    declarations = declare(tree, report)
+    found = Study(declarations)
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            _function(node, found, report)
+    return found
+
+
+def _function(node: ast.FunctionDef, found: Study, report: Report) -> None:
+    watcher = _Watcher(found, report)
+    if node is found.declarations.workflow:
+        try:
+            taken = parameter(node, found.declarations.inputs)
+        except RejectedError:
+            taken = Parameter.unknown(node)
+        if taken.name is not None:
+            watcher.environment.assign(taken.name, taken.type)
+    else:
+        for argument in node.args.args:
+            watcher.environment.assign(argument.arg, _annotated(argument, found.declarations))
+    for argument in node.args.args:
+        found.types[key_of(argument)] = watcher.environment.names.get(argument.arg, ANY)
+    watcher.block(node.body)
+
+
+def _annotated(argument: ast.arg, declarations: Declarations) -> Type:
+    try:
+        return (
+            declared(argument.annotation, declarations.inputs).type if argument.annotation else ANY
+        )
+    except RejectedError:
+        return ANY
+
+
+class _Watcher(Builder):
+    """A builder that notes what it knows before each statement."""
+
+    def __init__(self, found: Study, report: Report) -> None:
+        super().__init__(RULES, found.declarations, Settings(), report)
+        self.found = found
+
+    def statement(self, node: ast.stmt) -> list[Statement]:
+        """Note the names before the statement, and the types it gives to its targets."""
+        self.found.scopes[key_of(node)] = self.environment.copy()
+        read = super().statement(node)
+        after = self.environment
+        if isinstance(node, (ast.For, ast.With)) and node.body:
+            after = self.found.scopes.get(key_of(node.body[0]), after)
+        for target in _targets(node):
+            if target.id in after.names:
+                self.found.types[key_of(target)] = after.names[target.id]
+        return read
+
+    def reader(self) -> Typer:
+        """Return a reader that notes types."""
+        return _Reader(self)
+
+
+class _Reader(Typer):
+    """A reader of expressions that notes their types."""
+
+    def __init__(self, watcher: _Watcher) -> None:
+        super().__init__(EXPRESSIONS, watcher.declarations, watcher.environment, watcher.fuel)
+        self.found = watcher.found
+
+    def expr(self, node: ast.expr) -> Expr:
+        """Return the meaning of an expression, noting its type."""
+        if isinstance(node, ast.Name) and node.id.endswith(MARK):
+            self.found.locals = {name: value.type for name, value in self.locals.items()}
+        read = super().expr(node)
+        self.found.types[key_of(node)] = read.type
+        return read
+
+
+def _targets(node: ast.stmt) -> list[ast.Name]:
+    tops: list[ast.expr] = []
+    if isinstance(node, ast.Assign):
+        tops = node.targets
+    elif isinstance(node, (ast.AnnAssign, ast.AugAssign, ast.For)):
+        tops = [node.target]
+    return [name for top in tops for name in ast.walk(top) if isinstance(name, ast.Name)]
