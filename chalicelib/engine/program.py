@@ -50,10 +50,14 @@ class Expr:
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """An enclosing loop, as far as the path of a step needs it."""
+    """An enclosing loop, as far as the path of a step needs it.
+
+    Inside a parallel loop, those around it are known by names of its scope.
+    """
 
     id: str
     position: int
+    scope: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +148,11 @@ class Assign:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """The end of the run, with its output."""
+    """The end of the run, with its output, or of the call of a function."""
 
     step: Step
     value: Expr
+    ends_call: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +223,7 @@ class Parallel:
     step: Step
     lanes: tuple[Lane, ...]
     settle: bool
-    result: str | None
+    values: tuple[tuple[str, Expr], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,26 +3,60 @@
 from collections.abc import Sequence
 
 from chalicelib.engine.compilation import Block, StepNode, StepOptions
-from chalicelib.engine.program import Action, Delay, Fail, For, If, Return, Statement, Step
+from chalicelib.engine.program import (
+    Action,
+    Assign,
+    Break,
+    Call,
+    Continue,
+    Each,
+    For,
+    If,
+    Parallel,
+    Return,
+    Statement,
+    Step,
+    Try,
+    While,
+)
 
 
 def step_tree(body: Sequence[Statement]) -> tuple[StepNode, ...]:
     """Return the steps of a block, with the blocks inside them."""
-    nodes = (_node(statement) for statement in body)
-    return tuple(node for node in nodes if node is not None)
+    return tuple(node for statement in body for node in _nodes(statement))
 
 
-def _node(statement: Statement) -> StepNode | None:
+def _nodes(statement: Statement) -> tuple[StepNode, ...]:
+    """Return the node of a statement; those inside it when it is a call, none without a step."""
+    if isinstance(statement, Call):
+        return step_tree(statement.body)
+    if isinstance(statement, (Assign, Break, Continue)):
+        return ()
+    if isinstance(statement, Return) and statement.ends_call:
+        return ()
     if isinstance(statement, Action):
-        return _shown(statement.step, action=statement.action, options=_options(statement))
-    if isinstance(statement, If):
-        blocks = [Block(branch.name, step_tree(branch.body)) for branch in statement.branches]
-        return _shown(statement.step, blocks=tuple(blocks))
-    if isinstance(statement, For):
-        return _shown(statement.step, blocks=(Block("body", step_tree(statement.body)),))
-    if isinstance(statement, (Delay, Return, Fail)):
-        return _shown(statement.step)
-    return None
+        options = _options(statement)
+        return (_shown(statement.step, action=statement.action, options=options),)
+    return (_shown(statement.step, blocks=_blocks(statement)),)
+
+
+def _blocks(statement: Statement) -> tuple[Block, ...]:
+    if isinstance(statement, (If, Parallel)):
+        ways = statement.branches if isinstance(statement, If) else statement.lanes
+        return tuple(Block(way.name, step_tree(way.body)) for way in ways)
+    if isinstance(statement, (For, While, Each)):
+        return (Block("body", step_tree(statement.body)),)
+    return _tried(statement) if isinstance(statement, Try) else ()
+
+
+def _tried(statement: Try) -> tuple[Block, ...]:
+    blocks = [Block("try", step_tree(statement.body))]
+    blocks += [Block(handler.name, step_tree(handler.body)) for handler in statement.handlers]
+    if statement.otherwise:
+        blocks.append(Block("else", step_tree(statement.otherwise)))
+    if statement.final:
+        blocks.append(Block("finally", step_tree(statement.final)))
+    return tuple(blocks)
 
 
 def _shown(

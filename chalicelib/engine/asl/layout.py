@@ -1,33 +1,64 @@
 """The states laid out so far, and the ways on from a statement."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from chalicelib.engine.compilation import JsonObject, StateOrigin
+from chalicelib.engine.asl.catching import Catcher
+from chalicelib.engine.compilation import Json, JsonObject, StateOrigin
 from chalicelib.engine.jsonata import TooLargeError
-from chalicelib.engine.program import Assign, Break, Continue, Statement, Step
+from chalicelib.engine.program import Assign, Break, Call, Continue, Statement, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """Where `return` leads when it does not end the run: the state, and who gets the value."""
+
+    state: str
+    result: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Where to go on: after this statement, and at `break` and `continue`."""
+    """Where to go on: after this statement, at `break`, `continue`, `return` and after errors."""
 
     after: str
     leave: str
     again: str
+    exit: Exit | None = None
+    catchers: tuple[Catcher, ...] = ()
 
     def then(self, after: str) -> "Ways":
         """Return the same ways with another state to follow."""
         return replace(self, after=after)
 
+    @property
+    def catches_mistakes(self) -> bool:
+        """Tell whether somebody waits for an expression that fails."""
+        return any(catcher.takes_mistakes for catcher in self.catchers)
+
 
 class Layout:
     """Collects states; every block is laid out backwards, so each state knows the next."""
 
-    def __init__(self, emitters: "dict[type, Emitter]") -> None:
+    def __init__(
+        self,
+        emitters: "dict[type, Emitter]",
+        origins: dict[str, StateOrigin] | None = None,
+        suffix: str = "",
+    ) -> None:
         self.states: dict[str, JsonObject] = {}
-        self.origins: dict[str, StateOrigin] = {}
+        self.origins: dict[str, StateOrigin] = {} if origins is None else origins
         self._emitters = emitters
+        self._suffix = suffix
+
+    def inner(self, suffix: str = "") -> "Layout":
+        """Return a layout for states inside a state; a suffix tells copies apart."""
+        return Layout(self._emitters, self.origins, self._suffix + suffix)
+
+    def machine(self, first: str) -> JsonObject:
+        """Return the states that can be reached as a machine inside a state."""
+        states: JsonObject = {name: self.states[name] for name in self.reached(first)}
+        return {"StartAt": first, "States": states}
 
     def block(self, body: list[Statement], ways: Ways) -> str:
         """Lay out the statements of a block; return the state to enter."""
@@ -40,19 +71,29 @@ class Layout:
                 raise
         return entry
 
+    def named(self, step: Step, part: str = "") -> str:
+        """Return the name of a state of a step: its id, or one of its parts."""
+        return (f"{step.id}~{part}" if part else step.id) + self._suffix
+
     def step(self, step: Step, part: str, state: JsonObject) -> str:
         """Keep a state of a step: the one that has the step's id, or one of its parts."""
-        name = f"{step.id}~{part}" if part else step.id
+        name = self.named(step, part)
         self.states[name] = state
         self.origins[name] = StateOrigin(step.id, step.line, step.column)
         return name
 
+    def guarded(self, step: Step | None, state: JsonObject, ways: Ways) -> JsonObject:
+        """Return a state that hands its errors to those who wait for them."""
+        step_id = step.id if step else None
+        rules: list[Json] = [catcher.rule(step_id) for catcher in _first_of_each(ways.catchers)]
+        return {**state, "Catch": rules} if rules else state
+
     def assignment(self, statement: Assign, state: JsonObject) -> str:
         """Keep a state that only sets variables."""
-        names = "_".join(name for name, _ in statement.values)
-        name = base = f"set_{names[:40]}~line_{statement.line}"
+        names = "_".join(name.partition("@")[0] for name, _ in statement.values)
+        name = base = f"set_{names[:40]}~line_{statement.line}{self._suffix}"
         number = 1
-        while name in self.states:
+        while name in self.origins:
             number += 1
             name = f"{base}_{number}"
         self.states[name] = state
@@ -73,22 +114,35 @@ class Layout:
             name = pending.pop()
             if name not in found:
                 found[name] = None
-                pending.extend(reversed(_successors(self.states[name])))
+                pending.extend(reversed(list(_successors(self.states[name]))))
         return list(found)
 
 
 Emitter = Callable[..., str]
 
 
+def _first_of_each(catchers: tuple[Catcher, ...]) -> Iterator[Catcher]:
+    """Yield the catchers that an error can reach: none after one that takes everything."""
+    for catcher in catchers:
+        yield catcher
+        if catcher.takes_all:
+            return
+
+
 def _line(statement: Statement) -> int | None:
-    if isinstance(statement, Assign):
+    if isinstance(statement, (Assign, Call)):
         return statement.line
     return None if isinstance(statement, (Break, Continue)) else statement.step.line
 
 
-def _successors(state: JsonObject) -> list[str]:
-    choices = state.get("Choices")
-    rules = choices if isinstance(choices, list) else []
-    ways = [rule.get("Next") for rule in rules if isinstance(rule, dict)]
-    ways += [state.get("Default"), state.get("Next")]
-    return [way for way in ways if isinstance(way, str)]
+def _successors(state: JsonObject) -> Iterator[str]:
+    for word in ("Choices", "Catch"):
+        rules = state.get(word)
+        for rule in rules if isinstance(rules, list) else []:
+            way = rule.get("Next") if isinstance(rule, dict) else None
+            if isinstance(way, str):
+                yield way
+    for word in ("Default", "Next"):
+        way = state.get(word)
+        if isinstance(way, str):
+            yield way

@@ -79,9 +79,16 @@ def complete(step: Step) -> JsonObject:
 
 def detail(name: str, value: Expr) -> Expr:
     """Return the one fact that a record carries besides its status."""
-    key = Expr("literal", TEXT, value=name)
-    entry = Expr("entry", value.type, (key, value))
-    return Expr("dict", record([(name, value.type)]), (entry,))
+    return details(**{name: value})
+
+
+def details(**facts: Expr) -> Expr:
+    """Return the facts that a record carries besides its status."""
+    entries = tuple(
+        Expr("entry", value.type, (Expr("literal", TEXT, value=name), value))
+        for name, value in facts.items()
+    )
+    return Expr("dict", record((name, value.type) for name, value in facts.items()), entries)
 
 
 def _key(step: Step) -> JsonObject:

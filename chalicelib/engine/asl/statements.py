@@ -1,41 +1,54 @@
 """How each kind of statement becomes states."""
 
 from chalicelib.engine.asl import actions, records
+from chalicelib.engine.asl.fan_out import each, parallel
 from chalicelib.engine.asl.layout import Emitter, Layout, Ways
+from chalicelib.engine.asl.loops import for_loop, while_loop
 from chalicelib.engine.asl.merging import merged
+from chalicelib.engine.asl.setting import assign, kept, set_for
+from chalicelib.engine.asl.trying import again, call, fail, tried
 from chalicelib.engine.compilation import Json, JsonObject
-from chalicelib.engine.jsonata import embedded, output_template, phrases, template, variable_name
+from chalicelib.engine.jsonata import embedded, output_template, phrases, template
 from chalicelib.engine.program import (
     Action,
+    Again,
     Assign,
     Break,
+    Call,
     Continue,
     Delay,
+    Each,
     Expr,
     Fail,
     For,
     If,
+    Parallel,
     Return,
+    Step,
+    Try,
+    While,
 )
-from chalicelib.engine.types import LENGTH, TEXT
+from chalicelib.engine.types import TEXT
 
 
 def _action(layout: Layout, statement: Action, ways: Ways) -> str:
-    return layout.step(statement.step, "", {**actions.task(statement), "Next": ways.after})
-
-
-def _assign(layout: Layout, statement: Assign, ways: Ways) -> str:
-    values: JsonObject = {variable_name(name): template(value) for name, value in statement.values}
-    return layout.assignment(statement, {"Type": "Pass", "Assign": values, "Next": ways.after})
+    step = statement.step
+    state = layout.guarded(step, actions.task(statement), ways)
+    return layout.step(step, "", {**state, "Next": ways.after})
 
 
 def _delay(layout: Layout, statement: Delay, ways: Ways) -> str:
     step, seconds = statement.step, statement.seconds
-    done = layout.step(step, "done", {**records.complete(step), "Next": ways.after})
+    done = layout.step(step, "done", {**_recorded(layout, step, ways), "Next": ways.after})
     pause: JsonObject = {"Type": "Wait", "Seconds": template(seconds), "Next": done}
     wait = layout.step(step, "wait", pause)
     until = records.detail("until", Expr("until", TEXT, (seconds,)))
-    return layout.step(step, "", {**records.put(step, "waiting", until), "Next": wait})
+    state = layout.guarded(step, records.put(step, "waiting", until), ways)
+    return layout.step(step, "", {**state, "Next": wait})
+
+
+def _recorded(layout: Layout, step: Step, ways: Ways) -> JsonObject:
+    return layout.guarded(step, records.complete(step), ways)
 
 
 def _if(layout: Layout, statement: If, ways: Ways) -> str:
@@ -43,7 +56,7 @@ def _if(layout: Layout, statement: If, ways: Ways) -> str:
     choices: list[Json] = []
     default = ways.after
     for branch in statement.branches:
-        entry = layout.block(merged(branch.body), ways)
+        entry = layout.block(merged(branch.body, apart=ways.catches_mistakes), ways)
         if branch.test is None:
             default = entry
         else:
@@ -51,6 +64,7 @@ def _if(layout: Layout, statement: If, ways: Ways) -> str:
     decides: JsonObject = {"Type": "Choice", "Choices": choices, "Default": default}
     after = layout.step(step, "branch", decides)
     state = records.put(step, "completed", records.detail("taken", taken), ended=True)
+    state = layout.guarded(step, state, ways)
     state["Assign"] = {phrases.branch_variable(step.id): embedded(taken)}
     return layout.step(step, "", {**state, "Next": after})
 
@@ -63,56 +77,15 @@ def _taken(statement: If) -> Expr:
     return result
 
 
-def _for(layout: Layout, statement: For, ways: Ways) -> str:
-    step = statement.step
-    done = layout.step(step, "done", {**records.complete(step), "Next": ways.after})
-    head = f"{step.id}~next"
-    body = layout.block(merged(statement.body), Ways(head, leave=done, again=head))
-    choices = [*_limit(layout, statement), _iteration(statement, body)]
-    layout.step(step, "next", {"Type": "Choice", "Choices": choices, "Default": done})
-    count = records.detail("count", Expr("py.count", LENGTH, (statement.items,)))
-    state = records.put(step, "running", count)
-    state["Assign"] = {
-        phrases.list_variable(step.id): embedded(statement.items),
-        phrases.index_variable(step.id): phrases.FIRST_INDEX,
-    }
-    return layout.step(step, "", {**state, "Next": head})
-
-
-def _iteration(statement: For, body: str) -> JsonObject:
-    loop = statement.step.id
-    values: JsonObject = {phrases.index_variable(loop): phrases.next_index(loop)}
-    for name, value in statement.targets:
-        values[variable_name(name)] = template(value)
-    return {"Condition": phrases.has_next(loop), "Assign": values, "Next": body}
-
-
-def _limit(layout: Layout, statement: For) -> list[Json]:
-    """Return the choice that ends a run whose loop is too long, unless its size is known."""
-    size, cap = statement.known_size, statement.cap
-    if size is not None and size <= cap:
-        return []
-    step = statement.step
-    cause = (
-        f"line {step.line}: this loop has more than {cap:,} items; "
-        "loop over fewer, or put fewer steps into it"
-    )
-    fail = layout.step(step, "limit", {"Type": "Fail", "Error": "LoopLimit", "Cause": cause})
-    at_once = not statement.leaves_early
-    return [{"Condition": phrases.over_cap(step.id, cap, at_once=at_once), "Next": fail}]
-
-
-def _return(layout: Layout, statement: Return, _ways: Ways) -> str:
-    return layout.step(
-        statement.step, "", {"Type": "Succeed", "Output": output_template(statement.value)}
-    )
-
-
-def _fail(layout: Layout, statement: Fail, _ways: Ways) -> str:
-    cause = template(statement.message)
-    return layout.step(
-        statement.step, "", {"Type": "Fail", "Error": statement.error, "Cause": cause}
-    )
+def _return(layout: Layout, statement: Return, ways: Ways) -> str:
+    step, leaving = statement.step, ways.exit
+    if leaving is not None:
+        values = ((leaving.result, statement.value),) if leaving.result else ()
+        return set_for(layout, step, "", values, ways.then(leaving.state))
+    value, before = kept(step, statement.value, ways)
+    output: JsonObject = {"Type": "Succeed", "Output": output_template(value)}
+    last = layout.step(step, "out" if before else "", output)
+    return set_for(layout, step, "", before, ways.then(last)) if before else last
 
 
 def _break(_layout: Layout, _statement: Break, ways: Ways) -> str:
@@ -125,12 +98,18 @@ def _continue(_layout: Layout, _statement: Continue, ways: Ways) -> str:
 
 EMITTERS: dict[type, Emitter] = {
     Action: _action,
-    Assign: _assign,
+    Assign: assign,
     Delay: _delay,
     If: _if,
-    For: _for,
+    For: for_loop,
+    While: while_loop,
+    Each: each,
+    Parallel: parallel,
+    Try: tried,
+    Call: call,
     Return: _return,
-    Fail: _fail,
+    Fail: fail,
+    Again: again,
     Break: _break,
     Continue: _continue,
 }

@@ -1,6 +1,6 @@
 """The only package that writes JSONata text."""
 
-from chalicelib.engine.jsonata import phrases
+from chalicelib.engine.jsonata import errors, phrases
 from chalicelib.engine.jsonata.templates import (
     TooLargeError,
     embedded,
@@ -14,6 +14,7 @@ from chalicelib.engine.jsonata.writer import variable_name
 __all__ = [
     "TooLargeError",
     "embedded",
+    "errors",
     "expression",
     "output_template",
     "phrases",

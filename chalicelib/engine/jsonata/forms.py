@@ -136,6 +136,21 @@ def _loop_index(_writer: Writer, expr: Expr) -> Fragment:
     return Fragment(f"${index_variable(str(expr.value))} + 1", write.SUM, 2)
 
 
+def _each_item(_writer: Writer, _expr: Expr) -> Fragment:
+    return Fragment('$lookup($states.input, "item")', write.ATOM, 3)
+
+
+def _each_index(_writer: Writer, _expr: Expr) -> Fragment:
+    return Fragment('$lookup($states.input, "index")', write.ATOM, 3)
+
+
+def _lane(_writer: Writer, expr: Expr) -> Fragment:
+    """Read the result of one branch; of all of them without a number."""
+    if expr.value is None:
+        return Fragment("$states.result", write.ATOM, 2)
+    return Fragment(f"($r_ := $states.result; $r_[{expr.value}])", write.ATOM, 4)
+
+
 def _until(writer: Writer, expr: Expr) -> Fragment:
     seconds = write.bound(writer.write(expr.args[0]), write.PRODUCT)
     millis = f"$toMillis($states.context.State.EnteredTime) + {seconds.text} * 1000"
@@ -155,6 +170,33 @@ def _now(_writer: Writer, _expr: Expr) -> Fragment:
     return Fragment("$states.context.State.EnteredTime", write.ATOM, 2)
 
 
+def _sha256(writer: Writer, expr: Expr) -> Fragment:
+    hashed = [writer.write(expr.args[0]), Fragment('"SHA-256"')]
+    return write.call("lowercase", [write.call("hash", hashed)])
+
+
+def _matches(writer: Writer, expr: Expr) -> Fragment:
+    """Test a text against a pattern that is written out already."""
+    return write.call("contains", [writer.write(expr.args[0]), Fragment(f"/{expr.value}/")])
+
+
+def _extract(writer: Writer, expr: Expr) -> Fragment:
+    """Return the first group of the first match, the match without groups, or null."""
+    found = write.call("match", [writer.write(expr.args[0]), Fragment(f"/{expr.value}/")])
+    part = "groups[0]" if expr.names else "match"
+    taken = Fragment(f"$exists($m_) ? $m_[0].{part} : null", write.TERNARY, 5)
+    return write.block([("m_", found)], taken)
+
+
+def _grouped(writer: Writer, expr: Expr) -> Fragment:
+    """Put items into boxes with their keys, then boxes of one key together."""
+    source, key = (writer.write(part) for part in expr.args)
+    entries = [("k", key), ("v", Fragment(f"${expr.names[0]}"))]
+    box = write.object_of([(Fragment(write.quote(name)), part) for name, part in entries])
+    boxes = write.array([write.call("map", [source, write.function(expr.names, box)])])
+    return writer.helper("grouped_by", boxes)
+
+
 FORMS: dict[str, Form] = {
     "literal": _literal,
     "variable": _variable,
@@ -170,6 +212,9 @@ FORMS: dict[str, Form] = {
     "error": _error,
     "loop_item": _loop_item,
     "loop_index": _loop_index,
+    "each_item": _each_item,
+    "each_index": _each_index,
+    "lane": _lane,
     "until": _until,
     "now": _now,
     "py.merge": _merged,
@@ -178,4 +223,8 @@ FORMS: dict[str, Form] = {
     "py.stepped_range": _stepped_range,
     "py.item_at": _item_at,
     "py.key_list": _keys,
+    "py.sha256": _sha256,
+    "py.matches": _matches,
+    "py.extract": _extract,
+    "py.group_by": _grouped,
 }

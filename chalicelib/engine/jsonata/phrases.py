@@ -13,6 +13,13 @@ PARTITION_KEY = '{% "RUN#" & $states.context.Execution.Input.run.run_id %}'
 EXPIRES_AT = "{% $string($states.context.Execution.Input.run.expires_at) %}"
 NOTHING = "{% null %}"
 FIRST_INDEX = -1
+ITEM_INDEX = "{% $states.context.Map.Item.Index %}"
+ITEM_VALUE = "{% $states.context.Map.Item.Value %}"
+RESULTS = "{% $states.result %}"
+SETTLED_VALUES = '{% $append([], $map($states.result, function($r) { $lookup($r, "value") })[]) %}'
+SETTLED_FAILURES = (
+    '{% $count([$filter($states.result, function($r) { $not($lookup($r, "ok")) })]) %}'
+)
 
 
 def run_field(name: str) -> str:
@@ -25,9 +32,9 @@ def list_variable(loop: str) -> str:
     return f"{loop}_list_"
 
 
-def index_variable(loop: str) -> str:
+def index_variable(loop: str, scope: int = 0) -> str:
     """Return the variable that holds the zero-based iteration of a loop."""
-    return f"{loop}_index_"
+    return f"{loop}_index_{scope}_" if scope else f"{loop}_index_"
 
 
 def branch_variable(condition: str) -> str:
@@ -42,7 +49,7 @@ def path(loops: Sequence[Loop], position: int, prefix: str = "") -> str:
     parts, text = [], prefix
     for loop in loops:
         parts.append(f'"{text}{loop.position:04d}."')
-        parts.append(f'$pad($string(${index_variable(loop.id)}), -6, "0")')
+        parts.append(f'$pad($string(${index_variable(loop.id, loop.scope)}), -6, "0")')
         text = "."
     return f'{{% {" & ".join(parts)} & ".{position:04d}" %}}'
 
@@ -55,6 +62,32 @@ def next_index(loop: str) -> str:
 def has_next(loop: str) -> str:
     """Return the test whether a loop has another item."""
     return f"{{% ${index_variable(loop)} + 1 < $count(${list_variable(loop)}) %}}"
+
+
+def index_reached(loop: str, cap: int) -> str:
+    """Return the test whether a loop has begun as many iterations as it may."""
+    return f"{{% ${index_variable(loop)} + 1 >= {cap} %}}"
+
+
+def fits_inline(loop: str, events: int, most: int) -> str:
+    """Return the test whether a parallel loop is small enough for the run's own history."""
+    return f"{{% $count(${list_variable(loop)}) * {events} < {most} %}}"
+
+
+def variable(name: str) -> str:
+    """Return the value of a variable of the machine's own."""
+    return f"{{% ${name} %}}"
+
+
+def holds_word(name: str, word: str) -> str:
+    """Return the test whether a variable of the machine's own holds a word."""
+    return f'{{% ${name} = "{word}" %}}'
+
+
+def given(name: str, inside: str = "") -> str:
+    """Return what an item of a parallel loop was given under a name."""
+    source = f'$lookup($states.input, "{inside}")' if inside else "$states.input"
+    return f'{{% $lookup({source}, "{name}") %}}'
 
 
 def over_cap(loop: str, cap: int, *, at_once: bool) -> str:

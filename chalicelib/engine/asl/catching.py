@@ -1,0 +1,62 @@
+"""Errors on their way to the handlers of a `try`: which they take, and what they are told."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chalicelib.engine.compilation import Json, JsonObject
+from chalicelib.engine.error_names import EVERYTHING, caught_names
+from chalicelib.engine.jsonata import errors, variable_name
+
+
+@dataclass(frozen=True, slots=True)
+class Catcher:
+    """One handler: the errors it takes, the variable that gets the error, and where it begins."""
+
+    names: tuple[str, ...]
+    variable: str
+    entry: str
+
+    @property
+    def takes_all(self) -> bool:
+        """Tell whether no error passes it."""
+        return EVERYTHING in self.names
+
+    @property
+    def takes_mistakes(self) -> bool:
+        """Tell whether it takes expressions that fail."""
+        return self.takes_all or "DataError" in self.names
+
+    def takes(self, name: str) -> bool:
+        """Tell whether it takes an error of the language."""
+        return self.takes_all or name in self.names
+
+    def rule(self, step: str | None) -> JsonObject:
+        """Return what a state says to hand its errors over."""
+        return {
+            "ErrorEquals": list[Json](caught_names(self.names)),
+            "Assign": {variable_name(self.variable): errors.caught(step)},
+            "Next": self.entry,
+        }
+
+    def choice(self, variable: str) -> JsonObject:
+        """Return the choice that hands over an error held by a variable."""
+        return {
+            "Condition": errors.is_one_of(variable_name(variable), self.names),
+            "Assign": {variable_name(self.variable): errors.same(variable_name(variable))},
+            "Next": self.entry,
+        }
+
+
+def dispatch(catchers: tuple[Catcher, ...], variable: str, otherwise: str) -> JsonObject:
+    """Return the state that sends an error to the first handler that takes it."""
+    choices: list[Json] = []
+    for catcher in catchers:
+        choices.append(catcher.choice(variable))
+        if catcher.takes_all:
+            break
+    return {"Type": "Choice", "Choices": choices, "Default": otherwise}
+
+
+def takers(catchers: tuple[Catcher, ...], name: str) -> Iterator[Catcher]:
+    """Yield the handlers that take an error of the language, the first one first."""
+    return (catcher for catcher in catchers if catcher.takes(name))

@@ -1,0 +1,186 @@
+"""Work side by side: parallel loops and parallel steps."""
+
+from chalicelib.engine import limits
+from chalicelib.engine.asl import records
+from chalicelib.engine.asl.catching import Catcher
+from chalicelib.engine.asl.layout import Layout, Ways
+from chalicelib.engine.asl.merging import merged
+from chalicelib.engine.asl.setting import templates
+from chalicelib.engine.asl.trying import raising
+from chalicelib.engine.compilation import Json, JsonObject
+from chalicelib.engine.error_names import EVERYTHING
+from chalicelib.engine.jsonata import (
+    embedded,
+    output_template,
+    phrases,
+    template,
+    variable_name,
+)
+from chalicelib.engine.program import Each, Expr, Lane, Parallel, Step
+from chalicelib.engine.scopes import scoped
+from chalicelib.engine.types import BOOL, LENGTH, NONE
+
+LABEL_LENGTH = 40
+NOTHING = Expr("literal", NONE)
+
+
+def each(layout: Layout, statement: Each, ways: Ways) -> str:
+    """Lay out a loop whose iterations run side by side."""
+    step = statement.step
+    finished = layout.guarded(step, records.complete(step), ways)
+    done = layout.step(step, "done", {**finished, "Next": ways.after})
+    after = _check(layout, statement, ways.then(done))
+    first = _entry(layout, statement, ways.then(after))
+    detail = records.details(
+        count=Expr("py.count", LENGTH, (statement.items,)),
+        parallel=Expr("literal", BOOL, value=True),
+    )
+    state = layout.guarded(step, records.put(step, "running", detail), ways)
+    state["Assign"] = {phrases.list_variable(step.id): embedded(statement.items)}
+    return layout.step(step, "", {**state, "Next": first})
+
+
+def _entry(layout: Layout, statement: Each, ways: Ways) -> str:
+    """Return the state that goes over the items: inline, distributed, or chosen by their number."""
+    size = statement.known_size
+    never_inline = statement.large or statement.concurrency > limits.INLINE_CONCURRENCY
+    if never_inline or (size or 0) * statement.events >= limits.INLINE_EVENTS:
+        return _map(layout, statement, ways, large=True)
+    inline = _map(layout, statement, ways, large=False)
+    if size is not None:
+        return inline
+    fits = phrases.fits_inline(statement.step.id, statement.events, limits.INLINE_EVENTS)
+    choices: list[Json] = [{"Condition": fits, "Next": inline}]
+    other = _map(layout, statement, ways, large=True)
+    return layout.step(
+        statement.step, "size", {"Type": "Choice", "Choices": choices, "Default": other}
+    )
+
+
+def _map(layout: Layout, statement: Each, ways: Ways, *, large: bool) -> str:
+    step = statement.step
+    config: JsonObject = {"Mode": "INLINE"}
+    if large:
+        config = {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}
+    inner = layout.inner("~large" if large else "")
+    processor = inner.machine(_iteration(inner, statement))
+    state: JsonObject = {
+        "Type": "Map",
+        "Items": phrases.variable(phrases.list_variable(step.id)),
+        "ItemSelector": _selected(statement),
+        "MaxConcurrency": statement.concurrency,
+        "ItemProcessor": {"ProcessorConfig": config, **processor},
+    }
+    if large:
+        state["Label"] = layout.named(step).replace("~", "_")[-LABEL_LENGTH:]
+    values: JsonObject = {}
+    if statement.result is not None:
+        found = phrases.SETTLED_VALUES if statement.goes_on else phrases.RESULTS
+        values[variable_name(statement.result)] = found
+    if statement.max_failures is not None:
+        values[_failures(step)] = phrases.SETTLED_FAILURES
+    if values:
+        state["Assign"] = values
+    state = layout.guarded(step, {**state, "Output": {}, "Next": ways.after}, ways)
+    return layout.step(step, "large" if large else "items", state)
+
+
+def _selected(statement: Each) -> JsonObject:
+    """Return what an iteration is given; one of its own run knows nothing else."""
+    indexes = {
+        phrases.index_variable(loop.id, statement.step.position): phrases.variable(
+            phrases.index_variable(loop.id, loop.scope)
+        )
+        for loop in statement.step.loops
+    }
+    values = {variable_name(name): template(value) for name, value in statement.captured}
+    return {
+        "run": phrases.RUN,
+        "index": phrases.ITEM_INDEX,
+        "item": phrases.ITEM_VALUE,
+        "values": {**indexes, **values},
+    }
+
+
+def _iteration(inner: Layout, statement: Each) -> str:
+    """Lay out the states of one iteration; return the first."""
+    step = statement.step
+    end = inner.step(step, "end", {"Type": "Succeed", "Output": _settled(statement)})
+    catchers: tuple[Catcher, ...] = ()
+    if statement.goes_on:
+        failed = _result(NOTHING, ok=False)
+        caught = inner.step(step, "failed", {"Type": "Succeed", "Output": failed})
+        catchers = (Catcher((EVERYTHING,), scoped("failure", step.position), caught),)
+    ways = Ways(end, leave=end, again=end, catchers=catchers)
+    body = inner.block(merged(statement.body, apart=bool(catchers)), ways)
+    selected = _selected(statement)["values"]
+    assert isinstance(selected, dict)
+    given: JsonObject = {name: phrases.given(name, "values") for name in selected}
+    given[phrases.index_variable(step.id)] = phrases.given("index")
+    given.update(templates(statement.targets))
+    return inner.step(step, "item", {"Type": "Pass", "Assign": given, "Next": body})
+
+
+def _settled(statement: Each) -> Json:
+    value = statement.value or NOTHING
+    return _result(value, ok=True) if statement.goes_on else output_template(value)
+
+
+def _result(value: Expr, *, ok: bool) -> JsonObject:
+    return {"ok": ok, "value": template(value)}
+
+
+def _failures(step: Step) -> str:
+    return f"{step.id}_failures_"
+
+
+def _check(layout: Layout, statement: Each, ways: Ways) -> str:
+    """Return the state after all items: an error when more failed than may."""
+    most = statement.max_failures
+    if most is None:
+        return ways.after
+    step = statement.step
+    cause = f"line {step.line}: more than {most:,} items of this loop failed"
+    failed = raising(layout, step, "limit", "TooManyFailures", cause, ways)
+    over = f"{{% ${_failures(step)} > {most} %}}"
+    choices: list[Json] = [{"Condition": over, "Next": failed}]
+    return layout.step(
+        step, "failures", {"Type": "Choice", "Choices": choices, "Default": ways.after}
+    )
+
+
+def parallel(layout: Layout, statement: Parallel, ways: Ways) -> str:
+    """Lay out steps side by side."""
+    step = statement.step
+    finished = layout.guarded(step, records.complete(step), ways)
+    done = layout.step(step, "done", {**finished, "Next": ways.after})
+    lanes: list[Json] = [
+        _lane(layout.inner(), step, number, lane, settle=statement.settle)
+        for number, lane in enumerate(statement.lanes, 1)
+    ]
+    state: JsonObject = {"Type": "Parallel", "Branches": lanes, "Output": {}, "Next": done}
+    if statement.values:
+        state["Assign"] = templates(statement.values)
+    split = layout.step(step, "branches", layout.guarded(step, state, ways))
+    count = Expr("literal", LENGTH, value=len(lanes))
+    running = records.put(step, "running", records.details(count=count))
+    return layout.step(step, "", {**layout.guarded(step, running, ways), "Next": split})
+
+
+def _lane(inner: Layout, step: Step, number: int, lane: Lane, *, settle: bool) -> JsonObject:
+    part = f"branch_{number}"
+    output: Json = output_template(lane.value)
+    catchers: tuple[Catcher, ...] = ()
+    if settle:
+        output = {"ok": True, "value": template(lane.value), "error": None}
+        error = f"{scoped('failure', step.position)}"
+        told: JsonObject = {
+            "ok": False,
+            "value": None,
+            "error": phrases.variable(variable_name(error)),
+        }
+        caught = inner.step(step, f"{part}_failed", {"Type": "Succeed", "Output": told})
+        catchers = (Catcher((EVERYTHING,), error, caught),)
+    end = inner.step(step, f"{part}_end", {"Type": "Succeed", "Output": output})
+    ways = Ways(end, leave=end, again=end, catchers=catchers)
+    return inner.machine(inner.block(merged(lane.body, apart=settle), ways))

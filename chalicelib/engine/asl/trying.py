@@ -1,0 +1,121 @@
+"""`try`, `raise` and what `finally` does to every way out of a block."""
+
+from dataclasses import replace
+
+from chalicelib.engine.asl.catching import Catcher, dispatch, takers
+from chalicelib.engine.asl.layout import Exit, Layout, Ways
+from chalicelib.engine.asl.merging import merged
+from chalicelib.engine.asl.setting import kept, set_for
+from chalicelib.engine.compilation import Json, JsonObject
+from chalicelib.engine.error_names import EVERYTHING
+from chalicelib.engine.jsonata import errors, phrases, template, text_template, variable_name
+from chalicelib.engine.program import Again, Call, Expr, Fail, Step, Try
+from chalicelib.engine.scopes import scoped
+
+
+def fail(layout: Layout, statement: Fail, ways: Ways) -> str:
+    """Lay out `raise MyError(...)`: the end of the run, or a way to the handler."""
+    step = statement.step
+    message, before = kept(step, statement.message, ways)
+    first = raising(layout, step, "raise" if before else "", statement.error, message, ways)
+    return set_for(layout, step, "", before, ways.then(first)) if before else first
+
+
+def raising(
+    layout: Layout, step: Step, part: str, error: str, message: Expr | str, ways: Ways
+) -> str:
+    """Lay out an error that is raised here."""
+    text = text_template(message) if isinstance(message, str) else template(message)
+    taker = next(takers(ways.catchers, error), None)
+    if taker is None:
+        return layout.step(step, part, {"Type": "Fail", "Error": error, "Cause": text})
+    raised: JsonObject = {"error": error, "message": text, "step": step.id, "status": None}
+    values: JsonObject = {variable_name(taker.variable): raised}
+    return layout.step(step, part, {"Type": "Pass", "Assign": values, "Next": taker.entry})
+
+
+def again(layout: Layout, statement: Again, ways: Ways) -> str:
+    """Lay out a bare `raise`."""
+    return _reraising(layout, statement.step, "", statement.variable, ways)
+
+
+def _reraising(layout: Layout, step: Step, part: str, variable: str, ways: Ways) -> str:
+    name = variable_name(variable)
+    out: JsonObject = {
+        "Type": "Fail",
+        "Error": errors.part(name, "error"),
+        "Cause": errors.part(name, "message"),
+    }
+    if not ways.catchers:
+        return layout.step(step, part, out)
+    end = layout.step(step, f"{part}~out" if part else "out", out)
+    return layout.step(step, part, dispatch(ways.catchers, variable, end))
+
+
+def tried(layout: Layout, statement: Try, ways: Ways) -> str:
+    """Lay out a `try` with all its blocks."""
+    inside = _finally(layout, statement, ways) if statement.final else ways
+    apart = inside.catches_mistakes
+    catchers = tuple(
+        Catcher(
+            handler.errors,
+            handler.variable,
+            layout.block(merged(handler.body, apart=apart), inside),
+        )
+        for handler in statement.handlers
+    )
+    otherwise = layout.block(merged(statement.otherwise, apart=apart), inside)
+    body = replace(inside.then(otherwise), catchers=(*catchers, *inside.catchers))
+    return layout.block(merged(statement.body, apart=body.catches_mistakes), body)
+
+
+def _finally(layout: Layout, statement: Try, ways: Ways) -> Ways:
+    """Return ways that lead through the last block, which then goes on as it was asked to."""
+    step = statement.step
+    value, pending = scoped("value", step.position), scoped("pending", step.position)
+    how = variable_name(scoped("how", step.position))
+    raised = _reraising(layout, step, "finally_raise", pending, ways)
+    ways_on = {
+        "break": ways.leave,
+        "continue": ways.again,
+        "return": _leaving(layout, step, value, ways),
+        "error": raised,
+    }
+    choices: list[Json] = [
+        {"Condition": phrases.holds_word(how, word), "Next": state}
+        for word, state in ways_on.items()
+    ]
+    decides: JsonObject = {"Type": "Choice", "Choices": choices, "Default": ways.after}
+    after = layout.step(step, "finally_end", decides)
+    last = layout.block(merged(statement.final, apart=ways.catches_mistakes), ways.then(after))
+    entries = {
+        word: layout.step(
+            step, f"finally_{word}", {"Type": "Pass", "Assign": {how: word}, "Next": last}
+        )
+        for word in ("next", *ways_on)
+    }
+    return Ways(
+        entries["next"],
+        leave=entries["break"],
+        again=entries["continue"],
+        exit=Exit(entries["return"], value),
+        catchers=(Catcher((EVERYTHING,), pending, entries["error"]),),
+    )
+
+
+def _leaving(layout: Layout, step: Step, value: str, ways: Ways) -> str:
+    """Lay out what a `return` does after the last block."""
+    found = phrases.variable(variable_name(value))
+    if ways.exit is None:
+        return layout.step(step, "finally_leave", {"Type": "Succeed", "Output": found})
+    values: JsonObject = {}
+    if ways.exit.result is not None:
+        values[variable_name(ways.exit.result)] = found
+    state: JsonObject = {"Type": "Pass", "Assign": values, "Next": ways.exit.state}
+    return layout.step(step, "finally_leave", state)
+
+
+def call(layout: Layout, statement: Call, ways: Ways) -> str:
+    """Lay out the body of a function, whose `return` leads behind the call."""
+    inside = replace(ways, exit=Exit(ways.after, statement.result))
+    return layout.block(merged(statement.body, apart=ways.catches_mistakes), inside)

@@ -1,0 +1,55 @@
+"""The errors of the language, and what a state machine calls each of them."""
+
+from chalicelib.engine.retry_policy import ACTION_ERRORS, PLATFORM_ERRORS
+
+EVERYTHING = "Exception"
+
+LIMIT_ERRORS = ("LoopLimit", "TooManyFailures", "ChildFailed")
+"""Errors that the language raises itself."""
+
+CAUGHT: dict[str, tuple[str, ...]] = {
+    "HttpError": ("HttpError", "TransientHttpError"),
+    "TimeoutError": (
+        "TimeoutError",
+        "States.Timeout",
+        "States.HeartbeatTimeout",
+        "Sandbox.Timedout",
+    ),
+    "DataError": ("States.QueryEvaluationError",),
+    "StepError": (
+        *ACTION_ERRORS,
+        *PLATFORM_ERRORS,
+        "ChildFailed",
+        "TooManyFailures",
+        "States.ExceedToleratedFailureThreshold",
+        "States.HeartbeatTimeout",
+        "Lambda.Unknown",
+        "Runtime.ExitError",
+        "Sandbox.Timedout",
+    ),
+    EVERYTHING: ("States.ALL",),
+    **{name: (name,) for name in LIMIT_ERRORS},
+}
+"""What each name after `except` stands for; an author's own error stands for itself."""
+
+SPOKEN = {
+    "TransientHttpError": "HttpError",
+    "States.Timeout": "TimeoutError",
+    "States.HeartbeatTimeout": "TimeoutError",
+    "Sandbox.Timedout": "TimeoutError",
+    "States.QueryEvaluationError": "DataError",
+    "States.ExceedToleratedFailureThreshold": "TooManyFailures",
+}
+"""What an error is called in the language when the machine has another word for it."""
+
+
+def caught_names(names: tuple[str, ...]) -> list[str]:
+    """Return the machine's names of what an `except` takes; everything stands alone."""
+    if EVERYTHING in names:
+        return list(CAUGHT[EVERYTHING])
+    return list(dict.fromkeys(found for name in names for found in CAUGHT.get(name, (name,))))
+
+
+def spoken_names(names: tuple[str, ...]) -> list[str]:
+    """Return the values of `e.error` that an `except` takes."""
+    return list(dict.fromkeys(SPOKEN.get(found, found) for found in caught_names(names)))

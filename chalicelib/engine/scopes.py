@@ -1,0 +1,112 @@
+"""Names of variables in scopes of their own: functions with steps, parallel loops and branches.
+
+Step Functions wants the names of an inner scope to differ from those around
+it. A name in a scope is `name@number`, which no name of an author looks like.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, TypeGuard, cast
+
+from chalicelib.engine.program import Expr, Statement, Step
+from chalicelib.engine.types import Type
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Pairs = tuple[tuple[str, Expr], ...]
+WRITTEN_PAIRS = ("values", "targets")
+WRITTEN_NAMES = ("result", "variable")
+
+
+def scoped(name: str, number: int) -> str:
+    """Return a name for a variable in the scope with this number."""
+    return f"{name.partition('@')[0]}@{number}"
+
+
+def written(body: Sequence[Statement]) -> set[str]:
+    """Return the variables that statements give a value."""
+    return {name for node in _walk(tuple(body)) for name in _own_names(node)}
+
+
+def read(body: object) -> Iterator[Expr]:
+    """Yield the places where statements or expressions read a variable."""
+    for node in _walk(body):
+        if isinstance(node, Expr) and node.op == "variable":
+            yield node
+
+
+def renamed(body: tuple[Statement, ...], names: Mapping[str, str]) -> tuple[Statement, ...]:
+    """Return the statements with other names for some variables."""
+    return cast(tuple[Statement, ...], _renamed(body, names))
+
+
+def renamed_expr(value: Expr, names: Mapping[str, str]) -> Expr:
+    """Return an expression with other names for some variables."""
+    return cast(Expr, _renamed(value, names))
+
+
+def _renamed(node: object, names: Mapping[str, str]) -> object:
+    if isinstance(node, tuple):
+        return tuple(_renamed(part, names) for part in node)
+    if not _is_node(node):
+        return node
+    if isinstance(node, Expr):
+        args = cast(tuple[Expr, ...], _renamed(node.args, names))
+        value = names.get(str(node.value), node.value) if node.op == "variable" else node.value
+        return replace(node, args=args, value=value)
+    changed = {
+        field.name: _renamed_field(field.name, getattr(node, field.name), names)
+        for field in fields(node)
+    }
+    return replace(node, **changed)
+
+
+def _renamed_field(field: str, value: object, names: Mapping[str, str]) -> object:
+    if field in WRITTEN_NAMES and isinstance(value, str):
+        return names.get(value, value)
+    inside = _renamed(value, names)
+    if field in WRITTEN_PAIRS:
+        return tuple((names.get(name, name), part) for name, part in cast(Pairs, inside))
+    return inside
+
+
+def substituted(body: object, change: Callable[[Expr], Expr | None]) -> object:
+    """Return statements with some expressions replaced, the outermost that `change` answers."""
+    if isinstance(body, tuple):
+        return tuple(substituted(part, change) for part in body)
+    if not _is_node(body):
+        return body
+    if isinstance(body, Expr):
+        other = change(body)
+        if other is not None:
+            return other
+        args = cast(tuple[Expr, ...], substituted(body.args, change))
+        return replace(body, args=args)
+    parts = {field.name: substituted(getattr(body, field.name), change) for field in fields(body)}
+    return replace(body, **parts)
+
+
+def _walk(node: object) -> Iterator[object]:
+    pending = [node]
+    while pending:
+        found = pending.pop()
+        if isinstance(found, tuple):
+            pending.extend(found)
+        elif _is_node(found):
+            yield found
+            pending.extend(getattr(found, field.name) for field in fields(found))
+
+
+def _is_node(value: object) -> TypeGuard["DataclassInstance"]:
+    return is_dataclass(value) and not isinstance(value, (type, Type, Step))
+
+
+def _own_names(node: object) -> Iterator[str]:
+    for field in WRITTEN_NAMES:
+        name = getattr(node, field, None)
+        if isinstance(name, str):
+            yield name
+    for field in WRITTEN_PAIRS:
+        if not isinstance(node, Expr):
+            yield from (name for name, _ in getattr(node, field, ()))

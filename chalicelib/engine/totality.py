@@ -1,0 +1,44 @@
+"""Which expressions certainly have a value: nothing in them can fail at run time."""
+
+from chalicelib.engine.program import Expr
+
+TOTAL = frozenset(
+    (
+        "literal",
+        "variable",
+        "local",
+        "let",
+        "if",
+        "when",
+        "list",
+        "dict",
+        "entry",
+        "spread",
+        "map",
+        "loop_item",
+        "loop_index",
+        "now",
+        "py.and",
+        "py.count",
+        "py.different",
+        "py.in_scalars",
+        "py.is_full",
+        "py.item_at",
+        "py.join_lists",
+        "py.join_text",
+        "py.key_list",
+        "py.length",
+        "py.lookup",
+        "py.not",
+        "py.or",
+        "py.same",
+        "py.text_contains",
+        "py.truth",
+    )
+)
+"""Operations that have a value for every operand the compiler lets through."""
+
+
+def is_total(value: Expr) -> bool:
+    """Tell whether an expression cannot fail."""
+    return all(found.op in TOTAL for found in value.walk())
