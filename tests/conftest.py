@@ -16,10 +16,11 @@ from tests.fakes.world import FakeClock, FakeIds
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import DynamoDBServiceResource, Table
+    from mypy_boto3_s3 import S3Client
 
     from chalicelib.adapters.dynamodb.documents import Documents
 
-BUCKET = "payloads"
+REGION = "eu-central-1"
 INDEXES = ("gsi1", "gsi2", "gsi3", "gsi4", "gsi5")
 NUMBERS = count(1)
 
@@ -55,19 +56,19 @@ def executions(clock: FakeClock) -> FakeExecutions:
     return FakeExecutions(clock)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def aws() -> Iterator[None]:
     """Put an AWS account in memory in the place of the real one."""
     from moto import mock_aws
 
     with pytest.MonkeyPatch.context() as patch, mock_aws():
-        patch.setenv("AWS_DEFAULT_REGION", "eu-central-1")
+        patch.setenv("AWS_DEFAULT_REGION", REGION)
         patch.setenv("AWS_ACCESS_KEY_ID", "testing")
         patch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
         yield
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def dynamodb(aws: None) -> "DynamoDBServiceResource":
     """Return DynamoDB in memory."""
     import boto3
@@ -75,24 +76,30 @@ def dynamodb(aws: None) -> "DynamoDBServiceResource":
     return boto3.resource("dynamodb")
 
 
-@pytest.fixture
-def table(dynamodb: "DynamoDBServiceResource") -> "Table":
-    """Return an empty table with the keys of the template."""
-    return create_table(dynamodb, f"stepwell-{next(NUMBERS)}")
-
-
-@pytest.fixture(scope="module")
-def documents(aws: None) -> "Documents":
-    """Return documents in a bucket in memory."""
+@pytest.fixture(scope="session")
+def s3(aws: None) -> "S3Client":
+    """Return S3 in memory."""
     import boto3
 
+    return boto3.client("s3")
+
+
+@pytest.fixture
+def table(dynamodb: "DynamoDBServiceResource") -> Iterator["Table"]:
+    """Return an empty table with the keys of the template."""
+    created = create_table(dynamodb, f"stepwell-{next(NUMBERS)}")
+    yield created
+    created.delete()
+
+
+@pytest.fixture
+def documents(s3: "S3Client") -> "Documents":
+    """Return documents in an empty bucket in memory."""
     from chalicelib.adapters.dynamodb.documents import Documents
 
-    s3 = boto3.client("s3")
-    s3.create_bucket(
-        Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
-    )
-    return Documents(s3, BUCKET)
+    bucket = f"payloads-{next(NUMBERS)}"
+    s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION})
+    return Documents(s3, bucket)
 
 
 def create_table(dynamodb: "DynamoDBServiceResource", name: str) -> "Table":

@@ -71,7 +71,8 @@ def pytest(*words: str) -> Result:
 
 def unit() -> Result:
     """Test each part alone."""
-    return pytest(*(f"tests/{folder}" for folder in UNIT), f"--ignore={DEPLOYED}")
+    folders = (f"tests/{folder}" for folder in UNIT)
+    return pytest(*folders, f"--ignore={DEPLOYED}", "--numprocesses=auto", "--dist=worksteal")
 
 
 def cloud() -> Result:

@@ -31,8 +31,10 @@ class Exchange(BaseHTTPRequestHandler):
     def serve(self) -> None:
         """Keep the request and let the prepared answer speak."""
         length = int(self.headers.get("Content-Length", 0))
-        self.site.requests.append((self.command, self.path, dict(self.headers)))
-        self.site.bodies.append(self.rfile.read(length))
+        body = self.rfile.read(length)
+        with self.site.one_at_a_time:  # each request has the place of its body
+            self.site.requests.append((self.command, self.path, dict(self.headers)))
+            self.site.bodies.append(body)
         path = unquote(self.path.split("?")[0])
         answer = self.site.answers.get(path, not_found)
         answer(self)
@@ -56,6 +58,7 @@ class Site:
         self.answers: dict[str, Answer] = {}
         self.requests: list[tuple[str, str, dict[str, str]]] = []
         self.bodies: list[bytes] = []
+        self.one_at_a_time = threading.Lock()
         self.closing = threading.Event()
 
     def on(self, path: str, status: int = 200, body: bytes = b"", **headers: str) -> str:
