@@ -1,11 +1,10 @@
 """Runs the text of a workflow in CPython, with actions answered by the same function."""
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from chalicelib.engine import Json
-from tests.engine.judge import Fields, with_fields
+from tests.engine.references import REFERENCES, Fields, with_fields
 
 UNITS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 OPTIONS = ("retry", "timeout", "step")
@@ -53,12 +52,11 @@ def run(source: str, payload: Json, answer: Callable[[dict[str, object]], object
 
     found: list[Callable[..., object]] = []
     names: dict[str, object] = {
+        **REFERENCES,
         "http": Http(result, answer),
         "sleep": sleep,
         "workflow": found.append,
         "Any": object,
-        "floor": math.floor,
-        "ceil": math.ceil,
         "Input": Fields,
         "WorkflowError": WorkflowError,
         "limit": lambda items, _most: items,

@@ -2,6 +2,7 @@
 
 from tests.engine.judge import Variables
 from tests.engine.tables.collections import COLLECTIONS, COMPREHENSIONS
+from tests.engine.tables.functions import FUNCTIONS
 from tests.engine.tables.logic import LOGIC
 from tests.engine.tables.numbers import ARITHMETIC
 from tests.engine.tables.texts import TEXT
@@ -85,6 +86,6 @@ VARIABLES = Variables(
 
 TABLE = [
     line
-    for group in (ARITHMETIC, TEXT, LOGIC, COLLECTIONS, COMPREHENSIONS)
+    for group in (ARITHMETIC, TEXT, LOGIC, COLLECTIONS, COMPREHENSIONS, FUNCTIONS)
     for line in group.strip().splitlines()
 ]

@@ -1,8 +1,9 @@
 """Works the same expression out in CPython and through the compiler."""
 
 import ast
+import hashlib
 import json
-import math
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from chalicelib.engine.python.declarations import Declarations
 from chalicelib.engine.python.expressions import typer
 from chalicelib.engine.python.scope import Environment, Fuel
 from chalicelib.engine.types import EXACT, record
+from tests.engine.references import REFERENCES, with_fields
 
 ROW = record(
     [("sku", PLAIN["str"].type), ("qty", PLAIN["int"].type), ("price", PLAIN["float"].type)]
@@ -25,13 +27,6 @@ FAILED = "failed"
 
 class MissingError(Exception):
     """An expression has no value at all, which JSON cannot say."""
-
-
-class Fields(dict[str, object]):
-    """A dict whose fields can be read with a dot, as in a workflow."""
-
-    def __getattr__(self, name: str) -> object:
-        return self[name]
 
 
 @dataclass(frozen=True)
@@ -46,7 +41,7 @@ def by_python(text: str, variables: Variables) -> object:
     """Return CPython's value of an expression, or FAILED."""
     names = {name: with_fields(value) for name, value in variables.values.items()}
     try:
-        return _listed(eval(text, names | {"floor": _floor, "ceil": _ceil}))
+        return _listed(eval(text, REFERENCES | names))
     except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError):
         return FAILED
 
@@ -80,10 +75,30 @@ def run_jsonata(text: str, bindings: Mapping[str, object]) -> object:
     Step Functions fails a state whose expression has no value; so does this.
     """
     nulls = {name: _with_nulls(value) for name, value in bindings.items()}
-    found = jsonata.Jsonata(text).evaluate(None, nulls)
-    if found is None and not jsonata.Jsonata(f"$exists({text})").evaluate(None, nulls):
+    found = _engine(text).evaluate(None, nulls)
+    if found is None and not _engine(f"$exists({text})").evaluate(None, nulls):
         raise MissingError(text)
     return _plain(found)
+
+
+def _engine(text: str) -> jsonata.Jsonata:
+    """Return an expression that also knows what Step Functions adds to the language."""
+    made = jsonata.Jsonata(text)
+    made.register_lambda("uuid", lambda: str(uuid.uuid4()))
+    made.register_lambda("hash", _hashed)
+    made.register_lambda("parse", _parsed)
+    return made
+
+
+def _parsed(text: str) -> object:
+    try:
+        return _with_nulls(json.loads(text))
+    except ValueError as error:
+        raise jsonata.JException(str(error)) from error
+
+
+def _hashed(text: str, algorithm: str) -> str:
+    return hashlib.new(algorithm.replace("-", "").lower(), text.encode()).hexdigest()
 
 
 def same(left: object, right: object) -> bool:
@@ -124,15 +139,6 @@ def _plain(value: object) -> object:
     return value
 
 
-def with_fields(value: object) -> object:
-    """Return a value whose dicts can be read with a dot."""
-    if isinstance(value, dict):
-        return Fields({key: with_fields(item) for key, item in value.items()})
-    if isinstance(value, list):
-        return [with_fields(item) for item in value]
-    return value
-
-
 def _with_nulls(value: object) -> object:
     if isinstance(value, dict):
         return {key: _with_nulls(item) for key, item in value.items()}
@@ -143,11 +149,3 @@ def _with_nulls(value: object) -> object:
 
 def _listed(value: object) -> object:
     return list(value) if isinstance(value, (type({}.keys()), type({}.values()))) else value
-
-
-def _floor(number: float) -> int:
-    return math.floor(number)
-
-
-def _ceil(number: float) -> int:
-    return math.ceil(number)

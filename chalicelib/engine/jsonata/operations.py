@@ -42,6 +42,7 @@ FUNCTIONS: dict[str, str] = {
     "py.small_whole_text": "string",
     "py.text_contains": "contains",
     "py.upper": "uppercase",
+    "py.uuid": "uuid",
     "py.zip": "zip",
 }
 """Operations that are one built-in function; all others are helpers of the same name."""

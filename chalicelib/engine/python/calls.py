@@ -12,7 +12,6 @@ from chalicelib.engine.python.inlining import inline
 from chalicelib.engine.python.methods import METHODS
 from chalicelib.engine.python.scope import Typer
 from chalicelib.engine.python.words import (
-    LATER_FUNCTIONS,
     LATER_INTEGRATIONS,
     LATER_STEPS,
     METHODS_INSTEAD,
@@ -39,10 +38,6 @@ def refuse_later(node: ast.Call, known: Container[str]) -> None:
     word = node.func.id if isinstance(node.func, ast.Name) else None
     if word in LATER_STEPS:
         raise RejectedError("E-LATER", f"{word}() is not available yet", node, LATER_STEPS[word])
-    if word in LATER_FUNCTIONS:
-        raise RejectedError(
-            "E-LATER", f"{word}() is not available yet", node, LATER_FUNCTIONS[word]
-        )
     refuse_unknown(node, known)
     root = root_of(node.func)
     if root in LATER_INTEGRATIONS and root not in known:

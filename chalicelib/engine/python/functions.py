@@ -16,8 +16,12 @@ from chalicelib.engine.python.coercions import (
     typed,
 )
 from chalicelib.engine.python.formats import as_string
+from chalicelib.engine.python.grouping import GROUPING_FUNCTIONS
 from chalicelib.engine.python.lists import LIST_FUNCTIONS
+from chalicelib.engine.python.patterns import PATTERN_FUNCTIONS
 from chalicelib.engine.python.scope import Typer
+from chalicelib.engine.python.texts import TEXT_FUNCTIONS
+from chalicelib.engine.python.times import TIME_FUNCTIONS
 from chalicelib.engine.types import EXACT, FLOAT, INT, LENGTH, NUMBER, TEXT, list_of, whole
 
 Function = Callable[[Typer, ast.Call], Expr]
@@ -165,4 +169,8 @@ FUNCTIONS: dict[str, Function] = {
     "now": now,
     "range": numbers,
     **LIST_FUNCTIONS,
+    **GROUPING_FUNCTIONS,
+    **PATTERN_FUNCTIONS,
+    **TEXT_FUNCTIONS,
+    **TIME_FUNCTIONS,
 }

@@ -85,7 +85,7 @@ def _ordered(
     typer: Typer, node: ast.Call, items: Expr, key: ast.expr | None, *, down: bool
 ) -> Expr:
     value, index = typer.local("c", items.type.items), typer.local("i", LENGTH)
-    sort_by = value if key is None else _key(typer, key, value)
+    sort_by = value if key is None else key_of(typer, key, value)
     at = node if key is None else key
     if sort_by.type.only("bool") or not sort_by.type.may(*ORDERED):
         raise RejectedError(
@@ -96,7 +96,8 @@ def _ordered(
     return Expr("sort", list_of(items.type.items), (items, sort_by), way, names)
 
 
-def _key(typer: Typer, node: ast.expr, value: Expr) -> Expr:
+def key_of(typer: Typer, node: ast.expr, value: Expr) -> Expr:
+    """Return what a lambda written as a key gives for an item."""
     if not isinstance(node, ast.Lambda) or len(node.args.args) != 1 or node.args.defaults:
         raise RejectedError(
             "E-KEYFN", "key= takes a lambda with one argument", node, 'key=lambda x: x["field"]'

@@ -9,7 +9,7 @@ from chalicelib.engine.python.arguments import check_count
 from chalicelib.engine.python.coercions import as_dict, as_list, as_text, literal, needs, op
 from chalicelib.engine.python.comprehensions import items_of
 from chalicelib.engine.python.scope import Typer, let
-from chalicelib.engine.types import ANY, BOOL, LENGTH, TEXT, list_of, union
+from chalicelib.engine.types import ANY, BOOL, LENGTH, TEXT, list_of, union, whole
 
 Method = Callable[[Typer, ast.Call, Expr], Expr]
 
@@ -71,6 +71,22 @@ def replace(typer: Typer, node: ast.Call, value: Expr) -> Expr:
     _not_empty(node.args[0], "the text to replace")
     old, new = (as_text(typer.expr(argument), argument) for argument in node.args)
     return op("replace", TEXT, as_text(value, node), old, new)
+
+
+def find(typer: Typer, node: ast.Call, value: Expr) -> Expr:
+    """Read text.find(part)."""
+    check_count(node, 1)
+    part = as_text(typer.expr(node.args[0]), node.args[0])
+    return op("find", whole(-1, LENGTH.high or 0), as_text(value, node), part)
+
+
+def _trimmed(name: str) -> Method:
+    def method(typer: Typer, node: ast.Call, value: Expr) -> Expr:
+        check_count(node, 1)
+        part = as_text(typer.expr(node.args[0]), node.args[0])
+        return op(name, TEXT, as_text(value, node), part)
+
+    return method
 
 
 def count(typer: Typer, node: ast.Call, value: Expr) -> Expr:
@@ -141,6 +157,10 @@ METHODS: dict[str, Method] = {
     "join": join,
     "replace": replace,
     "count": count,
+    "find": find,
+    "title": _plain("title"),
+    "removeprefix": _trimmed("without_start"),
+    "removesuffix": _trimmed("without_end"),
     "get": get,
     "keys": keys,
     "values": values,

@@ -27,21 +27,8 @@ LATER_INTEGRATIONS: dict[str, str] = {
 }
 """Integrations that are not available yet."""
 
-LATER_FUNCTIONS: dict[str, str] = {
-    "parse_time": "compare ISO texts: they sort like the times they name",
-    "format_time": "cut the ISO text with a slice: now()[:10]",
-    "uuid": "use a value of the input that is unique",
-    "from_json": "http actions parse JSON answers: read x.body",
-    "to_json": "pass the value in json= of an http action",
-    "base64": "encode the text before it enters the workflow",
-    "sha256": "hash the text before it enters the workflow",
-    "matches": "use in, startswith(), endswith() or split()",
-    "extract": "use split() and an index",
-    "chunk": "use slices: xs[i * 10:(i + 1) * 10]",
-    "group_by": "use a comprehension for every key: [x for x in xs if x.key == key]",
-    "unique": "append to a list when `x not in found`",
-}
-"""Functions of the language that are not available yet."""
+LATER_FUNCTIONS: dict[str, str] = {}
+"""Functions of the language that are not available yet, and what to do instead."""
 
 LATER_STATEMENTS: dict[type[ast.AST], tuple[str, str]] = {
     ast.While: ("while", "use `for attempt in range(100):` with break"),

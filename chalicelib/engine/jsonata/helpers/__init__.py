@@ -6,13 +6,15 @@ Functions cannot store a function.
 
 from collections.abc import Iterable
 
+from chalicelib.engine.jsonata.helpers.encodings import ENCODINGS
 from chalicelib.engine.jsonata.helpers.helper import Helper
 from chalicelib.engine.jsonata.helpers.lists import LISTS
 from chalicelib.engine.jsonata.helpers.numbers import NUMBERS
+from chalicelib.engine.jsonata.helpers.times import TIMES
 from chalicelib.engine.jsonata.helpers.values import VALUES
 from chalicelib.engine.jsonata.helpers.words import WORDS
 
-HELPERS: dict[str, Helper] = {**VALUES, **LISTS, **WORDS, **NUMBERS}
+HELPERS: dict[str, Helper] = {**VALUES, **LISTS, **WORDS, **NUMBERS, **ENCODINGS, **TIMES}
 
 
 def definitions(used: Iterable[str], line: int) -> str:
@@ -31,7 +33,8 @@ def _add(name: str, ordered: dict[str, None]) -> None:
     if name in ordered:
         return
     for needed in HELPERS[name].needs:
-        _add(needed, ordered)
+        if needed != name:
+            _add(needed, ordered)
     ordered[name] = None
 
 

@@ -48,6 +48,32 @@ LISTS = {
         $h_slice_text($o, $a, $b) : $h_fail("TypeError: value cannot be sliced")
         """,
     ),
+    "chunk": Helper(
+        "$l, $n",
+        14,
+        r"""
+        $n < 1 ? $h_fail("ValueError: chunk() needs a size of 1 or more") : $append([],
+        $map([0..$ceil($count($l) / $n) - 1], function($k) { $h_slice_list($l, $k * $n, $k * $n
+        + $n) })[])
+        """,
+    ),
+    "unique": Helper(
+        "$l",
+        14,
+        r"""
+        $reduce($l, function($a, $v) { $h_has($a, $v) ? $a : $append($a, $type($v) = "array" ?
+        [[$v]] : $v) }, [])
+        """,
+    ),
+    "grouped_by": Helper(
+        "$b",
+        16,
+        r"""
+        $merge([$map([$keys($merge([$map($b, function($e) { {$e.k: null} })]))], function($k) {
+        {$k: $append([], $map($filter($b, function($e) { $e.k = $k }), function($e) {
+        $lookup($e, "v") })[])} })])
+        """,
+    ),
     "not_empty": Helper(
         "$l",
         4,

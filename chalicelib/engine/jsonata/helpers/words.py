@@ -77,6 +77,27 @@ WORDS = {
         ($m := $length($s); $k := $length($p); $k <= $m and $h_part($s, $m - $k, $m) = $p)
         """,
     ),
+    "find": Helper(
+        "$s, $p",
+        5,
+        r"""
+        $contains($s, $p) ? $length($substringBefore($s, $p)) : -1
+        """,
+    ),
+    "without_start": Helper(
+        "$s, $p",
+        16,
+        r"""
+        $h_starts($s, $p) ? $h_part($s, $length($p), $length($s)) : $s
+        """,
+    ),
+    "without_end": Helper(
+        "$s, $p",
+        19,
+        r"""
+        $h_ends($s, $p) ? $h_part($s, 0, $length($s) - $length($p)) : $s
+        """,
+    ),
     "replace": Helper(
         "$s, $a, $b",
         4,
