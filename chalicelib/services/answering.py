@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from chalicelib.errors import ConflictError, NotFoundError
 from chalicelib.models.ids import RunId
 from chalicelib.models.runs import Outcome, Run, RunStatus
-from chalicelib.models.steps import StepStatus
+from chalicelib.models.steps import Attempt, Step, StepStatus
 from chalicelib.models.waits import Answer, Wait, WaitAction, WaitStatus
 from chalicelib.ports import Clock, RunStore, StepStore, Tasks, WaitStore
 from chalicelib.services.waiting import child_answer, placed, step_of, timeout_failure
@@ -39,8 +39,8 @@ class Answering:
         with suppress(ConflictError):
             self.steps.begin(step, step.attempts[0], wait.expires_at)
 
-    def answer(self, wait: Wait, answer: Answer) -> None:
-        """Answer a wait; saying the same twice is saying it once.
+    def answer(self, wait: Wait, answer: Answer) -> Answer:
+        """Answer a wait and return the answer that counts; the same twice is the same once.
 
         Raise ConflictError naming who was first when there is another answer, and when
         the wait is over without one.
@@ -50,10 +50,10 @@ class Answering:
         except ConflictError:
             answered = self.waits.get(wait.run_id, wait.path)
             self._deliver(answered)
-            self._check_same(answered, answer)
-            return
+            return _same(answered, answer)
         if not self._deliver(answered):
             raise ConflictError("The wait is over: its time was up before this answer came.")
+        return answer
 
     def mend(self, run_id: RunId) -> datetime | None:
         """Deliver what was not delivered and end what is due; say when the next wait is due."""
@@ -90,6 +90,11 @@ class Answering:
             self.waits.close(wait)
         return [wait.child_run_id for wait in left if wait.child_run_id is not None]
 
+    def abandon(self, wait: Wait) -> None:
+        """End the step and close the wait of a run that ended while both were made."""
+        self.steps.settle(step_of(wait), StepStatus.CANCELLED, self.now(), None)
+        self.waits.close(wait)
+
     def tell_parent(self, run: Run) -> None:
         """Answer the step that waits for the run to end, when there is one."""
         if run.parent is None or not run.parent.awaits or not run.status.is_final:
@@ -109,11 +114,18 @@ class Answering:
             "output": answer.output,
             "detail": {**step.detail, "answered_by": answer.by},
         }
-        self.begin(wait)
-        with suppress(ConflictError):
-            attempt = step.attempts[0].model_copy(update=ended)
-            self.steps.end(step.model_copy(update=changes), attempt)
+        attempt = step.attempts[0].model_copy(update=ended)
+        self._end_step(wait, step.model_copy(update=changes), attempt)
         self.waits.close(wait)
+
+    def _end_step(self, wait: Wait, step: Step, attempt: Attempt) -> None:
+        """End the step, also when the answer was faster than the record that it waits."""
+        try:
+            self.steps.end(step, attempt)
+        except ConflictError:
+            self.begin(wait)
+            with suppress(ConflictError):
+                self.steps.end(step, attempt)
 
     def _deliver(self, wait: Wait) -> bool:
         """Tell state machine and step; return False when the answer came too late.
@@ -142,13 +154,6 @@ class Answering:
         self.steps.settle(step_of(wait), StepStatus.TIMED_OUT, at, failure)
         self.waits.close(wait)
 
-    def _check_same(self, present: Wait, answer: Answer) -> None:
-        first = present.answer
-        if first is None or _is_late(present, first):
-            raise ConflictError("The wait is over: it ended without an answer.")
-        if not answer.repeats(first):
-            raise ConflictError(f"{first.by} has answered already, at {first.at:%Y-%m-%d %H:%M}Z.")
-
     def _lost(self, wait: Wait) -> Answer | None:
         """Return the answer that is there and never reached the wait, if any."""
         try:
@@ -164,3 +169,13 @@ class Answering:
 
 def _is_late(wait: Wait, answer: Answer) -> bool:
     return wait.due is not None and answer.at >= wait.due - GRACE
+
+
+def _same(present: Wait, answer: Answer) -> Answer:
+    """Return the first answer when this one repeats it, or raise ConflictError."""
+    first = present.answer
+    if first is None or _is_late(present, first):
+        raise ConflictError("The wait is over: it ended without an answer.")
+    if not answer.repeats(first):
+        raise ConflictError(f"{first.by} has answered already, at {first.at:%Y-%m-%d %H:%M}Z.")
+    return first

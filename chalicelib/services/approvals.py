@@ -54,8 +54,7 @@ class Approvals:
             "by": by,
             "comment": decision.comment,
         }
-        answer = Answer(at=self.now(), by=by, output=output)
-        self.answering.answer(wait, answer)
+        answer = self.answering.answer(wait, Answer(at=self.now(), by=by, output=output))
         return ApprovalResult(
             run_id=run_id,
             path=path,

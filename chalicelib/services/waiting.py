@@ -12,7 +12,7 @@ from chalicelib.models.waits import Answer, Wait, WaitAction
 
 AWAITED: dict[WaitAction, str] = {
     WaitAction.EVENT: "The event {name} did not come in time.",
-    WaitAction.APPROVAL: "Nobody decided in time: {title}.",
+    WaitAction.APPROVAL: "Nobody decided in time: {title}",
     WaitAction.CALLBACK: "Nobody called back in time.",
     WaitAction.CHILD: "The workflow {workflow} did not end in time.",
 }

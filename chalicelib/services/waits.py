@@ -13,6 +13,8 @@ from chalicelib.ports import Clock, Ids, RunStore, WaitStore
 from chalicelib.services.answering import Answering
 from chalicelib.services.children import Children
 
+OVER = "Run {} is over; nothing waits in it."
+
 
 @dataclass(frozen=True)
 class Waits:
@@ -37,9 +39,12 @@ class Waits:
         """
         run = self.runs.find(task.run.run_id)
         if run.status.is_final or run.cancel is not None:
-            raise ConflictError(f"Run {run.id} is over; nothing waits in it.")
+            raise ConflictError(OVER.format(run.id))
         wait = self.store.register(self._wait(task, run))
         self.answering.begin(wait)
+        if self.runs.find(run.id).status.is_final:
+            self.answering.abandon(wait)
+            raise ConflictError(OVER.format(run.id))
         if wait.due is not None:
             self.runs.look_by(run.id, wait.due)
         match wait.action:

@@ -24,7 +24,7 @@ def refund(order: Order):
 class TooMuch(WorkflowError):
     pass
 """
-GUARDED = {
+GUARDED: dict[str, Any] = {
     "Catch": [
         {
             "ErrorEquals": ["States.ALL"],

@@ -93,15 +93,18 @@ class DynamoWaits:
             self._update(_key(wait.run_id, wait.path), _is_open(), {"due": to_text(due)})
 
     def close(self, wait: Wait) -> None:
-        """Take the wait off all lists; doing so twice is doing so once."""
-        self._update(
-            _key(wait.run_id, wait.path),
-            Attr("pk").exists(),
-            {"status": str(WaitStatus.CLOSED)},
-            remove=LISTED,
-        )
+        """Take the wait off all lists at once; doing so twice is doing so once."""
+        closed = {
+            "TableName": self.table.name,
+            "Key": _key(wait.run_id, wait.path),
+            "ConditionExpression": "attribute_exists(pk)",
+            **update_arguments({"status": str(WaitStatus.CLOSED)}, remove=LISTED),
+        }
+        actions: list[Any] = [{"Update": closed}]
         if wait.action == WaitAction.EVENT:
-            self.table.delete_item(Key=_expectation_key(wait))
+            listed = {"TableName": self.table.name, "Key": _expectation_key(wait)}
+            actions.append({"Delete": listed})
+        self.table.meta.client.transact_write_items(TransactItems=actions)
 
     def expecting(self, organization_id: OrganizationId, event: str) -> Iterator[Expectation]:
         """Return what listens for the event at this moment."""
@@ -184,12 +187,10 @@ class DynamoWaits:
         key: dict[str, str],
         condition: ConditionBase | None,
         values: Mapping[str, object],
-        *,
-        remove: Sequence[str] = (),
         **options: Any,
     ) -> Item:
         given = {"ConditionExpression": condition} if condition is not None else {}
-        arguments = {**update_arguments(values, remove=remove), **given, **options}
+        arguments = {**update_arguments(values), **given, **options}
         return self.table.update_item(Key=key, **arguments).get("Attributes", {})
 
     def _answer(self, organization_id: OrganizationId, answer: Answer) -> dict[str, str]:

@@ -97,6 +97,7 @@ def test_the_first_decision_stands_and_the_second_is_told_whose_it_was(world: Wo
 def test_the_same_decision_again_is_the_same_decision(world: World) -> None:
     asked(world)
     first = world.approvals.decide(ADA, RUN, "0001", Decision(approved=True))
+    world.clock.advance(minutes=1)
 
     again = world.approvals.decide(ADA, RUN, "0001", Decision(approved=True))
 
