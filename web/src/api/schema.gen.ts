@@ -86,6 +86,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organization_id}/editor/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer the words that may stand at a place of a source. */
+        post: operations["complete_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/editor/format": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a source its usual form. */
+        post: operations["format_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/editor/hover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Explain the word at a place of a source. */
+        post: operations["hover_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/editor/learn-type": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write an Input class that recorded values fit. */
+        post: operations["learn_type"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/editor/outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the steps of a source that may be broken. */
+        post: operations["outline_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/editor/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the call around a place of a source. */
+        post: operations["show_signature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organization_id}/events": {
         parameters: {
             query?: never;
@@ -547,6 +649,20 @@ export interface components {
             started_at: string;
         };
         /**
+         * CallSignature
+         * @description The call around a place; no label outside calls, ``active`` -1 at no parameter of it.
+         */
+        CallSignature: {
+            /** Active */
+            active: number;
+            /** Docs */
+            docs: string;
+            /** Label */
+            label: string | null;
+            /** Parameters */
+            parameters: components["schemas"]["SignatureParameter"][];
+        };
+        /**
          * CallbackBody
          * @description Any JSON: what the waiting step results in.
          */
@@ -632,6 +748,55 @@ export interface components {
             steps: components["schemas"]["StepNode"][];
             /** Triggers */
             triggers: components["schemas"]["Trigger"][];
+        };
+        /**
+         * CompleteRequest
+         * @description A place, and the names that stand outside the source.
+         */
+        CompleteRequest: {
+            /** Column */
+            column: number;
+            /** Line */
+            line: number;
+            /**
+             * Secrets
+             * @default []
+             */
+            secrets: string[];
+            /** Source */
+            source: string;
+            /**
+             * Workflows
+             * @default []
+             */
+            workflows: string[];
+        };
+        /**
+         * CompletionItem
+         * @description A word for the cursor; ``insert`` is a snippet in which ``$0`` is the cursor.
+         */
+        CompletionItem: {
+            /** Detail */
+            detail: string;
+            /** Docs */
+            docs: string;
+            /** Insert */
+            insert: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "action" | "argument" | "class" | "constant" | "field" | "function" | "integration" | "keyword" | "method" | "option" | "secret" | "step" | "type" | "variable" | "workflow";
+            /** Label */
+            label: string;
+        };
+        /**
+         * Completions
+         * @description The words that may stand at a place, best first.
+         */
+        Completions: {
+            /** Items */
+            items: components["schemas"]["CompletionItem"][];
         };
         /**
          * CreateWorkflow
@@ -744,6 +909,15 @@ export interface components {
             items: components["schemas"]["EventReceipt"][];
         };
         /**
+         * Explanation
+         * @description What is known of a word, in Markdown; no text where nothing is.
+         */
+        Explanation: {
+            place: components["schemas"]["Span"] | null;
+            /** Text */
+            text: string | null;
+        };
+        /**
          * Failure
          * @description Why a step or a run failed; ``line`` is a line of the workflow's source.
          */
@@ -791,6 +965,16 @@ export interface components {
             message: string;
             /** Path */
             path: string;
+        };
+        /**
+         * FormattedSource
+         * @description The source in its usual form; as it was, with the reason, when it cannot be read.
+         */
+        FormattedSource: {
+            /** Problem */
+            problem: string | null;
+            /** Source */
+            source: string;
         };
         /**
          * Frame
@@ -890,6 +1074,24 @@ export interface components {
             status: string;
         };
         /**
+         * LearnTypeRequest
+         * @description A name for the class, and values that it is learned from.
+         */
+        LearnTypeRequest: {
+            /** Name */
+            name: string;
+            /** Samples */
+            samples: components["schemas"]["JsonValue"][];
+        };
+        /**
+         * LearnedType
+         * @description The source of an Input class, with the classes that it needs above it.
+         */
+        LearnedType: {
+            /** Source */
+            source: string;
+        };
+        /**
          * Me
          * @description Who is signed in and where they belong.
          */
@@ -913,6 +1115,16 @@ export interface components {
             /** Name */
             name: string;
             role: components["schemas"]["Role"];
+        };
+        /**
+         * OutlineTree
+         * @description The workflow's name and steps, as far as the source can be read.
+         */
+        OutlineTree: {
+            /** Name */
+            name: string | null;
+            /** Steps */
+            steps: components["schemas"]["StepNode"][];
         };
         /** Page[Approval] */
         Page_Approval_: {
@@ -992,6 +1204,18 @@ export interface components {
             run_id: string;
             /** Step Path */
             step_path: string;
+        };
+        /**
+         * PlaceRequest
+         * @description A source, and a place in it.
+         */
+        PlaceRequest: {
+            /** Column */
+            column: number;
+            /** Line */
+            line: number;
+            /** Source */
+            source: string;
         };
         /**
          * Problem
@@ -1288,6 +1512,38 @@ export interface components {
         SetSecret: {
             /** Value */
             value: string;
+        };
+        /**
+         * SignatureParameter
+         * @description A parameter as the signature writes it.
+         */
+        SignatureParameter: {
+            /** Docs */
+            docs: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * SourceRequest
+         * @description A source.
+         */
+        SourceRequest: {
+            /** Source */
+            source: string;
+        };
+        /**
+         * Span
+         * @description A stretch of the source.
+         */
+        Span: {
+            /** Column */
+            column: number;
+            /** End Column */
+            end_column: number;
+            /** End Line */
+            end_line: number;
+            /** Line */
+            line: number;
         };
         /**
          * StartRun
@@ -2001,6 +2257,216 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Compiled"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complete_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Completions"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    format_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormattedSource"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hover_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    learn_type: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnTypeRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnedType"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    outline_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutlineTree"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_signature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallSignature"];
                 };
             };
             /** @description An RFC 9457 problem. */

@@ -15,6 +15,14 @@ export type Edit = Schemas["Edit"];
 export type StepNode = Schemas["StepNode"];
 export type StepOptions = Schemas["StepOptions"];
 
+export type Completions = Schemas["Completions"];
+export type CompletionItem = Schemas["CompletionItem"];
+export type Explanation = Schemas["Explanation"];
+export type CallSignature = Schemas["CallSignature"];
+export type FormattedSource = Schemas["FormattedSource"];
+export type LearnedType = Schemas["LearnedType"];
+export type SecretSummary = Schemas["SecretSummary"];
+
 export type WorkflowSummary = Schemas["WorkflowSummary"];
 export type Workflow = Schemas["Workflow"];
 export type VersionSummary = Schemas["VersionSummary"];

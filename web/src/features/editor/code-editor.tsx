@@ -3,6 +3,7 @@ import { Suspense } from "react";
 import type { Diagnostic } from "@/api/types";
 import { Skeleton } from "@/components/states";
 import { lazyNamed } from "@/lib/lazy-named";
+import type { Language } from "./monaco-language";
 
 export type Place = { line: number; column: number };
 
@@ -14,13 +15,14 @@ export type CodeEditorProps = {
   value: string;
   onChange: (value: string) => void;
   diagnostics: readonly Diagnostic[];
+  language: Language;
   reveal: Reveal;
   onCursor: (line: number) => void;
 };
 
 const MonacoEditor = lazyNamed(() => import("./monaco-editor"), "MonacoEditor");
 
-/** Monaco with Python colours and the compiler's marks. */
+/** Monaco with Python colours, the compiler's marks and help while typing. */
 export function CodeEditor(props: CodeEditorProps) {
   return (
     <Suspense fallback={<Skeleton rows={12} label="Loading the editor" />}>

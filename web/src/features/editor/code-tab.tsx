@@ -1,6 +1,7 @@
 /** Writing a workflow: the code, and beside it what the compiler makes of it. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
+import { type EditorNames, editorNamesQuery } from "@/api/editor";
 import { explain } from "@/api/problem";
 import type { Diagnostic, Workflow } from "@/api/types";
 import { compileQuery } from "@/api/workflows";
@@ -39,10 +40,12 @@ type CodeTabProps = {
 
 const COMPILE_AFTER = 250;
 const NONE: readonly Diagnostic[] = [];
+const NO_NAMES: EditorNames = { secrets: [], workflows: [] };
 
 /** The draft comes from the keeper; what is compiled is what stands on screen. */
 export function CodeTab(props: CodeTabProps) {
   const { workflow, draft, keeper, side, publishing, onSide, onPublished } = props;
+  const language = useLanguage(workflow.organization_id);
   const [reveal, setReveal] = useState<Reveal>();
   const [line, setLine] = useState(1);
   const settled = useDebounced(draft.source, COMPILE_AFTER);
@@ -63,6 +66,7 @@ export function CodeTab(props: CodeTabProps) {
           value={draft.source}
           onChange={(source) => keeper.edit(source)}
           diagnostics={diagnostics}
+          language={language}
           reveal={reveal}
           onCursor={setLine}
         />
@@ -105,4 +109,9 @@ export function CodeTab(props: CodeTabProps) {
       )}
     </div>
   );
+}
+
+function useLanguage(organization: string) {
+  const names = useQuery(editorNamesQuery(organization)).data ?? NO_NAMES;
+  return useMemo(() => ({ organization, names }), [organization, names]);
 }

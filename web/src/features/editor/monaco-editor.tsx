@@ -5,11 +5,12 @@ import { themeStore } from "@/lib/theme";
 import type { CodeEditorProps } from "./code-editor";
 import styles from "./editor.module.css";
 import { setDiagnostics } from "./monaco-diagnostics";
+import { setLanguage } from "./monaco-language";
 import { applyTheme, monaco } from "./monaco-setup";
 
 /** An editor that follows its props without losing the cursor. */
 export function MonacoEditor(props: CodeEditorProps) {
-  const { label, value, diagnostics, reveal } = props;
+  const { label, value, diagnostics, reveal, language } = props;
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(undefined);
   const latest = useRef(props);
@@ -35,6 +36,10 @@ export function MonacoEditor(props: CodeEditorProps) {
     const model = editor.current?.getModel();
     if (model) setDiagnostics(model, diagnostics);
   }, [diagnostics]);
+  useEffect(() => {
+    const model = editor.current?.getModel();
+    if (model) setLanguage(model, language);
+  }, [language]);
   useEffect(() => {
     if (!reveal || !editor.current) return;
     editor.current.setPosition({ lineNumber: reveal.line, column: reveal.column });
