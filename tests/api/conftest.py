@@ -1,0 +1,100 @@
+"""A platform with two organizations, shared by the tests of a module."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from chalicelib import wiring
+from chalicelib.adapters.dynamodb.documents import Documents
+from chalicelib.models.ids import OrganizationId
+from chalicelib.models.organizations import Role
+from chalicelib.models.runs import StartRun
+from chalicelib.models.steps import Attempt
+from tests.api.browser import Browser
+from tests.conftest import NUMBERS, create_table
+from tests.fakes.platform import Platform, platform
+from tests.fakes.samples import ACME, EXPIRES_AT, RIVAL, a_step
+from tests.fakes.tokens import FakeTokens
+from tests.fakes.world import START
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import DynamoDBServiceResource
+
+
+@dataclass(frozen=True)
+class Things:
+    """What one organization has: a published workflow, and a run of it with a step."""
+
+    organization: OrganizationId
+    workflow: str
+    run: str
+    token: str
+
+    @property
+    def places(self) -> dict[str, str]:
+        """The parts of paths that lead to these things."""
+        return {
+            "organization_id": self.organization,
+            "workflow_id": self.workflow,
+            "run_id": self.run,
+            "path": "0001",
+            "number": "1",
+            "name": "API_KEY",
+            "uuid": "unknown",
+        }
+
+    def at(self, path: str = "") -> str:
+        """Return an address of the organization."""
+        return f"/api/organizations/{self.organization}{path}"
+
+
+@pytest.fixture(scope="module")
+def stage(dynamodb: "DynamoDBServiceResource") -> Iterator[Platform]:
+    """Return a platform whose tokens say whose they are."""
+    import boto3
+
+    s3 = boto3.client("s3")
+    name = f"api-{next(NUMBERS)}"
+    s3.create_bucket(
+        Bucket=name, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
+    )
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        platform(create_table(dynamodb, name), Documents(s3, name)) as made,
+    ):
+        patch.setattr(wiring, "tokens", FakeTokens)
+        for role in Role:
+            made.join(role, role)
+        made.join("eve", organization_id=RIVAL)
+        yield made
+
+
+@pytest.fixture(scope="module")
+def acme(stage: Platform) -> Things:
+    """Return what Acme has."""
+    return things(stage, ACME, "owner")
+
+
+@pytest.fixture(scope="module")
+def rival(stage: Platform) -> Things:
+    """Return what Acme's rival has."""
+    return things(stage, RIVAL, "eve")
+
+
+@pytest.fixture
+def editor() -> Browser:
+    """Return an editor of Acme at a browser."""
+    return Browser("editor")
+
+
+def things(stage: Platform, organization: OrganizationId, owner: str) -> Things:
+    """Publish a workflow, start it, and let it reach its first step."""
+    member = stage.join(owner, organization_id=organization)
+    workflow = stage.published(member=member, name=f"Workflow of {owner}")
+    request = StartRun(payload={"id": f"order of {owner}"})
+    run = wiring.runs().start_by_hand(member, workflow.id, request)
+    step = a_step(run_id=run.id, organization_id=organization, workflow_id=workflow.id)
+    stage.steps.begin(step, Attempt(number=1, started_at=START), EXPIRES_AT)
+    return Things(organization, workflow.id, run.id, workflow.webhook_token)

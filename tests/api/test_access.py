@@ -1,0 +1,121 @@
+"""Who may do what: every operation, every role, the own and another organization."""
+
+from typing import Any
+
+import pytest
+
+from app import app
+from chalicelib.api.operations import OPERATIONS, Operation
+from chalicelib.models.access import NEEDS
+from chalicelib.models.organizations import Role
+from tests.api.browser import Answer, Browser
+from tests.api.conftest import Things
+from tests.fakes.platform import Platform
+from tests.fakes.samples import SOURCE
+
+OUTSIDE_THE_TABLE = {"/api/openapi.json", "/hooks/{token}"}
+"""Public by nature: the description of the API, and webhooks, whose token is their key."""
+OF_ORGANIZATIONS = [row for row in OPERATIONS if "organization_id" in row.path_parameters]
+NAMES = [row.name for row in OF_ORGANIZATIONS]
+BODIES: dict[str, Any] = {
+    "create_workflow": {"name": "New"},
+    "compile_source": {"source": SOURCE},
+    "update_workflow": {"draft_revision": 1},
+    "publish_workflow": {"draft_revision": 1},
+    "start_run": {"payload": {"id": "o-1"}},
+}
+
+
+def send(row: Operation, user: str | None, places: dict[str, str]) -> Answer:
+    path = row.path.format(**{name: places[name] for name in row.path_parameters})
+    body = BODIES.get(row.name, {}) if row.body else None
+    return Browser(user).send(row.method, path, body)
+
+
+def test_every_route_is_an_operation_or_public_by_name() -> None:
+    routes = {(method, path) for path, methods in app.routes.items() for method in methods}
+    known = {(row.method, row.path) for row in OPERATIONS}
+
+    assert {path for method, path in routes - known} == OUTSIDE_THE_TABLE
+    assert known <= routes
+
+
+def test_every_operation_has_a_name_of_its_own() -> None:
+    assert len({row.name for row in OPERATIONS}) == len(OPERATIONS)
+
+
+def test_every_operation_of_an_organization_needs_a_role() -> None:
+    assert set(NAMES) == set(NEEDS) - {"subscribe"}
+    assert all(row.needs is not None and not row.is_public for row in OF_ORGANIZATIONS)
+
+
+@pytest.mark.parametrize("row", OF_ORGANIZATIONS, ids=NAMES)
+def test_nobody_is_let_in_without_a_token(acme: Things, row: Operation) -> None:
+    answer = send(row, None, acme.places)
+
+    assert (answer.status, answer.json["type"]) == (401, "urn:stepwell:problem:sign-in-first")
+
+
+@pytest.mark.parametrize(
+    "header", ["", "Bearer", "Bearer ", "Basic token-of-owner", "token-of-owner", "Bearer forged"]
+)
+def test_a_bad_token_is_no_token(acme: Things, header: str) -> None:
+    for path in (acme.at("/runs"), "/api/me"):
+        assert Browser().send("GET", path, Authorization=header).status == 401
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("row", OF_ORGANIZATIONS, ids=NAMES)
+def test_each_role_may_do_what_the_table_says(
+    stage: Platform, acme: Things, row: Operation, role: Role
+) -> None:
+    assert row.needs is not None
+
+    answer = send(row, role, acme.places)
+
+    if role.includes(row.needs):
+        assert answer.status not in (401, 403)
+        assert answer.status < 500
+    else:
+        assert answer.status == 403
+        assert answer.json["detail"] == f"This needs the role {row.needs}; yours is {role}."
+
+
+@pytest.mark.parametrize("row", OF_ORGANIZATIONS, ids=NAMES)
+def test_a_stranger_cannot_tell_an_organization_from_none(acme: Things, row: Operation) -> None:
+    there = send(row, "eve", acme.places)
+    nowhere = send(row, "eve", {**acme.places, "organization_id": "unknown"})
+
+    assert (there.status, nowhere.status) == (404, 404)
+    assert there.json["title"] == nowhere.json["title"]
+    assert there.body.replace(acme.organization.encode(), b"unknown") == nowhere.body
+
+
+WITH_IDS = [row for row in OF_ORGANIZATIONS if {"workflow_id", "run_id"} & {*row.path_parameters}]
+
+
+@pytest.mark.parametrize("row", WITH_IDS, ids=[row.name for row in WITH_IDS])
+def test_ids_of_another_organization_lead_nowhere(
+    stage: Platform, acme: Things, rival: Things, row: Operation
+) -> None:
+    before = stage.table.scan()["Items"]
+
+    answer = send(row, "eve", {**acme.places, "organization_id": rival.organization})
+
+    assert answer.status == 404 or (answer.status == 400 and row.body)
+    assert b"owner" not in answer.body
+    assert stage.table.scan()["Items"] == before
+
+
+LISTS = [row for row in OF_ORGANIZATIONS if row.query is not None]
+
+
+@pytest.mark.parametrize("row", LISTS, ids=[row.name for row in LISTS])
+def test_lists_show_nothing_of_another_organization(
+    acme: Things, rival: Things, row: Operation
+) -> None:
+    answer = send(row, "eve", rival.places)
+
+    assert answer.status == 200
+    assert acme.organization.encode() not in answer.body
+    assert b"owner" not in answer.body
