@@ -158,6 +158,14 @@ def test_a_call_reaches_the_api_as_it_was_made(ask: Ask) -> None:
     assert headers["X-Request-Id"] == "r1"
 
 
+def test_a_callback_reaches_the_api(ask: Ask) -> None:
+    async def conversation(client: Client) -> Any:
+        async with client.post("/callbacks/run/uuid/heartbeat") as answer:
+            return await answer.json()
+
+    assert ask(conversation)["path"] == "/rest/callbacks/run/uuid/heartbeat"
+
+
 def test_an_answer_comes_back_as_it_was_given(ask: Ask) -> None:
     async def conversation(client: Client) -> Any:
         async with client.post("/hooks/bytes", data=EVERY_BYTE) as answer:
