@@ -150,6 +150,10 @@ class RunStore(Protocol):
         """Return one page of the organization's runs, newest first."""
         ...
 
+    def replays(self, run_id: RunId) -> Sequence[RunId]:
+        """Return the runs that repeat this one, oldest first."""
+        ...
+
     def due(self, now: datetime, limit: int) -> Sequence[Run]:
         """Return open runs whose next look is due, the longest overdue first."""
         ...

@@ -9,7 +9,15 @@ from chalicelib.api.operations import operation
 from chalicelib.models.ids import RunId, WorkflowId
 from chalicelib.models.organizations import Member
 from chalicelib.models.pages import Page
-from chalicelib.models.runs import CancelRun, Run, RunDetail, RunQuery, RunSummary, StartRun
+from chalicelib.models.runs import (
+    CancelRun,
+    ReplayRun,
+    Run,
+    RunDetail,
+    RunQuery,
+    RunSummary,
+    StartRun,
+)
 from chalicelib.models.steps import Step, StepQuery, StepSummary
 
 blueprint = Blueprint(__name__)
@@ -49,6 +57,12 @@ def get_run(caller: Member, run_id: RunId) -> RunDetail:
 def cancel_run(caller: Member, run_id: RunId, body: CancelRun) -> Run:
     """Stop a run; doing so twice is doing so once."""
     return wiring.runs().cancel(caller, run_id, body)
+
+
+@operation(blueprint, "POST", ONE + "/replay", status=201)
+def replay_run(caller: Member, run_id: RunId, body: ReplayRun) -> Run:
+    """Run a run again, from the start or from a step."""
+    return wiring.runs().replay(caller, run_id, body)
 
 
 @operation(blueprint, "GET", ONE + "/steps")

@@ -24,6 +24,7 @@ NEEDS: Mapping[str, Role] = MappingProxyType(
         "list_runs": Role.VIEWER,
         "get_run": Role.VIEWER,
         "cancel_run": Role.EDITOR,
+        "replay_run": Role.EDITOR,
         "list_steps": Role.VIEWER,
         "get_step": Role.VIEWER,
         "list_approvals": Role.VIEWER,

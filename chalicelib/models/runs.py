@@ -10,6 +10,7 @@ from chalicelib.models.failures import Failure
 from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
 from chalicelib.models.pages import PageRequest
 from chalicelib.models.programs import StepNode
+from chalicelib.models.steps import Replay
 from chalicelib.models.workflows import Source
 
 
@@ -82,6 +83,7 @@ class RunSummary(Stored):
     trigger: StartedBy
     test: bool = False
     parent: Parent | None = None
+    replay: Replay | None = None
     created_at: Timestamp
     started_at: Timestamp | None = None
     ended_at: Timestamp | None = None
@@ -114,6 +116,7 @@ class RunDetail(Run):
     source: str
     steps_tree: list[StepNode]
     input_schema: JsonValue = None
+    replays: list[RunId] = []
 
 
 class StartRun(Model):
@@ -122,6 +125,14 @@ class StartRun(Model):
     payload: JsonValue = None
     test: bool = False
     source: Source | None = None
+
+
+class ReplayRun(Model):
+    """Run a run again: the same payload unless another is given, from a step on if one is named."""
+
+    payload: JsonValue = None
+    version: Literal["same", "newest"] = "same"
+    from_path: str | None = Field(default=None, max_length=400)
 
 
 class CancelRun(Model):

@@ -46,6 +46,7 @@ class StepSummary(Stored):
     ``path`` is unique in the run and sorts in the order of the program.
     ``next_attempt_at`` is the latest moment of the next attempt,
     ``next_attempt_earliest`` the first (they differ when the delay has jitter).
+    ``answered_from`` is the run whose record answered this step in a replay.
     """
 
     path: str
@@ -66,6 +67,7 @@ class StepSummary(Stored):
     next_attempt_earliest: Timestamp | None = None
     error: Failure | None = None
     detail: dict[str, JsonValue] = {}
+    answered_from: RunId | None = None
     attempts: list[Attempt] = []
     version: int
 
@@ -92,6 +94,17 @@ class StepQuery(PageRequest):
     """Which steps of a run to list, in the order of the program."""
 
 
+class Replay(Stored):
+    """The run that a run repeats; steps before ``from_path`` are answered from its records."""
+
+    of: RunId
+    from_path: str | None = None
+
+    def answers(self, path: str) -> bool:
+        """Tell whether the step of that path is answered rather than carried out."""
+        return self.from_path is not None and path < self.from_path
+
+
 class RunReference(Model):
     """The run a step belongs to, as its state machine passes it on."""
 
@@ -101,6 +114,7 @@ class RunReference(Model):
     version: int
     test: bool
     expires_at: int
+    replay: Replay | None = None
 
 
 class StepReference(Model):

@@ -11,6 +11,7 @@ from pydantic import JsonValue
 from chalicelib.engine import next_attempt_window, will_retry
 from chalicelib.errors import ActionError, ConflictError, NotFoundError
 from chalicelib.models.failures import Failure
+from chalicelib.models.ids import RunId
 from chalicelib.models.masking import masked_arguments
 from chalicelib.models.steps import Attempt, Step, StepStatus, StepTask
 from chalicelib.ports import ActionRunner, Clock, StepStore
@@ -38,14 +39,41 @@ class Attempts:
         step = self._step(task, begun.started_at)
         self.store.begin(step, begun, task.run.expires_at)
         try:
-            output = _checked_result(self.actions.perform(task))
+            answer, answered_from = self._answer(task)
+            output = _checked_result(answer)
         except ActionError as error:
             self._fail(task, step, begun, error)
             raise
         ended = self.now()
-        done = {"status": StepStatus.COMPLETED, "ended_at": ended, "output": output}
+        done = {
+            "status": StepStatus.COMPLETED,
+            "ended_at": ended,
+            "output": output,
+            "answered_from": answered_from,
+        }
         self.store.end(step.model_copy(update=done), begun.model_copy(update={"ended_at": ended}))
         return output
+
+    def _answer(self, task: StepTask) -> tuple[JsonValue, RunId | None]:
+        """Act; or in a replay give what the step gave in the run that is repeated, and that run."""
+        replay = task.run.replay
+        recorded = self._recorded(task) if replay and replay.answers(task.step.path) else None
+        if replay is None or recorded is None:
+            return self.actions.perform(task), None
+        if recorded.error is not None:
+            raise ActionError(recorded.error.type, recorded.error)
+        return recorded.output, replay.of
+
+    def _recorded(self, task: StepTask) -> Step | None:
+        """Return the same step of the repeated run, if it ended there by itself."""
+        if task.run.replay is None:
+            return None
+        try:
+            step = self.store.get(task.run.replay.of, task.step.path)
+        except NotFoundError:
+            return None
+        ended = step.status in (StepStatus.COMPLETED, StepStatus.FAILED)
+        return step if ended and step.step_id == task.step.id else None
 
     def crashed(self, task: StepTask, crash: Exception) -> ActionError:
         """Record an attempt that ended in a fault of ours, with its stack trace.

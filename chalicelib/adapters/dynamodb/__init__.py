@@ -13,12 +13,15 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
                                                                4 … / trigger, name
     draft        WORKFLOW#{workflow}     DRAFT
     program      WORKFLOW#{workflow}     PROGRAM#{program}     1 WORKFLOW#{…}#VERSIONS / number
+    memory       WORKFLOW#{workflow}     MEMORY#{key}
+                                         TEST_MEMORY#{key}
     webhook      HOOK#{token}            HOOK
     run          RUN#{run}               RUN                   1 ORG#{org}#{kind} / run
                                                                2 WORKFLOW#{…}#{kind} / run
                                                                3 ORG#{org}#{kind}#{status} / run
                                                                4 WORKFLOW#{…}#{kind}#{status} / …
                                                                5 OPEN#{shard} / next look
+    replay       RUN#{run}               REPLAY#{later run}
     step         RUN#{run}               STEP#{path}
     wait         RUN#{run}               WAIT#{path}           1 ORG#{org}#APPROVALS / since
     expectation  ORG#{org}#EVENT#{name}  WAIT#{run}#{path}

@@ -60,6 +60,15 @@ class DynamoRuns:
         }
         with conflict(f"There is a run {run.id} already."):
             self.table.put_item(Item=item, ConditionExpression="attribute_not_exists(pk)")
+        if run.replay is not None:
+            link = {"pk": f"RUN#{run.replay.of}", "sk": f"REPLAY#{run.id}", "kind": "replay"}
+            self.table.put_item(Item={**link, "expires_at": run.expires_at})
+
+    def replays(self, run_id: RunId) -> Sequence[RunId]:
+        """Return the runs that repeat this one, oldest first."""
+        condition = Key("pk").eq(f"RUN#{run_id}") & Key("sk").begins_with("REPLAY#")
+        items = query(self.table, KeyConditionExpression=condition)
+        return [RunId(str(item["sk"]).removeprefix("REPLAY#")) for item in items]
 
     def get(self, organization_id: OrganizationId, run_id: RunId) -> Run:
         """Return the run, or raise NotFoundError."""

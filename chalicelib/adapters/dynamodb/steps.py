@@ -40,6 +40,7 @@ FIRST_ONLY = ("started_at",)
 ATTEMPT = re.compile(r"attempt_(\d{3})_json")
 PATH = re.compile(r"[0-9.]{1,400}")
 ENDING = (
+    "answered_from",
     "status",
     "ended_at",
     "next_attempt_at",
