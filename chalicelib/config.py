@@ -17,6 +17,7 @@ class Settings(BaseModel):
     step_function_arn: str
     wait_function_arn: str
     event_bus_name: str
+    actions_role_arn: str = ""
     user_pool_id: str
     user_pool_client_id: str
     token_keys_url: str

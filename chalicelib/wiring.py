@@ -8,12 +8,15 @@ import boto3
 from botocore.config import Config
 
 from chalicelib.adapters.actions import Actions
+from chalicelib.adapters.actions.aws_clients import AwsClients
 from chalicelib.adapters.actions.guard import read_networks
 from chalicelib.adapters.actions.http import HttpActions, make_client
 from chalicelib.adapters.actions.secrets import WithSecrets
+from chalicelib.adapters.actions.table import Means, actions_table
 from chalicelib.adapters.cognito import CognitoTokens, make_tokens
 from chalicelib.adapters.dynamodb.connections import DynamoConnections
 from chalicelib.adapters.dynamodb.documents import Documents
+from chalicelib.adapters.dynamodb.memory import DynamoMemory
 from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
 from chalicelib.adapters.dynamodb.runs import DynamoRuns
 from chalicelib.adapters.dynamodb.secrets import DynamoSecretNames
@@ -169,9 +172,14 @@ def sweeping() -> Sweeping:
 @cache
 def attempts() -> Attempts:
     """Return the service that carries out steps."""
-    http = HttpActions(make_client(read_networks(settings().allowed_networks)), utc_now)
-    vault = RememberedSecrets(_vault(), utc_now)
-    return Attempts(_step_store(), WithSecrets(Actions({"http": http.perform}), vault), utc_now)
+    means = Means(
+        http=HttpActions(make_client(read_networks(settings().allowed_networks)), utc_now),
+        clients=AwsClients(boto3.client("sts", config=QUICK), settings().actions_role_arn, utc_now),
+        bus=EventBridgeBus(boto3.client("events", config=QUICK), settings().event_bus_name),
+        memory=DynamoMemory(_table()),
+    )
+    actions = WithSecrets(Actions(actions_table(means)), RememberedSecrets(_vault(), utc_now))
+    return Attempts(_step_store(), actions, utc_now)
 
 
 @cache

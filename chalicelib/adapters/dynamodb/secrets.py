@@ -43,13 +43,11 @@ class DynamoSecretNames:
 
     def list(self, organization_id: OrganizationId, page: PageRequest) -> Page[SecretSummary]:
         """Return one page of the organization's secrets by name."""
-        range_ = Key("sk").begins_with(PREFIX)
-        if page.cursor is not None:
-            after = PREFIX + from_cursor(page.cursor)
-            range_ = Key("sk").between(after + "\0", PREFIX + "\uffff")
+        after = from_cursor(page.cursor) + "\0" if page.cursor is not None else ""
         items = query(
             self.table,
-            KeyConditionExpression=Key("pk").eq(f"ORG#{organization_id}") & range_,
+            KeyConditionExpression=Key("pk").eq(f"ORG#{organization_id}")
+            & Key("sk").between(PREFIX + after, PREFIX + "\uffff"),
             Limit=page.limit + 1,
             ConsistentRead=True,
         )
