@@ -2,8 +2,9 @@
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 
@@ -14,6 +15,7 @@ from pydantic import JsonValue
 from chalicelib.adapters.actions.deadline import deadline
 from chalicelib.adapters.actions.guard import BlockedAddressError, Guard, GuardedBackend
 from chalicelib.adapters.actions.http_records import received, sent, step_result
+from chalicelib.adapters.actions.retry_after import pause_before
 from chalicelib.errors import ActionError
 from chalicelib.models.failures import Failure, HttpExchange
 from chalicelib.models.masking import masked_url
@@ -58,12 +60,14 @@ class HttpActions:
 
     client: httpx.Client
     now: Clock
+    pause: Callable[[float], None] = time.sleep
 
     def perform(self, task: StepTask) -> JsonValue:
         """Send the step's request and return ``{status, headers, body}``.
 
         Raise ActionError named HttpError for a status of 400 and above or no answer,
-        TransientHttpError where another try may help, TimeoutError past the timeout.
+        TransientHttpError where another try may help, TimeoutError past the timeout. Before
+        it raises it waits for what Retry-After asks, within the bounds of ``retry_after``.
         """
         request = self._request(task)
         started_at, began = self.now(), time.monotonic()
@@ -72,19 +76,11 @@ class HttpActions:
         if answer.fault is None and answer.response is not None:
             return step_result(answer.response, answer.body)
         name, message = answer.fault or ("HttpError", f"{_host(request)} sent no answer")
-        response = answer.response and received(answer.response, answer.body)
-        failure = Failure(
-            type="TimeoutError" if name == "TimeoutError" else "HttpError",
-            message=message,
-            status=response.status if response else None,
-            exchange=HttpExchange(
-                request=sent(request),
-                response=response,
-                started_at=started_at,
-                duration_ms=round((time.monotonic() - began) * 1000),
-            ),
-        )
-        raise ActionError(name, failure)
+        spent = time.monotonic() - began
+        error = ActionError(name, _failure(name, message, request, answer, started_at, spent))
+        if wait := pause_before(task, name, answer.response, spent=spent, now=self.now()):
+            self.pause(wait)
+        raise error
 
     def _send(self, request: httpx.Request) -> Answer:
         response: httpx.Response | None = None
@@ -120,6 +116,28 @@ class HttpActions:
         except (httpx.InvalidURL, ValueError, UnicodeError) as error:
             message = f"The request cannot be sent: {error}"
             raise ActionError("StepError", Failure(type="StepError", message=message)) from error
+
+
+def _failure(
+    name: str,
+    message: str,
+    request: httpx.Request,
+    answer: Answer,
+    started_at: datetime,
+    spent: float,
+) -> Failure:
+    response = answer.response and received(answer.response, answer.body)
+    return Failure(
+        type="TimeoutError" if name == "TimeoutError" else "HttpError",
+        message=message,
+        status=response.status if response else None,
+        exchange=HttpExchange(
+            request=sent(request),
+            response=response,
+            started_at=started_at,
+            duration_ms=round(spent * 1000),
+        ),
+    )
 
 
 def make_client(guard: Guard) -> httpx.Client:
