@@ -66,6 +66,14 @@ class Client:
         """Send a body and return the answer."""
         return self._client.call("POST", path, {} if body is None else body)
 
+    def put(self, path: str, body: object) -> Any:
+        """Send a body in the place of what is there and return the answer."""
+        return self._client.call("PUT", path, body)
+
+    def delete(self, path: str) -> Any:
+        """Remove what is there and return the answer."""
+        return self._client.call("DELETE", path)
+
     def publish(self, name: str, source: str) -> Any:
         """Create and publish a workflow; return it."""
         workflow = self.post(f"{self.organization}/workflows", {"name": name, "source": source})
