@@ -21,6 +21,7 @@ from chalicelib.ports import RunStore, StepStore, WorkflowStore
 from tests.fakes.executions import FakeExecutions
 from tests.fakes.samples import ACME, SOURCE, a_member
 from tests.fakes.sockets import FakeSockets
+from tests.fakes.tasks import FakeTasks
 from tests.fakes.world import FakeActions, FakeClock, FakeIds
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Platform:
     executions: FakeExecutions
     sockets: FakeSockets
     actions: FakeActions
+    tasks: FakeTasks
     workflows: WorkflowStore
     runs: RunStore
     steps: StepStore
@@ -90,6 +92,7 @@ def platform(table: "Table", documents: Documents) -> Iterator[Platform]:
         executions=FakeExecutions(clock),
         sockets=FakeSockets(),
         actions=FakeActions(),
+        tasks=FakeTasks(),
         workflows=DynamoWorkflows(table, documents),
         runs=DynamoRuns(table, documents),
         steps=DynamoSteps(table, documents),
@@ -113,6 +116,7 @@ def platform(table: "Table", documents: Documents) -> Iterator[Platform]:
         patch.setattr(wiring, "_table", lambda: table)
         patch.setattr(wiring, "_documents", lambda: documents)
         patch.setattr(wiring, "_executions", lambda: made.executions)
+        patch.setattr(wiring, "_tasks", lambda: made.tasks)
         patch.setattr(wiring, "utc_now", clock)
         patch.setattr(wiring, "RandomIds", lambda: made.ids)
         patch.setattr(wiring, "ApiGatewaySockets", lambda *_: made.sockets)
