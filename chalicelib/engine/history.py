@@ -18,6 +18,7 @@ from chalicelib.engine.program import (
     Return,
     Statement,
     Try,
+    Wait,
     While,
 )
 
@@ -84,6 +85,7 @@ COUNTS: dict[type, Callable[..., int]] = {
     Action: lambda _: TASK,
     Assign: lambda _: PASS,
     Delay: lambda _: 2 * TASK + WAIT,
+    Wait: lambda statement: TASK + 1 + (TASK if statement.default else 0),
     If: _if,
     For: _for,
     While: _while,

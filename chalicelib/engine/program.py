@@ -131,10 +131,29 @@ class For:
 
 @dataclass(frozen=True, slots=True)
 class Delay:
-    """A pause of a number of seconds."""
+    """A pause of a number of seconds, or until a time."""
 
     step: Step
-    seconds: Expr
+    seconds: Expr | None = None
+    time: Expr | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A step that stands still until the world answers.
+
+    After the timeout the result is the default, when there is one. One that is
+    not `answered` starts something and leaves it alone.
+    """
+
+    step: Step
+    action: str
+    arguments: tuple[tuple[str, Expr], ...]
+    timeout: int | None
+    heartbeat: int | None
+    result: str | None
+    default: Expr | None = None
+    answered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +293,7 @@ Statement = (
     | Parallel
     | Try
     | Delay
+    | Wait
     | Assign
     | Call
     | Return

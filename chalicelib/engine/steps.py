@@ -17,6 +17,7 @@ from chalicelib.engine.program import (
     Statement,
     Step,
     Try,
+    Wait,
     While,
 )
 
@@ -37,6 +38,8 @@ def _nodes(statement: Statement) -> tuple[StepNode, ...]:
     if isinstance(statement, Action):
         options = _options(statement)
         return (_shown(statement.step, action=statement.action, options=options),)
+    if isinstance(statement, Wait):
+        return (_shown(statement.step, action=statement.action),)
     return (_shown(statement.step, blocks=_blocks(statement)),)
 
 

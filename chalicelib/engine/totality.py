@@ -18,9 +18,12 @@ TOTAL = frozenset(
         "loop_item",
         "loop_index",
         "now",
+        "callback",
         "py.and",
         "py.count",
         "py.different",
+        "py.ends",
+        "py.find",
         "py.in_scalars",
         "py.is_full",
         "py.item_at",
@@ -32,8 +35,10 @@ TOTAL = frozenset(
         "py.not",
         "py.or",
         "py.same",
+        "py.starts",
         "py.text_contains",
         "py.truth",
+        "py.uuid",
     )
 )
 """Operations that have a value for every operand the compiler lets through."""

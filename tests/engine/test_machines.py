@@ -193,4 +193,4 @@ def test_binding_leaves_text_of_the_author_alone() -> None:
 
 def test_binding_asks_for_every_name() -> None:
     with pytest.raises(ValueError, match="StepFunction"):
-        bind({"States": {}}, {"Table": "t"})
+        bind(machines()["five_steps"], {"Table": "t"})

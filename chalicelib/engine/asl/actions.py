@@ -3,7 +3,7 @@
 from chalicelib.engine.asl.binding import STEP_FUNCTION
 from chalicelib.engine.compilation import Json, JsonObject
 from chalicelib.engine.jsonata import phrases, template, text_template, variable_name
-from chalicelib.engine.program import Action, Expr, RetryPolicy
+from chalicelib.engine.program import Action, Expr, RetryPolicy, Step
 from chalicelib.engine.retry_policy import PLATFORM_ATTEMPTS, PLATFORM_ERRORS
 
 GRACE_SECONDS = 5
@@ -15,15 +15,9 @@ def task(action: Action) -> JsonObject:
     step = action.step
     payload: JsonObject = {
         "run": phrases.RUN,
-        "step": {
-            "id": step.id,
-            "path": phrases.path(step.loops, step.position),
-            "action": action.action,
-            "label": text_template(step.label),
-            "line": step.line,
-        },
+        "step": described(step, action.action),
         "attempt": phrases.ATTEMPT,
-        "retry": _described(action.retry),
+        "retry": _policy(action.retry),
         "timeout": action.timeout,
         "arguments": {name: template(value) for name, value in action.arguments},
     }
@@ -43,6 +37,17 @@ def task(action: Action) -> JsonObject:
     return state
 
 
+def described(step: Step, action: str) -> JsonObject:
+    """Return what a function is told about the step it carries out."""
+    return {
+        "id": step.id,
+        "path": phrases.path(step.loops, step.position),
+        "action": action,
+        "label": text_template(step.label),
+        "line": step.line,
+    }
+
+
 def _secrets(name: str, value: Expr) -> list[list[Json]]:
     """Return where references to secrets stand: nothing else in the arguments is one.
 
@@ -57,7 +62,7 @@ def _secrets(name: str, value: Expr) -> list[list[Json]]:
     return [[name, *place] for place in inner]
 
 
-def _described(policy: RetryPolicy) -> JsonObject:
+def _policy(policy: RetryPolicy) -> JsonObject:
     return {
         "attempts": policy.attempts,
         "delay": policy.delay,
@@ -73,18 +78,19 @@ def _retriers(policy: RetryPolicy) -> list[Json]:
     policies = [policy]
     if not set(PLATFORM_ERRORS) <= set(policy.on) and policy.attempts > 1:
         policies.append(PLATFORM)
-    return [_retrier(found) for found in policies if found.attempts > 1]
+    return [retrier(found) for found in policies if found.attempts > 1]
 
 
-def _retrier(policy: RetryPolicy) -> JsonObject:
-    retrier: JsonObject = {
+def retrier(policy: RetryPolicy) -> JsonObject:
+    """Return the rule that tries a state again."""
+    rule: JsonObject = {
         "ErrorEquals": list(policy.on),
         "IntervalSeconds": policy.delay,
         "MaxAttempts": policy.attempts - 1,
         "BackoffRate": policy.backoff,
     }
     if policy.max_delay is not None:
-        retrier["MaxDelaySeconds"] = policy.max_delay
+        rule["MaxDelaySeconds"] = policy.max_delay
     if policy.jitter:
-        retrier["JitterStrategy"] = "FULL"
-    return retrier
+        rule["JitterStrategy"] = "FULL"
+    return rule

@@ -1,30 +1,55 @@
 """The placeholders of a machine, filled in when it is published."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 
-from chalicelib.engine.compilation import JsonObject
+from chalicelib.engine.compilation import Json, JsonObject
+from chalicelib.engine.jsonata import phrases
 
 STEP_FUNCTION = "${StepFunction}"
+WAIT_FUNCTION = "${WaitFunction}"
 TABLE = "${Table}"
-_PLACES = {"FunctionName": "StepFunction", "TableName": "Table"}
+_NAMES = {STEP_FUNCTION: "StepFunction", WAIT_FUNCTION: "WaitFunction", TABLE: "Table"}
+_PLACES = ("FunctionName", "TableName")
+_CALLBACK = f"{{% {phrases.CALLBACK} %}}"
 
 
 def bind(machine: JsonObject, values: Mapping[str, str]) -> JsonObject:
-    """Return the machine with `StepFunction` and `Table` put in where it names them.
+    """Return the machine with the names of a deployment put in where it asks for them.
 
     Only the machine's own places are filled in: text of the author that looks
     like a placeholder stays as it is.
     """
-    missing = [name for name in _PLACES.values() if name not in values]
-    if missing:
-        raise ValueError(f"a machine needs a value for {', '.join(missing)} to be published")
     bound = deepcopy(machine)
-    states = bound["States"]
-    for state in states.values() if isinstance(states, dict) else ():
-        arguments = state.get("Arguments") if isinstance(state, dict) else None
-        if isinstance(arguments, dict):
-            for place, name in _PLACES.items():
-                if place in arguments:
-                    arguments[place] = values[name]
+    for state in _states(bound):
+        arguments, assigned = state.get("Arguments"), state.get("Assign")
+        for place in _PLACES if isinstance(arguments, dict) else ():
+            name = _NAMES.get(str(arguments.get(place)))
+            if name is not None:
+                arguments[place] = _value(values, name)
+        for variable, value in assigned.items() if isinstance(assigned, dict) else ():
+            if value == _CALLBACK:
+                url = _value(values, "CallbackUrl")
+                assigned[variable] = _CALLBACK.replace(phrases.CALLBACK_URL, url)
     return bound
+
+
+def _value(values: Mapping[str, str], name: str) -> str:
+    if name not in values:
+        raise ValueError(f"a machine needs a value for {name} to be published")
+    return values[name]
+
+
+def _states(machine: JsonObject) -> Iterator[JsonObject]:
+    """Yield the states of a machine and of the machines inside them."""
+    states = machine["States"]
+    for state in states.values() if isinstance(states, dict) else ():
+        if not isinstance(state, dict):
+            continue
+        yield state
+        branches = state.get("Branches", [])
+        inner: list[Json] = [*(branches if isinstance(branches, list) else [])]
+        inner.append(state.get("ItemProcessor"))
+        for found in inner:
+            if isinstance(found, dict):
+                yield from _states(found)

@@ -57,8 +57,8 @@ def put(step: Step, status: str, detail: Expr, *, ended: bool = False) -> JsonOb
     }
 
 
-def complete(step: Step) -> JsonObject:
-    """Return the state that marks a step's record completed."""
+def complete(step: Step, status: str = "completed") -> JsonObject:
+    """Return the state that marks a step's record completed, or ended in another way."""
     return {
         "Type": "Task",
         "Resource": "arn:aws:states:::dynamodb:updateItem",
@@ -68,7 +68,7 @@ def complete(step: Step) -> JsonObject:
             "UpdateExpression": "SET #status = :status, ended_at = :now ADD #version :one",
             "ExpressionAttributeNames": {"#status": "status", "#version": "version"},
             "ExpressionAttributeValues": {
-                ":status": text("completed"),
+                ":status": text(status),
                 ":now": text(phrases.ENTERED),
                 ":one": number("1"),
             },

@@ -7,6 +7,7 @@ from chalicelib.engine.asl.loops import for_loop, while_loop
 from chalicelib.engine.asl.merging import merged
 from chalicelib.engine.asl.setting import assign, kept, set_for
 from chalicelib.engine.asl.trying import again, call, fail, tried
+from chalicelib.engine.asl.waiting import wait
 from chalicelib.engine.compilation import Json, JsonObject
 from chalicelib.engine.jsonata import embedded, output_template, phrases, template
 from chalicelib.engine.program import (
@@ -26,6 +27,7 @@ from chalicelib.engine.program import (
     Return,
     Step,
     Try,
+    Wait,
     While,
 )
 from chalicelib.engine.types import TEXT
@@ -38,13 +40,22 @@ def _action(layout: Layout, statement: Action, ways: Ways) -> str:
 
 
 def _delay(layout: Layout, statement: Delay, ways: Ways) -> str:
-    step, seconds = statement.step, statement.seconds
+    step = statement.step
     done = layout.step(step, "done", {**_recorded(layout, step, ways), "Next": ways.after})
-    pause: JsonObject = {"Type": "Wait", "Seconds": template(seconds), "Next": done}
-    wait = layout.step(step, "wait", pause)
-    until = records.detail("until", Expr("until", TEXT, (seconds,)))
+    pause, end = _pause(statement)
+    wait = layout.step(step, "wait", {"Type": "Wait", **pause, "Next": done})
+    until = records.detail("until", end)
     state = layout.guarded(step, records.put(step, "waiting", until), ways)
     return layout.step(step, "", {**state, "Next": wait})
+
+
+def _pause(statement: Delay) -> tuple[JsonObject, Expr]:
+    """Return how long a delay waits, and the time of its end."""
+    if statement.seconds is not None:
+        end = Expr("until", TEXT, (statement.seconds,))
+        return {"Seconds": template(statement.seconds)}, end
+    assert statement.time is not None
+    return {"Timestamp": template(statement.time)}, statement.time
 
 
 def _recorded(layout: Layout, step: Step, ways: Ways) -> JsonObject:
@@ -100,6 +111,7 @@ EMITTERS: dict[type, Emitter] = {
     Action: _action,
     Assign: assign,
     Delay: _delay,
+    Wait: wait,
     If: _if,
     For: for_loop,
     While: while_loop,

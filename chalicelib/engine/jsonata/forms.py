@@ -4,7 +4,7 @@ import json
 
 from chalicelib.engine.jsonata import fragments as write
 from chalicelib.engine.jsonata.fragments import Fragment
-from chalicelib.engine.jsonata.phrases import index_variable, list_variable
+from chalicelib.engine.jsonata.phrases import CALLBACK, index_variable, list_variable
 from chalicelib.engine.jsonata.writer import Form, Writer, variable_name
 from chalicelib.engine.program import Expr, Scalar
 
@@ -197,6 +197,10 @@ def _grouped(writer: Writer, expr: Expr) -> Fragment:
     return writer.helper("grouped_by", boxes)
 
 
+def _callback(_writer: Writer, _expr: Expr) -> Fragment:
+    return Fragment(CALLBACK, write.ATOM, 6)
+
+
 FORMS: dict[str, Form] = {
     "literal": _literal,
     "variable": _variable,
@@ -217,6 +221,7 @@ FORMS: dict[str, Form] = {
     "lane": _lane,
     "until": _until,
     "now": _now,
+    "callback": _callback,
     "py.merge": _merged,
     "py.negative": _negative,
     "py.range": _range,

@@ -9,6 +9,17 @@ ATTEMPT = "{% $states.context.State.RetryCount + 1 %}"
 RUN = "{% $states.context.Execution.Input.run %}"
 START_PAYLOAD = "{% $states.input.payload %}"
 PAYLOAD_RESULT = "{% $states.result.Payload %}"
+RESULT = "{% $states.result %}"
+TOKEN = "{% $states.context.Task.Token %}"
+CALLBACK_URL = "${CallbackUrl}"
+CALLBACK = (
+    '($id_ := $states.context.Execution.Input.run.run_id & "/" & $uuid(); '
+    f'{{"id": $id_, "url": "{CALLBACK_URL}/" & $id_}})'
+)
+"""A fresh address that answers can be sent to."""
+
+INVOKE = "arn:aws:states:::lambda:invoke"
+INVOKE_AND_WAIT = "arn:aws:states:::lambda:invoke.waitForTaskToken"
 PARTITION_KEY = '{% "RUN#" & $states.context.Execution.Input.run.run_id %}'
 EXPIRES_AT = "{% $string($states.context.Execution.Input.run.expires_at) %}"
 NOTHING = "{% null %}"

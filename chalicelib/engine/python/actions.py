@@ -25,7 +25,7 @@ def action(builder: Builder, node: ast.Call, result: str | None) -> tuple[Action
         for argument in kind.arguments
         if argument.name in words
     )
-    label = _label(words["step"]) if "step" in words else kind.name
+    label = step_label(words["step"]) if "step" in words else kind.name
     retry = _retry(builder, kind, words.get("retry"))
     timeout = limits.DEFAULT_ACTION_TIMEOUT
     if "timeout" in words:
@@ -94,7 +94,8 @@ def _value(builder: Builder, kind: ActionKind, argument: Argument, node: ast.exp
     return value
 
 
-def _label(node: ast.expr) -> str:
+def step_label(node: ast.expr) -> str:
+    """Return the name a step is given, or raise RejectedError."""
     value = node.value if isinstance(node, ast.Constant) else None
     if not isinstance(value, str) or not value.strip() or len(value) > limits.NAME_LENGTH:
         raise RejectedError(

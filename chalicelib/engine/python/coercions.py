@@ -3,6 +3,7 @@
 import ast
 from dataclasses import replace
 
+from chalicelib.engine.compilation import Json
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr
 from chalicelib.engine.types import (
@@ -15,6 +16,7 @@ from chalicelib.engine.types import (
     NUMBER,
     TEXT,
     Type,
+    dict_of,
     list_of,
     union,
     whole,
@@ -35,6 +37,17 @@ def literal(value: bool | int | float | str | None) -> Expr:
     if isinstance(value, int):
         return Expr("literal", whole(value, value), value=value)
     return Expr("literal", FLOAT if isinstance(value, float) else TEXT, value=value)
+
+
+def constant_of(value: Json) -> Expr:
+    """Return a constant of any shape, as an expression."""
+    if isinstance(value, list):
+        items = tuple(constant_of(item) for item in value)
+        return Expr("list", list_of(ANY), items)
+    if isinstance(value, dict):
+        entries = [Expr("entry", ANY, (literal(key), constant_of(value[key]))) for key in value]
+        return Expr("dict", dict_of(ANY), tuple(entries))
+    return literal(value)
 
 
 def typed(value: Expr, type_: Type) -> Expr:
