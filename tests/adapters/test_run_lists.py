@@ -1,7 +1,6 @@
 """Lists of runs: newest first, filtered, page by page."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,23 +9,37 @@ from chalicelib.adapters.dynamodb.runs import DynamoRuns
 from chalicelib.adapters.dynamodb.table import to_cursor
 from chalicelib.errors import InvalidError
 from chalicelib.models.base import to_text
-from chalicelib.models.failures import Failure, HttpExchange, HttpRequest
 from chalicelib.models.ids import WorkflowId
-from chalicelib.models.runs import Run, RunQuery, RunStatus, RunSummary, StartedBy
+from chalicelib.models.runs import Run, RunQuery, RunStatus, StartedBy
 from tests.adapters.queries import Queries, walk
-from tests.fakes.samples import ACME, ORDERS, RIVAL, RUN, a_run
+from tests.conftest import NUMBERS, create_table
+from tests.fakes.samples import ACME, ORDERS, RIVAL, a_run
 from tests.fakes.world import START, FakeClock, FakeIds
-
-if TYPE_CHECKING:
-    from mypy_boto3_dynamodb.service_resource import Table
 
 REFUNDS = WorkflowId("01ARZ3NDEKTSV4RRFFQ69G5REF")
 STATUSES = (RunStatus.COMPLETED, RunStatus.FAILED, RunStatus.RUNNING)
 
 
+@pytest.fixture(scope="module")
+def runs(aws: None) -> DynamoRuns:
+    """Return a store that these tests share: they only read."""
+    import boto3
+
+    table = create_table(boto3.resource("dynamodb"), f"stepwell-{next(NUMBERS)}")
+    return DynamoRuns(table, Documents(boto3.client("s3"), "no-such-bucket"))
+
+
 @pytest.fixture
-def history(runs: DynamoRuns, clock: FakeClock, ids: FakeIds) -> list[Run]:
+def queries(runs: DynamoRuns) -> Queries:
+    """Return a watch on what the queries cost."""
+    return Queries(runs.table.meta.client.meta.events)
+
+
+@pytest.fixture(scope="module")
+def history(runs: DynamoRuns) -> list[Run]:
     """Store 24 runs of Acme, a second apart, and return them newest first."""
+    clock = FakeClock()
+    ids = FakeIds(clock)
     made = []
     for number in range(24):
         made.append(
@@ -168,26 +181,3 @@ def test_a_page_costs_as_much_as_it_holds(
 
     assert len(page.items) == 3
     assert (queries.sent, queries.scanned) == (1, 4)
-
-
-def test_a_list_needs_no_payloads(runs: DynamoRuns, table: "Table", documents: Documents) -> None:
-    large = a_run(payload="x" * 100_000)
-    runs.add(large)
-
-    without_bucket = DynamoRuns(table, Documents(documents.s3, "no-such-bucket"))
-
-    assert without_bucket.list(ACME, RunQuery()).items == [large.summary()]
-
-
-def test_a_list_tells_errors_in_brief(runs: DynamoRuns) -> None:
-    request = HttpRequest(method="GET", url="https://shop.example", headers={}, body="long")
-    exchange = HttpExchange(request=request, started_at=START, duration_ms=3)
-    error = Failure(type="HttpError", message="HTTP 503", stack_trace=["a"], exchange=exchange)
-    runs.add(a_run())
-    runs.replace(a_run(status=RunStatus.FAILED, error=error, version=2), expected_version=1)
-
-    (listed,) = runs.list(ACME, RunQuery()).items
-
-    assert type(listed) is RunSummary
-    assert listed.error == error.brief()
-    assert runs.get(ACME, RUN).error == error

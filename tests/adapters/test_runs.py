@@ -8,9 +8,9 @@ import pytest
 from chalicelib.adapters.dynamodb.documents import Documents
 from chalicelib.adapters.dynamodb.runs import DynamoRuns
 from chalicelib.errors import ConflictError, NotFoundError
-from chalicelib.models.failures import Failure
+from chalicelib.models.failures import Failure, HttpExchange, HttpRequest
 from chalicelib.models.ids import RunId
-from chalicelib.models.runs import CancelRequest, RunStatus, StepCounts
+from chalicelib.models.runs import CancelRequest, RunQuery, RunStatus, RunSummary, StepCounts
 from tests.adapters.queries import Queries
 from tests.fakes.samples import ACME, RIVAL, RUN, a_run
 from tests.fakes.world import START, FakeClock, FakeIds
@@ -175,3 +175,26 @@ def test_looking_for_due_runs_costs_nothing_for_the_others(
 
     assert runs.due(START + timedelta(hours=1), limit=10) == []
     assert queries.scanned == 0
+
+
+def test_a_list_needs_no_payloads(runs: DynamoRuns, table: "Table", documents: Documents) -> None:
+    large = a_run(payload="x" * 100_000)
+    runs.add(large)
+
+    without_bucket = DynamoRuns(table, Documents(documents.s3, "no-such-bucket"))
+
+    assert without_bucket.list(ACME, RunQuery()).items == [large.summary()]
+
+
+def test_a_list_tells_errors_in_brief(runs: DynamoRuns) -> None:
+    request = HttpRequest(method="GET", url="https://shop.example", headers={}, body="long")
+    exchange = HttpExchange(request=request, started_at=START, duration_ms=3)
+    error = Failure(type="HttpError", message="HTTP 503", stack_trace=["a"], exchange=exchange)
+    runs.add(a_run())
+    runs.replace(a_run(status=RunStatus.FAILED, error=error, version=2), expected_version=1)
+
+    (listed,) = runs.list(ACME, RunQuery()).items
+
+    assert type(listed) is RunSummary
+    assert listed.error == error.brief()
+    assert runs.get(ACME, RUN).error == error

@@ -2,21 +2,28 @@
 
 import pytest
 
+from chalicelib.adapters.dynamodb.documents import Documents
 from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
 from chalicelib.errors import InvalidError
 from chalicelib.models.ids import RunId
 from chalicelib.models.programs import Trigger
 from chalicelib.models.workflows import LastRun, Workflow, WorkflowQuery
 from tests.adapters.queries import Queries, walk
+from tests.conftest import NUMBERS, create_table
 from tests.fakes.samples import ACME, RIVAL, a_workflow
-from tests.fakes.world import START, FakeIds
+from tests.fakes.world import START, FakeClock, FakeIds
 
 WEBHOOK = [Trigger(kind="webhook", name="orders")]
 
 
-@pytest.fixture
-def shelf(workflows: DynamoWorkflows, ids: FakeIds) -> DynamoWorkflows:
-    """Return a store with five workflows of Acme and one of its rival."""
+@pytest.fixture(scope="module")
+def shelf(aws: None) -> DynamoWorkflows:
+    """Return a store with five workflows of Acme and one of its rival, for reading only."""
+    import boto3
+
+    table = create_table(boto3.resource("dynamodb"), f"stepwell-{next(NUMBERS)}")
+    workflows = DynamoWorkflows(table, Documents(boto3.client("s3"), "no-such-bucket"))
+    ids = FakeIds(FakeClock())
     rows: list[tuple[str, str, list[Trigger], str | None]] = [
         ("beta", "active", WEBHOOK, "01D"),
         ("Alpha", "draft", [], None),
@@ -121,10 +128,10 @@ def test_a_cursor_of_another_organization_shows_nothing_of_it(shelf: DynamoWorkf
 def test_a_page_costs_as_much_as_it_holds(
     workflows: DynamoWorkflows, ids: FakeIds, queries: Queries
 ) -> None:
-    for number in range(25):
+    for number in range(12):
         workflows.add(a_workflow(id=ids.ulid(), name=f"Workflow {number:02}"))
 
-    page = workflows.list(ACME, WorkflowQuery(limit=10))
+    page = workflows.list(ACME, WorkflowQuery(limit=5))
 
-    assert len(page.items) == 10
-    assert (queries.sent, queries.scanned) == (1, 11)
+    assert len(page.items) == 5
+    assert (queries.sent, queries.scanned) == (1, 6)

@@ -57,9 +57,7 @@ def stage(dynamodb: "DynamoDBServiceResource") -> Iterator[Platform]:
 
     s3 = boto3.client("s3")
     name = f"api-{next(NUMBERS)}"
-    s3.create_bucket(
-        Bucket=name, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
-    )
+    s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
     with (
         pytest.MonkeyPatch.context() as patch,
         platform(create_table(dynamodb, name), Documents(s3, name)) as made,

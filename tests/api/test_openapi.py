@@ -78,9 +78,7 @@ def test_every_schema_is_a_schema(described: Any) -> None:
 
 
 def test_only_what_is_public_needs_no_token(described: Any) -> None:
-    public = {
-        path for path, _, operation in operations(described) if operation["security"] == []
-    }
+    public = {path for path, _, operation in operations(described) if operation["security"] == []}
 
     assert public == {"/hooks/{token}"} | {row.path for row in OPERATIONS if row.is_public}
 
