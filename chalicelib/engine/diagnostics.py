@@ -162,11 +162,24 @@ class Report:
         )
 
 
+MOST_KNOWN = 500
+MOST_COMPARED = 15
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that the author most likely meant."""
+    """Return the known word that the author most likely meant.
+
+    Comparing is slow, so of many words only those that begin or end alike are compared.
+    """
     from difflib import get_close_matches
 
-    found = get_close_matches(word, list(known), 1)
+    words = list(known)
+    if len(words) > MOST_KNOWN:
+        return None
+    if len(words) > MOST_COMPARED:
+        alike = [other for other in words if other[:1] == word[:1] or other[-1:] == word[-1:]]
+        words = [other for other in alike if abs(len(other) - len(word)) <= 2][:MOST_COMPARED]
+    found = get_close_matches(word, words, 1)
     return found[0] if found else None
 
 

@@ -185,50 +185,6 @@ def test_importing_the_engine_is_light() -> None:
     assert found.stdout.strip() == "[]"
 
 
-HOSTILE = {
-    "too large": "x = 1\n" * 20_000,
-    "brackets": "@workflow\ndef f():\n    x = " + "(" * 5_000 + ")" * 5_000,
-    "prefixes": "@workflow\ndef f():\n    x = " + "not " * 5_000 + "1",
-    "minus signs": "@workflow\ndef f():\n    x = " + "-" * 5_000 + "1",
-    "a long sum": "@workflow\ndef f():\n    x = " + "+".join(["1"] * 5_000),
-    "long attributes": "@workflow\ndef f(x):\n    y = x" + ".a" * 5_000,
-    "indents": "@workflow\ndef f(x):\n"
-    + "".join("    " * (level + 1) + "if x:\n" for level in range(60)),
-    "a null": "@workflow\ndef f():\n    x = '\0'\n",
-    "half a character": "x = '\ud800'",
-    "growing constants": "A = [1, 1]\n"
-    + "".join(f"{chr(66 + n)} = [{chr(65 + n)}, {chr(65 + n)}, {chr(65 + n)}]\n" for n in range(20))
-    + "@workflow\ndef f():\n    return U\n",
-    "growing functions": "def f0(x):\n  return x + x\n"
-    + "".join(f"def f{n}(x):\n  return f{n - 1}(x) + f{n - 1}(x)\n" for n in range(1, 25))
-    + "@workflow\ndef f():\n    return f24(1)\n",
-    "growing types": "class A(Input):\n  x: int\n"
-    + "".join(
-        f"class {chr(66 + n)}(Input):\n  x: {chr(65 + n)}\n  y: {chr(65 + n)}\n" for n in range(24)
-    )
-    + "@workflow\ndef f(x: Y):\n    return x\n",
-    "deep loops": "@workflow\ndef f(x):\n"
-    + "".join("    " * (level + 1) + f"for a{level} in x:\n" for level in range(15))
-    + "    " * 16
-    + "x = [x]\n",
-    "many steps": "@workflow\ndef f():\n" + "    http.get('http://x')\n" * 500,
-    "a huge number": "@workflow\ndef f():\n    return " + "9" * 60_000,
-    "a deep expression": "@workflow\ndef f(x: Any):\n    return " + "(1+" * 75 + "1" + ")" * 75,
-    "not a text": "\x00\xff\xfe",
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_source_is_answered_quickly(name: str) -> None:
-    began = time.process_time()
-
-    compilation = compile_workflow(HOSTILE[name])
-
-    assert time.process_time() - began < 1
-    assert compilation.machine is None
-    assert any(found.severity == "error" for found in compilation.diagnostics)
-
-
 def test_a_large_workflow_compiles_quickly() -> None:
     lines = [f'    r{n} = http.get("http://x/{n}", retry=3)' for n in range(350)]
     began = time.process_time()

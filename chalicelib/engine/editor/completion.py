@@ -44,18 +44,18 @@ def _found(source: str, line: int, spot: Spot, names: Names) -> Iterable[Complet
     if spot.receiver is not None:
         return _after_dot(source, line, spot, names)
     if ERROR_PLACE.match(spot.head):
-        return _errors(source, spot)
+        return _errors(source, spot, line)
     if _wants_type(spot):
-        return _types(source, spot)
-    return [*_arguments(spot), *_words(spot, _studied(source, spot)[0], line)]
+        return _types(source, spot, line)
+    return [*_arguments(spot), *_words(spot, _studied(source, spot, line)[0])]
 
 
 def _after_dot(source: str, line: int, spot: Spot, names: Names) -> Iterable[Completion]:
     receiver = spot.receiver or ""
     if receiver == "secrets":
         return [Completion(name, "secret", "secret") for name in names.secrets]
-    knowledge, marked = _studied(source, spot)
-    found = _receiver_type(knowledge, marked, receiver, line)
+    knowledge, marked = _studied(source, spot, line)
+    found = _receiver_type(knowledge, marked, receiver)
     if found is None and receiver in INTEGRATIONS | FREE_WORDS:
         kinds = [kind for kind in ACTIONS.values() if kind.integration == receiver]
         return [_action(kind, receiver) for kind in kinds]
@@ -75,15 +75,15 @@ def _in_text(source: str, line: int, spot: Spot, names: Names) -> Iterable[Compl
     if subscript is None or not spot.brackets or spot.brackets[-1].character != "[":
         return []
     repaired = readable(source)
-    return _fields(study(*repaired).type_of_text(subscript.group(1), line)) if repaired else []
+    return _fields(study(*repaired, line).type_of_text(subscript.group(1))) if repaired else []
 
 
-def _studied(source: str, spot: Spot) -> tuple[Study | None, ast.expr | None]:
+def _studied(source: str, spot: Spot, line: int) -> tuple[Study | None, ast.expr | None]:
     repaired = with_mark(source, spot)
     if repaired is None:
         return None, None
     text, tree = repaired
-    return study(text, tree), _marked(tree)
+    return study(text, tree, line), _marked(tree)
 
 
 def _marked(tree: ast.Module) -> ast.expr | None:
@@ -93,13 +93,11 @@ def _marked(tree: ast.Module) -> ast.expr | None:
     return None
 
 
-def _receiver_type(
-    knowledge: Study | None, marked: ast.expr | None, receiver: str, line: int
-) -> Type | None:
+def _receiver_type(knowledge: Study | None, marked: ast.expr | None, receiver: str) -> Type | None:
     if knowledge is None:
         return None
     found = knowledge.type_of(marked) if marked is not None else None
-    return found or knowledge.type_of_text(receiver, line)
+    return found or knowledge.type_of_text(receiver)
 
 
 def _members(type_: Type | None) -> Iterator[Completion]:
@@ -147,13 +145,13 @@ def _begins_argument(call: Bracket, spot: Spot) -> bool:
     return not call.arguments(spot.before)[-1].removesuffix(spot.word).strip()
 
 
-def _words(spot: Spot, knowledge: Study | None, line: int) -> Iterator[Completion]:
+def _words(spot: Spot, knowledge: Study | None) -> Iterator[Completion]:
     is_inside = bool(spot.before[spot.statement :][:1].isspace()) or bool(spot.brackets)
     if not is_inside:
         yield from (Completion(word.name, "keyword", word.signature, word.docs) for word in TOP)
         return
     if knowledge is not None:
-        yield from _names(knowledge, line)
+        yield from _names(knowledge)
     yield from (
         Completion(name, "integration", "actions", insert=f"{name}.")
         for name in sorted(INTEGRATIONS | FREE_WORDS)
@@ -166,8 +164,8 @@ def _words(spot: Spot, knowledge: Study | None, line: int) -> Iterator[Completio
         yield Completion(word.name, "keyword", word.signature, word.docs)
 
 
-def _names(knowledge: Study, line: int) -> Iterator[Completion]:
-    known = {**knowledge.scope(line).names, **knowledge.locals}
+def _names(knowledge: Study) -> Iterator[Completion]:
+    known = {**knowledge.scope.names, **knowledge.locals}
     for name, type_ in known.items():
         if not name.endswith("_") and MARK not in name:
             yield Completion(name, "variable", type_words(type_))
@@ -178,8 +176,8 @@ def _names(knowledge: Study, line: int) -> Iterator[Completion]:
         yield Completion(name, "function", detail, ast.get_docstring(function) or "", f"{name}($0)")
 
 
-def _errors(source: str, spot: Spot) -> Iterator[Completion]:
-    knowledge, _ = _studied(source, spot)
+def _errors(source: str, spot: Spot, line: int) -> Iterator[Completion]:
+    knowledge, _ = _studied(source, spot, line)
     if knowledge is not None:
         for name in sorted(knowledge.declarations.errors):
             yield Completion(name, "class", "your own error")
@@ -196,8 +194,8 @@ def _wants_type(spot: Spot) -> bool:
 _HEADS = ("if ", "for ", "elif ", "while ", "else", "try", "except", "with ", "return ", "lambda")
 
 
-def _types(source: str, spot: Spot) -> Iterator[Completion]:
-    knowledge, _ = _studied(source, spot)
+def _types(source: str, spot: Spot, line: int) -> Iterator[Completion]:
+    knowledge, _ = _studied(source, spot, line)
     if knowledge is not None:
         yield from (Completion(name, "class", "Input") for name in knowledge.declarations.inputs)
     for word in VOCABULARY.types.values():

@@ -42,7 +42,7 @@ def _text(source: str, line: int, spot: Spot) -> str | None:
     if receiver is None and (argument := _argument(source, spot)):
         return argument
     repaired = readable(source)
-    knowledge = study(*repaired) if repaired else None
+    knowledge = study(*repaired, line) if repaired else None
     return _typed(line, spot, knowledge) or _declared(word, knowledge) or _word(spot)
 
 
@@ -66,7 +66,7 @@ def _typed(line: int, spot: Spot, knowledge: Study | None) -> str | None:
     end = len(spot.before[spot.before.rfind("\n") + 1 :].encode(errors="replace"))
     ending = [key for key in knowledge.types if key[2:] == (line, end)]
     name = f"{spot.receiver}.{spot.word}" if spot.receiver else spot.word
-    type_ = knowledge.types[max(ending)] if ending else knowledge.type_of_text(name, line)
+    type_ = knowledge.types[max(ending)] if ending else knowledge.type_of_text(name)
     return None if type_ is None else _code(f"{name}: {type_words(type_)}")
 
 

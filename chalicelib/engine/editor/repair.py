@@ -11,6 +11,8 @@ MARK = "cursor_here_"
 """Stands in the repaired source where the cursor stands; ends the word under it."""
 
 ATTEMPTS = 24
+CHARACTERS = 600_000
+"""Read in all at most, so that a large source is given up sooner."""
 HEADS = re.compile(r"\s*(?:if|elif|for|while|def|class|with|except|else|try|finally)\b")
 BLOCK_EXPECTED = re.compile(r"expected an indented block after .* on line (\d+)")
 
@@ -19,7 +21,7 @@ def readable(source: str) -> tuple[str, ast.Module] | None:
     """Return the source with its broken lines blanked, and its tree; None when nothing helps."""
     lines = source.split("\n")
     blanked: dict[int, int] = {}
-    for _ in range(ATTEMPTS):
+    for _ in range(min(ATTEMPTS, 4 + CHARACTERS // (len(source) + 1))):
         text = "\n".join(lines)
         try:
             return text, read(text)

@@ -19,30 +19,30 @@ from chalicelib.engine.types import ANY, Type
 Key = tuple[int, int, int, int]
 
 
+FUEL = 30_000
+FUEL_FOR_TEXT = 5_000
+
+
 @dataclass(slots=True)
 class Study:
-    """What the compiler knew: the names before each statement, the types of expressions."""
+    """What the compiler knew about one function: names at a line, types of expressions."""
 
     declarations: Declarations
-    scopes: dict[Key, Environment] = field(default_factory=dict)
+    line: int
+    scope: Environment = field(default_factory=Environment)
     types: dict[Key, Type] = field(default_factory=dict)
     locals: dict[str, Type] = field(default_factory=dict)
-
-    def scope(self, line: int) -> Environment:
-        """Return the names known before the statement on a line, or before the next above it."""
-        above = [key for key in self.scopes if key[0] <= line]
-        return self.scopes[max(above, key=lambda key: (key[0], key[1]))] if above else Environment()
 
     def type_of(self, node: ast.expr) -> Type | None:
         """Return the type of an expression that was read."""
         return self.types.get(key_of(node))
 
-    def type_of_text(self, text: str, line: int) -> Type | None:
-        """Return the type that an expression would have on a line."""
+    def type_of_text(self, text: str) -> Type | None:
+        """Return the type that an expression would have on the line."""
         try:
             node = ast.parse(text, mode="eval").body
-            reader = Typer(EXPRESSIONS, self.declarations, self.scope(line), Fuel())
-            return reader.expr(node).type
+            fuel = Fuel(FUEL_FOR_TEXT)
+            return Typer(EXPRESSIONS, self.declarations, self.scope, fuel).expr(node).type
         except (SyntaxError, ValueError, RecursionError, MemoryError, RejectedError):
             return None
 
@@ -57,15 +57,19 @@ def key_of(node: ast.AST) -> Key:
     )
 
 
-def study(source: str, tree: ast.Module) -> Study:
-    """Read every function of a file, whatever mistakes it holds."""
+def study(source: str, tree: ast.Module, line: int) -> Study:
+    """Read the function around a line, whatever mistakes it holds."""
     report = Report(source)
-    declarations = declare(tree, report)
-    found = Study(declarations)
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef):
-            _function(node, found, report)
+    found = Study(declare(tree, report), line)
+    above = [node for node in tree.body if node.lineno <= line or _decorated(node, line)]
+    if above and isinstance(above[-1], ast.FunctionDef):
+        _function(above[-1], found, report)
     return found
+
+
+def _decorated(node: ast.stmt, line: int) -> bool:
+    decorators = node.decorator_list if isinstance(node, ast.FunctionDef) else []
+    return any(decorator.lineno <= line for decorator in decorators)
 
 
 def _function(node: ast.FunctionDef, found: Study, report: Report) -> None:
@@ -95,23 +99,35 @@ def _annotated(argument: ast.arg, declarations: Declarations) -> Type:
 
 
 class _Watcher(Builder):
-    """A builder that notes what it knows before each statement."""
+    """A builder that notes what it knows before each statement, up to the line studied."""
 
     def __init__(self, found: Study, report: Report) -> None:
         super().__init__(RULES, found.declarations, Settings(), report)
+        self.fuel = Fuel(FUEL)
         self.found = found
+        self.nearest = (0, 0)
+        self.bodies: dict[Key, Environment | None] = {}
 
     def statement(self, node: ast.stmt) -> list[Statement]:
         """Note the names before the statement, and the types it gives to its targets."""
-        self.found.scopes[key_of(node)] = self.environment.copy()
+        self._enter(node)
+        if isinstance(node, ast.For):
+            self.bodies[key_of(node.body[0])] = None
         read = super().statement(node)
         after = self.environment
-        if isinstance(node, (ast.For, ast.With)) and node.body:
-            after = self.found.scopes.get(key_of(node.body[0]), after)
+        if isinstance(node, ast.For):
+            after = self.bodies.pop(key_of(node.body[0]), None) or after
         for target in _targets(node):
             if target.id in after.names:
                 self.found.types[key_of(target)] = after.names[target.id]
         return read
+
+    def _enter(self, node: ast.stmt) -> None:
+        place = (node.lineno, node.col_offset)
+        if self.nearest <= place and node.lineno <= self.found.line:
+            self.nearest, self.found.scope = place, self.environment.copy()
+        if key_of(node) in self.bodies:
+            self.bodies[key_of(node)] = self.environment.copy()
 
     def reader(self) -> Typer:
         """Return a reader that notes types."""

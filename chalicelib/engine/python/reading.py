@@ -87,6 +87,8 @@ def _check_size(tree: ast.Module) -> None:
         count += 1
         if depth > limits.TREE_DEPTH:
             raise _nested("this is nested too deeply", node)
+        if isinstance(node, ast.BoolOp) and len(node.values) > limits.OPERANDS:
+            raise _nested(f"more than {limits.OPERANDS} tests are joined here", node)
         if count > limits.NODES:
             raise RejectedError(
                 "E-SIZE", "this is too much code for one workflow", node, "split the workflow"
