@@ -256,6 +256,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organization_id}/runs/{run_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a run again, from the start or from a step. */
+        post: operations["replay_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organization_id}/runs/{run_id}/steps": {
         parameters: {
             query?: never;
@@ -1252,6 +1269,38 @@ export interface components {
             message: string;
         };
         /**
+         * Replay
+         * @description The run that a run repeats; steps before ``from_path`` are answered from its records.
+         */
+        Replay: {
+            /**
+             * From Path
+             * @default null
+             */
+            from_path: string | null;
+            /** Of */
+            of: string;
+        };
+        /**
+         * ReplayRun
+         * @description Run a run again: the same payload unless another is given, from a step on if one is named.
+         */
+        ReplayRun: {
+            /**
+             * From Path
+             * @default null
+             */
+            from_path: string | null;
+            /** @default null */
+            payload: components["schemas"]["JsonValue"];
+            /**
+             * Version
+             * @default same
+             * @enum {string}
+             */
+            version: "same" | "newest";
+        };
+        /**
          * Reply
          * @description The answer to one client message.
          */
@@ -1314,6 +1363,8 @@ export interface components {
             payload: components["schemas"]["JsonValue"];
             /** Program */
             program: string;
+            /** @default null */
+            replay: components["schemas"]["Replay"] | null;
             /**
              * Started At
              * @default null
@@ -1389,6 +1440,13 @@ export interface components {
             payload: components["schemas"]["JsonValue"];
             /** Program */
             program: string;
+            /** @default null */
+            replay: components["schemas"]["Replay"] | null;
+            /**
+             * Replays
+             * @default []
+             */
+            replays: string[];
             /** Source */
             source: string;
             /**
@@ -1447,6 +1505,8 @@ export interface components {
             organization_id: string;
             /** @default null */
             parent: components["schemas"]["Parent"] | null;
+            /** @default null */
+            replay: components["schemas"]["Replay"] | null;
             /**
              * Started At
              * @default null
@@ -1589,6 +1649,11 @@ export interface components {
              * @default null
              */
             action: string | null;
+            /**
+             * Answered From
+             * @default null
+             */
+            answered_from: string | null;
             /**
              * Attempt
              * @default 1
@@ -1783,6 +1848,7 @@ export interface components {
          *     ``path`` is unique in the run and sorts in the order of the program.
          *     ``next_attempt_at`` is the latest moment of the next attempt,
          *     ``next_attempt_earliest`` the first (they differ when the delay has jitter).
+         *     ``answered_from`` is the run whose record answered this step in a replay.
          */
         StepSummary: {
             /**
@@ -1790,6 +1856,11 @@ export interface components {
              * @default null
              */
             action: string | null;
+            /**
+             * Answered From
+             * @default null
+             */
+            answered_from: string | null;
             /**
              * Attempt
              * @default 1
@@ -2605,6 +2676,42 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replay_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayRun"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
