@@ -13,8 +13,11 @@ PLATFORM_ERRORS = (
     "Lambda.AWSLambdaException",
     "Lambda.SdkClientException",
     "Lambda.TooManyRequestsException",
+    "Lambda.Unknown",
+    "Sandbox.Timedout",
+    "Runtime.ExitError",
 )
-"""What can go wrong before an action begins."""
+"""What goes wrong before an action begins, or when its worker dies: no fault of the action."""
 
 PLATFORM_ATTEMPTS = 3
 """How often an action is tried in all after an error of the platform."""

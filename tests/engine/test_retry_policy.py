@@ -1,10 +1,12 @@
 """The step runner knows what the machine's retry rules will do."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
-from chalicelib.engine import JsonObject, next_attempt_window, will_retry
+from chalicelib.engine import JsonObject, compile_workflow, next_attempt_window, will_retry
+from chalicelib.engine.retry_policy import PLATFORM_ERRORS
 
 NOW = datetime(2026, 1, 31, 8, tzinfo=UTC)
 RETRY: JsonObject = {
@@ -44,3 +46,25 @@ def test_without_a_ceiling_delays_grow_up_to_what_the_machine_keeps() -> None:
     window = next_attempt_window({**RETRY, "max_delay": None, "attempts": 100}, 90, NOW)
 
     assert window == (after(31_622_400), after(31_622_400))
+
+
+@pytest.mark.parametrize("options", ["", ", retry=3", ", retry=Retry(on=(HttpError,))"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_errors_of_the_platform_are_tried_three_times_in_all(method: str, options: str) -> None:
+    call = f'http.{method}("https://shop.example"{options})'
+    compiled = compile_workflow(f"@workflow\ndef example(order: Any):\n    {call}\n").machine
+
+    assert compiled is not None
+    states = compiled["States"]
+    assert isinstance(states, dict)
+    rules = [rule for state in states.values() for rule in _rules(state)]
+    about = [rule for rule in rules if set(PLATFORM_ERRORS) <= set(rule["ErrorEquals"])]
+    assert [rule["MaxAttempts"] for rule in about] == [2]
+
+
+def _rules(state: Any) -> list[Any]:
+    return list(state.get("Retry", []))
+
+
+def test_a_worker_that_died_is_no_fault_of_the_action() -> None:
+    assert {"Lambda.Unknown", "Sandbox.Timedout", "Runtime.ExitError"} <= set(PLATFORM_ERRORS)
