@@ -143,11 +143,23 @@ def test_a_run_that_was_looked_at_waits_for_the_next_look(runs: DynamoRuns) -> N
     assert [run.id for run in runs.due(START + timedelta(hours=1), limit=5)] == [RUN]
 
 
+def test_a_look_is_moved_forward_by_what_is_due_before_it(runs: DynamoRuns) -> None:
+    runs.add(a_run())
+    runs.look_again(RUN, START + timedelta(hours=1))
+
+    for minutes in (30, 45, 90):
+        runs.look_by(RUN, START + timedelta(minutes=minutes))
+
+    assert runs.due(START + timedelta(minutes=29), limit=5) == []
+    assert [run.id for run in runs.due(START + timedelta(minutes=30), limit=5)] == [RUN]
+
+
 def test_a_run_that_has_ended_is_looked_at_no_more(runs: DynamoRuns) -> None:
     runs.add(a_run())
     runs.replace(a_run(status=RunStatus.FAILED, version=2), expected_version=1)
 
     runs.look_again(RUN, START)
+    runs.look_by(RUN, START)
 
     assert runs.due(START + timedelta(days=1), limit=5) == []
 

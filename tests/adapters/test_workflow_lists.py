@@ -135,3 +135,16 @@ def test_a_page_costs_as_much_as_it_holds(
 
     assert len(page.items) == 5
     assert (queries.sent, queries.scanned) == (1, 6)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("beta", ["beta"]), ("Beta", []), ("bet", []), ("Alpha", ["Alpha"]), ("Theirs", []), ("", [])],
+)
+def test_a_workflow_is_found_by_exactly_its_name(
+    shelf: DynamoWorkflows, name: str, found: list[str]
+) -> None:
+    queries = Queries(shelf.table.meta.client.meta.events)
+
+    assert [workflow.name for workflow in shelf.named(ACME, name)] == found
+    assert (queries.sent, queries.scanned <= 1) == (1, True)

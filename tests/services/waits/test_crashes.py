@@ -181,3 +181,16 @@ def test_a_run_is_started_once_whenever_registering_crashes(worlds: Iterator[Wor
 
 def start(world: World) -> None:
     world.register("run_workflow", {"workflow": "refund", "payload": {"id": "o-1"}})
+
+
+def test_an_answer_may_be_faster_than_the_record_that_its_step_waits(
+    worlds: Iterator[World],
+) -> None:
+    world, between = next(worlds), Crash(2)
+    Case(lambda _: None, expect, None).crash(world, between)
+    assert world.steps.all(RUN) == []
+
+    receive(world)
+    expect(world)
+
+    check_answered(world, CASES["event"], 2)
