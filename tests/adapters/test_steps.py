@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from chalicelib.adapters.dynamodb.steps import DynamoSteps
-from chalicelib.errors import ConflictError, InvalidError, NotFoundError
+from chalicelib.errors import ConflictError, NotFoundError
 from chalicelib.models.failures import Failure
-from chalicelib.models.ids import RunId
-from chalicelib.models.pages import PageRequest
 from chalicelib.models.steps import Attempt, Step, StepStatus
-from tests.adapters.queries import Queries, walk
+from tests.adapters.queries import Queries
 from tests.fakes.samples import EXPIRES_AT, RUN, a_step
 from tests.fakes.world import START
 
@@ -194,51 +192,6 @@ def test_a_step_that_does_not_exist_is_not_settled_into_being(steps: DynamoSteps
 
     with pytest.raises(NotFoundError, match="0001"):
         steps.get(RUN, "0001")
-
-
-def test_steps_are_listed_in_the_order_of_the_program(steps: DynamoSteps) -> None:
-    paths = ["0001", "0002", "0003", "0003.000000.0004", "0003.000001.0004", "0005"]
-    for path in reversed(paths):
-        begun(steps, path=path, input="x" * 50)
-
-    pages = list(walk(lambda cursor: steps.list(RUN, PageRequest(cursor=cursor, limit=2))))
-
-    assert [[step.path for step in items] for items in pages] == [paths[:2], paths[2:4], paths[4:]]
-    assert [step.path for step in steps.all(RUN)] == paths
-
-
-def test_a_list_tells_errors_in_brief(steps: DynamoSteps) -> None:
-    step = begun(steps)
-    steps.end(
-        ended(step, status=StepStatus.FAILED, error=FAILURE),
-        an_attempt(ended_at=LATER, error=FAILURE),
-    )
-
-    (listed,) = steps.list(RUN, PageRequest()).items
-
-    assert listed.error == FAILURE.brief()
-    assert listed.attempts[0].error == FAILURE.brief()
-
-
-def test_steps_of_another_run_are_not_listed(steps: DynamoSteps) -> None:
-    begun(steps)
-
-    assert steps.list(RunId(RUN[:-1] + "A"), PageRequest()).items == []
-
-
-@pytest.mark.parametrize("cursor", ["", "abc", "***", "UlVOIzE", "MDAwMSMx"])
-def test_a_forged_cursor_is_refused(steps: DynamoSteps, cursor: str) -> None:
-    with pytest.raises(InvalidError, match="cursor"):
-        steps.list(RUN, PageRequest(cursor=cursor))
-
-
-def test_a_page_costs_as_much_as_it_holds(steps: DynamoSteps, queries: Queries) -> None:
-    for number in range(9):
-        begun(steps, path=f"{number:04}")
-
-    steps.list(RUN, PageRequest(limit=5))
-
-    assert (queries.sent, queries.scanned) == (1, 6)
 
 
 @pytest.mark.parametrize("path", ["", "x" * 5000, "../0001", "ü" * 700])

@@ -14,7 +14,7 @@ from chalicelib.errors import (
     TooLargeError,
 )
 from chalicelib.models.ids import RunId
-from chalicelib.models.runs import CancelRun, Run, RunQuery, RunStatus, StartRun
+from chalicelib.models.runs import CancelRun, Run, RunQuery, StartRun
 from chalicelib.models.steps import StepQuery
 from chalicelib.models.workflows import (
     CreateWorkflow,
@@ -199,86 +199,6 @@ def test_a_run_keeps_the_version_it_started_with(workflow: Workflow) -> None:
     wiring.workflows().publish(ADA, workflow.id, PublishWorkflow(draft_revision=2))
 
     assert wiring.runs().detail(ADA, run.id).source == SOURCE
-
-
-def test_a_running_run_is_cancelled_with_who_and_why(workflow: Workflow, stage: Platform) -> None:
-    run = start(workflow)
-    stage.clock.advance(seconds=9)
-
-    cancelled = cancel(run)
-
-    assert cancelled == stage.run(run)
-    assert (cancelled.status, cancelled.ended_at) == ("cancelled", stage.clock())
-    assert cancelled.cancel is not None
-    assert (cancelled.cancel.by, cancelled.cancel.reason) == ("Ada", "wrong order")
-    assert stage.executions.ended[run.id].status == RunStatus.CANCELLED
-    assert cancel(run, "again") == cancelled
-
-
-def test_a_queued_run_is_cancelled_and_never_started(workflow: Workflow, stage: Platform) -> None:
-    stage.executions.crash_before_start = True
-    with pytest.raises(CrashError):
-        start(workflow)
-    (queued,) = wiring.runs().list(ADA, RunQuery()).items
-
-    wiring.runs().cancel(ADA, queued.id, CancelRun())
-    sweep(stage)
-
-    assert stage.runs.find(queued.id).status == "cancelled"
-    assert stage.executions.started == {}
-
-
-def test_a_run_that_has_ended_is_not_cancelled(workflow: Workflow, stage: Platform) -> None:
-    run = start(workflow)
-    ended = wiring.settling().finish(run.id, stage.executions.end(run.id, output='"done"'))
-
-    assert cancel(run) == ended
-    assert (ended.status, ended.cancel, ended.output) == ("completed", None, "done")
-
-
-def test_a_cancel_that_overtakes_the_start_wins(workflow: Workflow, stage: Platform) -> None:
-    run = start(workflow)
-    queued = run.model_copy(
-        update={"id": stage.ids.ulid(), "status": RunStatus.QUEUED, "version": 1}
-    )
-    stage.runs.add(queued)
-    cancel(queued)
-
-    launched = wiring.runs().launch(queued, wiring.settling().machine_of(run))
-
-    assert launched.status == "cancelled"
-    assert stage.ended(queued)
-
-
-def test_a_start_between_the_two_halves_of_a_cancel_is_stopped(
-    workflow: Workflow, stage: Platform
-) -> None:
-    run = start(workflow)
-    queued = run.model_copy(
-        update={"id": stage.ids.ulid(), "status": RunStatus.QUEUED, "version": 1}
-    )
-    stage.runs.add(queued)
-    cancelled = cancel(run)
-    asked = queued.model_copy(update={"cancel": cancelled.cancel, "version": 2})
-    stage.runs.replace(asked, expected_version=1)
-
-    wiring.runs().launch(queued, wiring.settling().machine_of(run))
-
-    assert stage.ended(queued)
-
-
-def test_a_crash_between_the_two_halves_of_a_cancel_is_mended(
-    workflow: Workflow, stage: Platform
-) -> None:
-    run = start(workflow)
-    other = cancel(start(workflow))
-    asked = run.model_copy(update={"cancel": other.cancel, "version": run.version + 1})
-    stage.runs.replace(asked, expected_version=run.version)
-
-    sweep(stage)
-
-    assert stage.run(run).status == "cancelled"
-    assert stage.ended(run)
 
 
 def test_runs_of_another_organization_are_not_found(workflow: Workflow) -> None:

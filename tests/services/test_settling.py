@@ -1,16 +1,14 @@
 """Settling: every run reaches a final status, and so does every step of it."""
 
 import json
-from typing import Any
 
 import pytest
 from pydantic import JsonValue
 
 from chalicelib import wiring
-from chalicelib.errors import ActionError, NotFoundError
+from chalicelib.errors import ActionError
 from chalicelib.models.failures import Failure
-from chalicelib.models.ids import RunId
-from chalicelib.models.runs import CancelRequest, Outcome, Run, RunStatus, StartRun
+from chalicelib.models.runs import Outcome, Run, RunStatus, StartRun
 from chalicelib.models.steps import RunReference, StepReference, StepTask
 from tests.fakes.platform import Platform
 from tests.fakes.samples import a_member, a_task
@@ -203,57 +201,6 @@ def test_an_execution_stopped_from_outside_is_a_cancelled_run(stage: Platform, r
     ended = finish(run, stage.executions.end(run.id, RunStatus.CANCELLED))
 
     assert (ended.status, ended.error, stage.statuses(run)) == ("cancelled", None, ["cancelled"])
-
-
-def test_an_event_that_comes_twice_changes_nothing(stage: Platform, run: Run) -> None:
-    outcome = stage.executions.end(run.id, output="1")
-    first = finish(run, outcome)
-
-    stage.clock.advance(minutes=1)
-    late = outcome.model_copy(update={"status": RunStatus.FAILED, "output": None})
-
-    assert finish(run, outcome) == first
-    assert finish(run, late) == first
-
-
-def test_an_event_may_come_before_the_start_was_recorded(stage: Platform, run: Run) -> None:
-    queued = run.model_copy(
-        update={"id": stage.ids.ulid(), "status": RunStatus.QUEUED, "version": 1}
-    )
-    stage.runs.add(queued)
-    ended = finish(queued, Outcome(status=RunStatus.COMPLETED, ended_at=stage.clock()))
-
-    machine = wiring.settling().machine_of(run)
-
-    assert wiring.runs().launch(queued, machine) == ended
-
-
-def test_a_step_that_was_recorded_late_is_settled_when_the_event_is_repeated(
-    stage: Platform, run: Run
-) -> None:
-    outcome = stage.executions.end(run.id, RunStatus.CANCELLED)
-    finish(run, outcome)
-    act(stage, task(run), InterruptedError())
-
-    finish(run, outcome)
-
-    assert stage.statuses(run) == ["cancelled"]
-
-
-def test_a_cancel_on_record_decides_how_the_run_ends(stage: Platform, run: Run) -> None:
-    asked: Any = {"cancel": CancelRequest(by="Ada", at=stage.clock()), "version": run.version + 1}
-    stage.runs.replace(run.model_copy(update=asked), expected_version=run.version)
-
-    ended = finish(run, stage.executions.end(run.id, RunStatus.FAILED, error="HttpError"))
-
-    assert (ended.status, ended.error) == ("cancelled", None)
-
-
-def test_an_unknown_run_is_not_finished(stage: Platform) -> None:
-    outcome = Outcome(status=RunStatus.COMPLETED, ended_at=stage.clock())
-
-    with pytest.raises(NotFoundError):
-        wiring.settling().finish(RunId("unknown"), outcome)
 
 
 def test_a_failure_in_brief_has_neither_stack_nor_exchange() -> None:

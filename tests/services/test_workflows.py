@@ -1,12 +1,11 @@
 """Workflows: drafts that are edited, versions that run."""
 
-from itertools import product
 from typing import Any
 
 import pytest
 
 from chalicelib import wiring
-from chalicelib.errors import ConflictError, DoesNotCompileError, NotFoundError, StaleError
+from chalicelib.errors import DoesNotCompileError, NotFoundError, StaleError
 from chalicelib.models.ids import RunId, WorkflowId
 from chalicelib.models.pages import PageRequest
 from chalicelib.models.workflows import (
@@ -162,59 +161,6 @@ def test_a_draft_with_errors_is_not_published(draft: Workflow, stage: Platform) 
     assert wiring.workflows().get(ADA, draft.id).status == "draft"
 
 
-def test_publishing_a_paused_workflow_leaves_it_paused(draft: Workflow) -> None:
-    publish(draft)
-    wiring.workflows().move(ADA, draft.id, WorkflowStatus.PAUSED)
-
-    publish(draft)
-
-    assert wiring.workflows().get(ADA, draft.id).status == "paused"
-
-
-def test_an_archived_workflow_is_not_published(draft: Workflow) -> None:
-    wiring.workflows().move(ADA, draft.id, WorkflowStatus.ARCHIVED)
-
-    with pytest.raises(ConflictError, match="Restore"):
-        publish(draft)
-
-
-ALLOWED = {
-    ("draft", "archived"),
-    ("active", "paused"),
-    ("active", "archived"),
-    ("paused", "active"),
-    ("paused", "archived"),
-}
-STATUSES = ["draft", "active", "paused", "archived"]
-
-
-@pytest.mark.parametrize(("before", "after"), [*product(STATUSES, STATUSES[1:])])
-def test_a_workflow_moves_along_its_life_only(
-    draft: Workflow, stage: Platform, before: str, after: str
-) -> None:
-    there = draft.model_copy(update={"status": WorkflowStatus(before), "version": 2})
-    stage.workflows.replace(there, expected_version=1)
-
-    if before != after and (before, after) not in ALLOWED:
-        with pytest.raises(ConflictError, match=before):
-            wiring.workflows().move(ADA, draft.id, WorkflowStatus(after))
-        assert wiring.workflows().get(ADA, draft.id).status == before
-        return
-    assert wiring.workflows().move(ADA, draft.id, WorkflowStatus(after)).status == after
-    assert wiring.workflows().get(ADA, draft.id).version == (2 if before == after else 3)
-
-
-def test_a_restored_workflow_starts_nothing_by_itself(draft: Workflow) -> None:
-    wiring.workflows().move(ADA, draft.id, WorkflowStatus.ARCHIVED)
-    assert wiring.workflows().restore(ADA, draft.id).status == "draft"
-
-    publish(draft)
-    wiring.workflows().move(ADA, draft.id, WorkflowStatus.ARCHIVED)
-    assert wiring.workflows().restore(ADA, draft.id).status == "paused"
-    with pytest.raises(ConflictError, match="not archived"):
-        wiring.workflows().restore(ADA, draft.id)
-
-
 @pytest.mark.parametrize("number", ["0", "01", "2", "-1", "x", "٣", "1e3", "9" * 5000, ""])
 def test_a_version_that_was_never_published_is_not_found(draft: Workflow, number: str) -> None:
     publish(draft)
@@ -237,3 +183,16 @@ def test_a_workflow_of_another_organization_is_not_found(draft: Workflow) -> Non
     ):
         with pytest.raises(NotFoundError):
             act()
+
+
+def test_a_step_keeps_its_id_over_versions(draft: Workflow) -> None:
+    source = '@workflow\ndef f():\n    answer = http.get("http://x")\n    return answer.body\n'
+    update(draft, source=source)
+    publish(draft, revision=2)
+    update(draft, based_on=2, source=source.replace("answer", "verdict"))
+    publish(draft, revision=3)
+
+    version = wiring.workflows().version(ADA, draft.id, "2")
+
+    assert [step.id for step in version.steps] == ["answer", "return"]
+    assert "verdict = " in version.source
