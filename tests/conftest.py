@@ -6,7 +6,7 @@ and of the tools do not wait for them.
 
 from collections.abc import Iterator
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from chalicelib.adapters.dynamodb.documents import Documents
 
-REGION = "eu-central-1"
+REGION: Final = "eu-central-1"
 INDEXES = ("gsi1", "gsi2", "gsi3", "gsi4", "gsi5")
 NUMBERS = count(1)
 
