@@ -6,16 +6,19 @@ file, and every pass but the first goes on after a mistake.
 
 import ast
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from chalicelib.engine import limits
 from chalicelib.engine.asl import Emitted, emit
 from chalicelib.engine.compilation import Compilation, JsonObject
 from chalicelib.engine.diagnostics import RejectedError, Report
+from chalicelib.engine.identity import KnownStep, carry
 from chalicelib.engine.jsonata import TooLargeError
 from chalicelib.engine.program import Program
-from chalicelib.engine.python.blocks import refuse_blocks
+from chalicelib.engine.python.blocks import find_blocks
 from chalicelib.engine.python.declarations import Declarations, declare
+from chalicelib.engine.python.names import StepNames
 from chalicelib.engine.python.parameters import Parameter, parameter
 from chalicelib.engine.python.reading import read
 from chalicelib.engine.python.settings import Settings, settings
@@ -32,11 +35,22 @@ class Read:
     input_schema: JsonObject | None
 
 
-def compile_workflow(source: str) -> Compilation:
-    """Return the machine of a workflow, or every reason why there is none."""
+def compile_workflow(source: str, previous: Sequence[KnownStep] = ()) -> Compilation:
+    """Return the machine of a workflow, or every reason why there is none.
+
+    Steps that were in the previous version keep their ids.
+    """
+    found = _compile(source, {})
+    if found.machine is None or not previous:
+        return found
+    ids = carry(previous, found.steps)
+    return found if all(new == old for new, old in ids.items()) else _compile(source, ids)
+
+
+def _compile(source: str, ids: Mapping[str, str]) -> Compilation:
     report = Report(source)
     try:
-        understood = _understand(read(source), report)
+        understood = _understand(read(source), report, ids)
     except RejectedError as problem:
         report.reject(problem)
         understood = None
@@ -57,15 +71,16 @@ def compile_workflow(source: str) -> Compilation:
     )
 
 
-def _understand(tree: ast.Module, report: Report) -> Read | None:
+def _understand(tree: ast.Module, report: Report, ids: Mapping[str, str]) -> Read | None:
     declarations = declare(tree, report)
-    refuse_blocks(declarations, report)
+    find_blocks(declarations)
     function = declarations.workflow
     if function is None:
         return None
     found = _settings(function, declarations, report)
     taken = _parameter(function, declarations, report)
     building = builder(declarations, found, report)
+    building.names = StepNames(ids)
     if taken.name is not None:
         building.environment.assign(taken.name, taken.type)
     body = building.block(function.body)
@@ -97,8 +112,7 @@ def _emit(program: Program, report: Report) -> Emitted | None:
         at = report.whole_line(error.line or 1)
         report.reject(RejectedError("E-DEPTH", large, at, "give parts of it names above"))
         return None
-    states = emitted.machine["States"]
-    count = len(states) if isinstance(states, dict) else 0
+    count = len(emitted.origins)
     size = len(json.dumps(emitted.machine))
     if count > limits.STATES or size > limits.MACHINE_BYTES:
         report.reject(

@@ -29,13 +29,6 @@ def written(body: Sequence[Statement]) -> set[str]:
     return {name for node in _walk(tuple(body)) for name in _own_names(node)}
 
 
-def read(body: object) -> Iterator[Expr]:
-    """Yield the places where statements or expressions read a variable."""
-    for node in _walk(body):
-        if isinstance(node, Expr) and node.op == "variable":
-            yield node
-
-
 def renamed(body: tuple[Statement, ...], names: Mapping[str, str]) -> tuple[Statement, ...]:
     """Return the statements with other names for some variables."""
     return cast(tuple[Statement, ...], _renamed(body, names))

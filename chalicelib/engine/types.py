@@ -167,3 +167,14 @@ def _range(left: Type, right: Type) -> tuple[int | None, int | None]:
     lows = [-EXACT if type_.low is None else type_.low for type_ in known]
     highs = [EXACT if type_.high is None else type_.high for type_ in known]
     return min(lows), max(highs)
+
+
+ERROR = record(
+    [
+        ("error", TEXT),
+        ("message", TEXT),
+        ("step", union(TEXT, NONE)),
+        ("status", union(whole(0, 999), NONE)),
+    ]
+)
+"""What a handler gets: the error's name, its message, the step and the HTTP status."""

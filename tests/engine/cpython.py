@@ -7,7 +7,7 @@ from chalicelib.engine import Json
 from tests.engine.references import REFERENCES, Fields, with_fields
 
 UNITS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
-OPTIONS = ("retry", "timeout", "step")
+OPTIONS = ("retry", "timeout", "step", "heartbeat")
 
 
 @dataclass
@@ -22,6 +22,39 @@ class Result:
 
 class WorkflowError(Exception):
     """The base of a workflow's own errors."""
+
+    @property
+    def error(self) -> str:
+        """Return its name, as a handler sees it."""
+        return type(self).__name__
+
+    @property
+    def message(self) -> str:
+        """Return its message, as a handler sees it."""
+        return str(self)
+
+
+class StepError(Exception):
+    """The base of what a step ends with, as a handler sees it."""
+
+    def __init__(self, message: str, step: str = "", status: int | None = None) -> None:
+        super().__init__(message)
+        self.error = type(self).__name__
+        self.message = message
+        self.step = step
+        self.status = status
+
+
+class HttpError(StepError):
+    """An HTTP call that was answered with an error."""
+
+
+DATA_ERRORS = (ArithmeticError, LookupError, TypeError, ValueError, AttributeError)
+
+
+def parallel(*results: object) -> list[object]:
+    """Return the results of steps, which CPython carries out one after the other."""
+    return list(results)
 
 
 class Http:
@@ -42,6 +75,64 @@ class Http:
         return call
 
 
+class World:
+    """Answers the steps that wait for the world."""
+
+    def __init__(self, result: Result, answer: Callable[[dict[str, object]], object]) -> None:
+        self._result = result
+        self._answer = answer
+
+    def names(self) -> dict[str, Callable[..., object]]:
+        """Return the functions by the names they have in a workflow."""
+        return {
+            "wait_for_event": self.event,
+            "wait_for_approval": self.approval,
+            "callback": self.callback,
+            "run_workflow": self.workflow,
+            **{unit: lambda amount, size=size: amount * size for unit, size in UNITS.items()},
+        }
+
+    def event(self, name: str, *, default: object = ..., **arguments: object) -> object:
+        try:
+            return self._asked("wait_for_event", {"name": name, **arguments})
+        except TimeoutError:
+            if default is ...:
+                raise
+            return default
+
+    def approval(self, to: str, **arguments: object) -> object:
+        form = arguments.pop("form", None)
+        given = {"to": to, "details": None, **arguments, "form": None}
+        assert form is None
+        return self._asked("wait_for_approval", given)
+
+    def callback(self) -> "Callback":
+        return Callback(self._asked)
+
+    def workflow(self, name: str, *, wait: bool = True, **fields: object) -> object:
+        payload = {word: value for word, value in fields.items() if word not in OPTIONS}
+        return self._asked("run_workflow", {"workflow": name, "payload": payload})
+
+    def _asked(self, action: str, arguments: dict[str, object]) -> object:
+        given = {word: value for word, value in arguments.items() if word not in OPTIONS}
+        request: dict[str, object] = {"action": action, "arguments": given}
+        self._result.calls.append(request)
+        return with_fields(self._answer(request))
+
+
+@dataclass
+class Callback:
+    """An address that is answered at once."""
+
+    ask: Callable[[str, dict[str, object]], object]
+    id: str = "r1/u1"
+    url: str = "${CallbackUrl}/r1/u1"
+
+    def wait(self, **options: object) -> object:
+        """Return the answer."""
+        return self.ask("callback", {"id": self.id, **options})
+
+
 def run(source: str, payload: Json, answer: Callable[[dict[str, object]], object]) -> Result:
     """Return what CPython makes of a workflow."""
     result = Result()
@@ -50,15 +141,26 @@ def run(source: str, payload: Json, answer: Callable[[dict[str, object]], object
         seconds = sum(UNITS[unit] * amount for unit, amount in amounts.items())
         result.calls.append({"action": "sleep", "arguments": {"seconds": seconds}})
 
+    def sleep_until(time: str) -> None:
+        utc = REFERENCES["parse_time"](time)
+        result.calls.append({"action": "sleep_until", "arguments": {"time": utc}})
+
     found: list[Callable[..., object]] = []
     names: dict[str, object] = {
         **REFERENCES,
         "http": Http(result, answer),
         "sleep": sleep,
+        "sleep_until": sleep_until,
+        **World(result, answer).names(),
         "workflow": found.append,
         "Any": object,
         "Input": Fields,
         "WorkflowError": WorkflowError,
+        "StepError": (StepError, TimeoutError),
+        "HttpError": HttpError,
+        "DataError": DATA_ERRORS,
+        "parallel": parallel,
+        "each": lambda items, **_options: items,
         "limit": lambda items, _most: items,
     }
     exec(source.replace("from stepwell import *", ""), names)
@@ -67,6 +169,10 @@ def run(source: str, payload: Json, answer: Callable[[dict[str, object]], object
         result.output = found[0](*([with_fields(payload)] if takes_input else []))
     except WorkflowError as error:
         result.error, result.message = type(error).__name__, str(error)
-    except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+    except TimeoutError:
+        result.error = "States.Timeout"
+    except StepError as error:
+        result.error, result.message = type(error).__name__, error.message
+    except DATA_ERRORS as error:
         result.error, result.message = "States.QueryEvaluationError", repr(error)
     return result

@@ -1,7 +1,7 @@
 """A state machine interpreter just large enough for the states the engine emits."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import jsonata
@@ -19,8 +19,18 @@ RUN = {
     "expires_at": 1790000000,
 }
 MOST_STATES = 5_000
+EXPRESSION = "States.QueryEvaluationError"
 Fields = dict[str, Any]
 Act = Callable[[Fields], object]
+
+
+class FailedError(Exception):
+    """A state ended in an error: its name and its cause."""
+
+    def __init__(self, error: str, cause: object = "") -> None:
+        super().__init__(error, cause)
+        self.error = error
+        self.cause = cause
 
 
 @dataclass
@@ -35,93 +45,173 @@ class Outcome:
     records: dict[str, Fields] = field(default_factory=dict)
 
 
+@dataclass
+class Scope:
+    """Where a machine, or a machine inside a state, runs."""
+
+    input: object
+    variables: dict[str, object]
+    execution: object
+    item: Fields = field(default_factory=dict)
+
+
 class Interpreter:
-    """Runs one execution; actions are answered by a function."""
+    """Runs one execution; actions are answered by a function, which may raise FailedError."""
 
     def __init__(self, machine: Fields, payload: Json, act: Act) -> None:
         self.machine = machine
         self.act = act
-        self.variables: dict[str, object] = {}
         self.outcome = Outcome()
         self.input: Fields = {"run": dict(RUN), "payload": payload}
 
     def run(self) -> Outcome:
         """Run to the end; an expression that fails ends the run as it does on AWS."""
-        name: str | None = self.machine["StartAt"]
-        while name is not None:
-            self.outcome.states.append(name)
-            assert len(self.outcome.states) < MOST_STATES, "the machine does not end"
-            try:
-                name = self._enter(self.machine["States"][name])
-            except (jsonata.JException, ArithmeticError, MissingError) as error:
-                self.outcome.error = "States.QueryEvaluationError"
-                self.outcome.cause = str(error)
-                return self.outcome
+        try:
+            self.outcome.output = self._machine(self.machine, Scope(self.input, {}, self.input))
+        except FailedError as failed:
+            self.outcome.error, self.outcome.cause = failed.error, failed.cause
         return self.outcome
 
-    def _enter(self, state: Fields) -> str | None:
-        enter: Callable[[Fields], str | None] = getattr(self, f"_{state['Type'].lower()}")
-        return enter(state)
+    def _machine(self, machine: Fields, scope: Scope) -> object:
+        name = machine["StartAt"]
+        while True:
+            self.outcome.states.append(name)
+            assert len(self.outcome.states) < MOST_STATES, "the machine does not end"
+            state = machine["States"][name]
+            try:
+                ended, found = self._enter(state, scope)
+            except FailedError as failed:
+                ended, found = False, self._caught(state, failed, scope)
+            if ended:
+                return found
+            name = found
 
-    def _pass(self, state: Fields) -> Any:
-        self._assign(state.get("Assign", {}))
-        return state["Next"]
+    def _enter(self, state: Fields, scope: Scope) -> tuple[bool, Any]:
+        """Return the output of a state that ends its machine, or else the next state."""
+        if state["Type"] == "Succeed":
+            return True, self._value(state["Output"], scope)
+        if state["Type"] == "Fail":
+            raise FailedError(
+                self._value(state["Error"], scope), self._value(state["Cause"], scope)
+            )
+        if state["Type"] == "Choice":
+            return False, self._choice(state, scope)
+        result = getattr(self, f"_{state['Type'].lower()}")(state, scope)
+        self._assign(state.get("Assign", {}), scope, result)
+        return bool(state.get("End")), None if state.get("End") else state["Next"]
 
-    def _choice(self, state: Fields) -> Any:
+    def _caught(self, state: Fields, failed: FailedError, scope: Scope) -> Any:
+        for rule in state.get("Catch", []):
+            names = rule["ErrorEquals"]
+            assert names == ["States.ALL"] or "States.ALL" not in names
+            if names == ["States.ALL"] or failed.error in names:
+                output = {"Error": failed.error, "Cause": failed.cause}
+                self._assign(rule.get("Assign", {}), scope, error_output=output)
+                return rule["Next"]
+        raise failed
+
+    def _pass(self, _state: Fields, scope: Scope) -> object:
+        return scope.input
+
+    def _choice(self, state: Fields, scope: Scope) -> Any:
         for rule in state["Choices"]:
-            holds = self._value(rule["Condition"])
+            holds = self._value(rule["Condition"], scope)
             assert isinstance(holds, bool), f"a condition gave {holds!r}"
             if holds:
-                self._assign(rule.get("Assign", {}))
+                self._assign(rule.get("Assign", {}), scope)
                 return rule["Next"]
+        self._assign(state.get("Assign", {}), scope)
         return state["Default"]
 
-    def _wait(self, state: Fields) -> Any:
-        seconds = self._value(state["Seconds"])
+    def _wait(self, state: Fields, scope: Scope) -> object:
+        if "Timestamp" in state:
+            time = self._value(state["Timestamp"], scope)
+            self.outcome.calls.append({"action": "sleep_until", "arguments": {"time": time}})
+            return scope.input
+        seconds = self._value(state["Seconds"], scope)
         assert isinstance(seconds, int)
         assert seconds >= 0
         self.outcome.calls.append({"action": "sleep", "arguments": {"seconds": seconds}})
-        return state["Next"]
+        return scope.input
 
-    def _succeed(self, state: Fields) -> None:
-        self.outcome.output = self._value(state["Output"])
+    def _parallel(self, state: Fields, scope: Scope) -> object:
+        return [
+            self._machine(branch, replace(scope, variables=dict(scope.variables)))
+            for branch in state["Branches"]
+        ]
 
-    def _fail(self, state: Fields) -> None:
-        self.outcome.error = state["Error"]
-        self.outcome.cause = self._value(state["Cause"])
+    def _map(self, state: Fields, scope: Scope) -> object:
+        items = self._value(state["Items"], scope)
+        assert isinstance(items, list)
+        processor = state["ItemProcessor"]
+        own = processor["ProcessorConfig"]["Mode"] == "DISTRIBUTED"
+        results = []
+        for index, item in enumerate(items):
+            given = replace(scope, item={"Index": index, "Value": item})
+            selected = self._value(state["ItemSelector"], given)
+            variables = {} if own else dict(scope.variables)
+            execution = selected if own else scope.execution
+            try:
+                results.append(self._machine(processor, Scope(selected, variables, execution)))
+            except FailedError as failed:
+                if own:
+                    over = "States.ExceedToleratedFailureThreshold"
+                    raise FailedError(over, failed.cause) from failed
+                raise
+        return results
 
-    def _task(self, state: Fields) -> Any:
-        arguments = self._value(state["Arguments"])
+    def _task(self, state: Fields, scope: Scope) -> object:
+        arguments = self._value(state["Arguments"], scope)
         assert isinstance(arguments, dict)
-        result: object = {}
-        if state["Resource"].endswith("lambda:invoke"):
+        if "lambda:invoke" in state["Resource"]:
             payload = arguments["Payload"]
             self.outcome.calls.append(payload)
-            result = {"Payload": self.act(payload)}
-        elif state["Resource"].endswith("putItem"):
+            try:
+                result = self.act(payload)
+            except TimeoutError as error:
+                raise FailedError("States.Timeout") from error
+            direct = state["Resource"].endswith("lambda:invoke")
+            return {"Payload": result} if direct else result
+        if state["Resource"].endswith("putItem"):
             item = {name: next(iter(value.values())) for name, value in arguments["Item"].items()}
             self.outcome.records[item["path"]] = item
         else:
             path = arguments["Key"]["sk"]["S"].removeprefix("STEP#")
             values = arguments["ExpressionAttributeValues"]
-            self.outcome.records[path]["status"] = values[":status"]["S"]
-        self._assign(state.get("Assign", {}), result)
-        return state["Next"]
+            self.outcome.records.setdefault(path, {})["status"] = values[":status"]["S"]
+        return {}
 
-    def _assign(self, templates: Fields, result: object = None) -> None:
-        new = {name: self._value(template, result) for name, template in templates.items()}
-        self.variables.update(new)
+    def _assign(
+        self, templates: Fields, scope: Scope, result: object = None, error_output: object = None
+    ) -> None:
+        new = {
+            name: self._value(template, scope, result, error_output)
+            for name, template in templates.items()
+        }
+        scope.variables.update(new)
 
-    def _value(self, template: Any, result: object = None) -> Any:
+    def _value(
+        self, template: Any, scope: Scope, result: object = None, error_output: object = None
+    ) -> Any:
         if isinstance(template, dict):
-            return {key: self._value(item, result) for key, item in template.items()}
+            return {
+                key: self._value(item, scope, result, error_output)
+                for key, item in template.items()
+            }
         if isinstance(template, list):
-            return [self._value(item, result) for item in template]
+            return [self._value(item, scope, result, error_output) for item in template]
         if not isinstance(template, str) or not template.startswith("{%"):
             return template
         context = {
-            "Execution": {"Input": self.input},
+            "Execution": {"Input": scope.execution},
             "State": {"EnteredTime": NOW, "RetryCount": 0},
+            "Task": {"Token": "token"},
+            "Map": {"Item": scope.item},
         }
-        states = {"input": self.input, "result": result, "context": context}
-        return run_jsonata(template[2:-2].strip(), {**self.variables, "states": states})
+        states = {"input": scope.input, "result": result, "context": context}
+        if error_output is not None:
+            states["errorOutput"] = error_output
+        try:
+            return run_jsonata(template[2:-2].strip(), {**scope.variables, "states": states})
+        except (jsonata.JException, ArithmeticError, MissingError) as error:
+            raise FailedError(EXPRESSION, str(error)) from error

@@ -38,6 +38,36 @@ def size(line: Line):
     return "small"
 
 
+def ask(name: str, extra: int = 1):
+    r = http.get(f"http://x/{name}")
+    n = r.body["n"] + extra
+    if n > 5:
+        return {"big": n}
+    for i in range(n):
+        if i == 2:
+            return [i, name]
+    return None
+
+
+def outer(lines: list[Line]):
+    out = []
+    for line in lines:
+        out.append(line.sku)
+        found = ask(line.sku, line.qty)
+        out.append(found)
+    return out
+
+
+def careful(url: str):
+    try:
+        http.get(url)
+    except HttpError as e:
+        raise OutOfStock(e.message)
+    finally:
+        http.post("http://x", json="after")
+    return 1
+
+
 @workflow
 def program(order: Order):
 """

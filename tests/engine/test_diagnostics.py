@@ -93,9 +93,15 @@ def test_columns_count_utf16_units_as_editors_do() -> None:
         ("@workflow\ndef f():\n  pass\n@workflow\ndef g():\n  pass\n", "E-WORKFLOWS", "own"),
         ("@cache\ndef g():\n  pass\n@workflow\ndef f():\n  pass\n", "E-DECORATOR", "remove"),
         (
-            "def g(u):\n  http.get(u)\n@workflow\ndef f():\n  g('x')\n",
-            "E-LATER",
-            "workflow function",
+            "def g(u):\n  http.get(u)\n  g(u)\n@workflow\ndef f():\n  g('x')\n",
+            "E-RECURSE",
+            "loop",
+        ),
+        ("@workflow(max_loop=0)\ndef f():\n  pass\n", "E-SETTING", "max_loop=5000"),
+        (
+            "@workflow(max_loop=9000)\ndef f(x: str):\n  while x:\n    http.get(x)\n",
+            "E-LOOPSIZE",
+            "max_loop=",
         ),
         ("def g(x):\n  return g(x)\n@workflow\ndef f():\n  y = g(1)\n", "E-RECURSE", "loop"),
         (
@@ -119,6 +125,15 @@ def test_a_line_that_nothing_leads_to_is_a_warning() -> None:
     found = only(compilation)
     assert (found.code, found.severity) == ("W-UNREACHABLE", "warning")
     assert compilation.machine is not None
+
+
+def test_an_endless_loop_without_a_pause_is_a_warning() -> None:
+    busy = compile_body("while True:\n    r = http.get(u)\n    if r.status == 200:\n        break")
+    calm = compile_body("while True:\n    http.get(u)\n    sleep(seconds=5)")
+
+    found = only(busy)
+    assert (found.code, found.severity) == ("W-ENDLESS", "warning")
+    assert calm.diagnostics == ()
 
 
 @pytest.mark.parametrize(

@@ -1,25 +1,37 @@
 """Whole workflows do what CPython does: the same calls, the same output, the same error."""
 
+import json
 import textwrap
 
 import pytest
 
 from chalicelib.engine import compile_workflow
 from tests.engine import cpython
-from tests.engine.interpreter import Fields, Interpreter, Outcome
+from tests.engine.control_table import CONTROL
+from tests.engine.interpreter import FailedError, Fields, Interpreter, Outcome
 from tests.engine.judge import same
 from tests.engine.program_table import PROGRAMS
 from tests.engine.programs import HEAD, ORDER
 
+EVERY = {**PROGRAMS, **CONTROL}
+
 
 def answer(request: dict[str, object]) -> object:
     """Answer a call with something that depends on its arguments only."""
+    if "never" in str(request["arguments"]):
+        raise TimeoutError
+    if "broken" in str(request["arguments"]):
+        raise cpython.HttpError("HTTP 404 from x: not found", status=404)
     size = len(str(sorted(str(request["arguments"]))))
     return {"status": 200, "headers": {}, "body": {"n": size % 7, "xs": [size], "none": None}}
 
 
 def act(payload: Fields) -> object:
-    return answer({"action": payload["step"]["action"], "arguments": payload["arguments"]})
+    try:
+        return answer({"action": payload["step"]["action"], "arguments": payload["arguments"]})
+    except cpython.HttpError as error:
+        cause = {"errorMessage": error.message, "errorType": "HttpError", "stackTrace": []}
+        raise FailedError("HttpError", json.dumps(cause)) from error
 
 
 def run(body: str) -> tuple[Outcome, cpython.Result]:
@@ -30,9 +42,9 @@ def run(body: str) -> tuple[Outcome, cpython.Result]:
     return Interpreter(compilation.machine, ORDER, act).run(), cpython.run(source, ORDER, answer)
 
 
-@pytest.mark.parametrize("name", PROGRAMS)
+@pytest.mark.parametrize("name", EVERY)
 def test_a_workflow_does_what_cpython_does(name: str) -> None:
-    outcome, expected = run(PROGRAMS[name])
+    outcome, expected = run(EVERY[name])
 
     calls = [
         {

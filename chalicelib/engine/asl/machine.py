@@ -1,5 +1,6 @@
 """The pass that writes a program as a state machine."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chalicelib.engine.asl.layout import Layout, Ways
@@ -34,4 +35,19 @@ def emit(program: Program) -> Emitted:
     if program.timeout is not None:
         machine["TimeoutSeconds"] = program.timeout
     machine["States"] = {name: layout.states[name] for name in order}
-    return Emitted(machine, {name: layout.origins[name] for name in order})
+    return Emitted(machine, {name: layout.origins[name] for name in _names(machine)})
+
+
+def _names(machine: JsonObject) -> Iterator[str]:
+    """Yield the names of the states of a machine, and of the machines inside them."""
+    states = machine["States"]
+    for name, state in states.items() if isinstance(states, dict) else ():
+        yield name
+        found = state if isinstance(state, dict) else {}
+        branches = found.get("Branches")
+        for inner in [
+            *(branches if isinstance(branches, list) else []),
+            found.get("ItemProcessor"),
+        ]:
+            if isinstance(inner, dict):
+                yield from _names(inner)

@@ -7,7 +7,8 @@ from chalicelib.engine.jsonata.fragments import quote
 _SPOKEN = "{" + ", ".join(f'"{name}": "{word}"' for name, word in SPOKEN.items()) + "}"
 _TEXT = (
     '($c := $exists($states.errorOutput.Cause) ? $string($states.errorOutput.Cause) : ""; '
-    '$m := $contains($c, /^[{].*"errorMessage"/) ? $lookup($parse($c), "errorMessage") : $c; '
+    '$m := $substring($c, 0, 1) = "{" and $contains($c, "errorMessage") '
+    '? $lookup($parse($c), "errorMessage") : $c; '
     "$m := $exists($m) ? $string($m) : $c; "
     "$d := $match($m, /[A-Z][A-Za-z]+Error: [^\\n]*/); "
     '$states.errorOutput.Error = "States.QueryEvaluationError" and $count($d) > 0 '

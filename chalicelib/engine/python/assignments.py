@@ -4,15 +4,20 @@ import ast
 
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Assign, Expr, Statement
-from chalicelib.engine.python.action_names import is_action
-from chalicelib.engine.python.actions import action
 from chalicelib.engine.python.annotations import declared
+from chalicelib.engine.python.blocks import call, is_block_call
 from chalicelib.engine.python.building import Builder
-from chalicelib.engine.python.calls import is_step
 from chalicelib.engine.python.coercions import as_declared, as_dict, as_list, literal, needs
 from chalicelib.engine.python.comprehensions import unpacked
 from chalicelib.engine.python.operators import add
+from chalicelib.engine.python.parallel_loops import collected, is_parallel_list
+from chalicelib.engine.python.parallel_steps import is_parallel, list_type, parallel
 from chalicelib.engine.python.scope import let
+from chalicelib.engine.python.step_calls import step_result
+from chalicelib.engine.python.step_names import is_callback, is_step
+from chalicelib.engine.python.step_values import valued
+from chalicelib.engine.python.waits import callback
+from chalicelib.engine.scopes import scoped
 from chalicelib.engine.types import Field, Type, dict_of, list_of, union
 
 
@@ -62,9 +67,14 @@ def _set_name(
 ) -> list[Statement]:
     if not isinstance(target, ast.Name):
         raise RejectedError("E-TARGET", "assign to plain names", target, "x = ...")
-    if is_step(value):
+    if is_parallel_list(value) or is_parallel(value) or is_block_call(builder, value):
+        made_here, type_ = _made_as(builder, value, target.id, [target.id])
+        builder.assign(target, type_)
+        return made_here
+    if isinstance(value, ast.Call) and is_step(value):
         return _step_result(builder, target, value, wanted)
-    found = builder.expr(value)
+    is_fresh = isinstance(value, ast.Call) and is_callback(value)
+    found = callback(value) if is_fresh else builder.expr(value)
     if wanted is not None:
         found = as_declared(found, wanted, value)
     statement = _named(builder, node, target, found)
@@ -74,12 +84,8 @@ def _set_name(
 
 
 def _step_result(
-    builder: Builder, target: ast.Name, value: ast.expr, wanted: Type | None
+    builder: Builder, target: ast.Name, value: ast.Call, wanted: Type | None
 ) -> list[Statement]:
-    if not (isinstance(value, ast.Call) and is_action(value)):
-        raise RejectedError(
-            "E-NOVALUE", "sleep() has no value", value, "put it on a line of its own"
-        )
     if wanted is not None:
         raise RejectedError(
             "E-STEPTYPE",
@@ -87,7 +93,7 @@ def _step_result(
             target,
             f"write {target.id} = {ast.unparse(value.func)}(...) without the annotation",
         )
-    found, type_ = action(builder, value, target.id)
+    found, type_ = step_result(builder, value, target.id)
     builder.assign(target, type_)
     return [found]
 
@@ -102,6 +108,8 @@ def _unpack(builder: Builder, node: ast.Assign, target: ast.Tuple | ast.List) ->
     names = [part for part in target.elts if isinstance(part, ast.Name)]
     if len(names) != len(target.elts) or len({part.id for part in names}) != len(names):
         raise RejectedError("E-TARGET", "unpack into plain names", target, "a, b = values")
+    if isinstance(node.value, ast.Call) and is_parallel(node.value):
+        return _branches(builder, node.value, names)
     if is_step(node.value):
         raise RejectedError(
             "E-TARGET", "a step has one result", target, "r = http.get(url), then r.body"
@@ -112,6 +120,49 @@ def _unpack(builder: Builder, node: ast.Assign, target: ast.Tuple | ast.List) ->
     place = builder.report.place(node)
     pairs = tuple((name.id, value) for name, value in zip(names, values, strict=True))
     return [Assign(pairs, place.line, place.column)]
+
+
+def _branches(builder: Builder, node: ast.Call, names: list[ast.Name]) -> list[Statement]:
+    """Read `a, b = parallel(...)`: one name for each branch."""
+    if len(names) != len(node.args):
+        raise RejectedError(
+            "E-TARGET",
+            f"{len(node.args)} branches for {len(names)} names",
+            node,
+            "a, b = parallel(http.get(u), http.get(v))",
+        )
+    words = [name.id for name in names]
+    found, types = parallel(builder, node, words, words)
+    for name, type_ in zip(names, types, strict=True):
+        builder.assign(name, type_)
+    return [found]
+
+
+def made(builder: Builder, node: ast.expr) -> tuple[list[Statement], Expr]:
+    """Return the steps that make a value, and the value."""
+    if is_parallel_list(node) or is_parallel(node):
+        name = scoped("value", builder.names.next_position())
+        found, type_ = _made_as(builder, node, name, [])
+        return found, Expr("variable", type_, value=name)
+    return valued(builder, node, None)
+
+
+def unnamed(builder: Builder, node: ast.expr) -> list[Statement]:
+    """Read steps whose value nobody keeps."""
+    return _made_as(builder, node, None, [])[0]
+
+
+def _made_as(
+    builder: Builder, node: ast.expr, result: str | None, wishes: list[str]
+) -> tuple[list[Statement], Type]:
+    """Return the steps that give a variable its value."""
+    if isinstance(node, ast.ListComp):
+        return collected(builder, node, result, wishes[0] if wishes else None)
+    assert isinstance(node, ast.Call)
+    if not is_parallel(node):
+        return call(builder, node, result)
+    found, types = parallel(builder, node, None if result is None else [result], wishes)
+    return [found], list_type(types)
 
 
 def _parts(builder: Builder, node: ast.expr, size: int) -> list[Expr]:

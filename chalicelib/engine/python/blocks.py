@@ -1,23 +1,96 @@
-"""Functions that hold steps: they are not available yet."""
+"""Functions that hold steps: which they are, and their bodies in place of a call."""
 
 import ast
 
-from chalicelib.engine.diagnostics import RejectedError, Report
-from chalicelib.engine.python.calls import is_step
+from chalicelib.engine.diagnostics import RejectedError
+from chalicelib.engine.program import Assign, Call, Expr, Statement
+from chalicelib.engine.python.building import Builder, Frame
+from chalicelib.engine.python.coercions import literal
 from chalicelib.engine.python.declarations import Declarations
+from chalicelib.engine.python.expressions import typer
+from chalicelib.engine.python.inlining import matched
+from chalicelib.engine.python.scope import Environment
+from chalicelib.engine.python.step_names import is_step
+from chalicelib.engine.scopes import renamed, scoped, written
+from chalicelib.engine.types import NONE, Type, union_all
 
 
-def refuse_blocks(declarations: Declarations, report: Report) -> None:
-    """Report the functions that hold steps, and remember why calls of them are refused."""
-    for function in declarations.functions.values():
-        step = next((node for node in ast.walk(function) if is_step(node)), None)
-        if step is None:
-            continue
-        problem = RejectedError(
-            "E-LATER",
-            f"{function.name}() holds a step, which is not available yet",
-            step,
-            "write the step in the workflow function, and keep the computing here",
+def find_blocks(declarations: Declarations) -> None:
+    """Note the functions that hold steps, or call one that does."""
+    found = {
+        function.name
+        for function in declarations.functions.values()
+        if any(is_step(node) or isinstance(node, ast.Raise) for node in ast.walk(function))
+    }
+    while True:
+        more = {
+            function.name
+            for function in declarations.functions.values()
+            if any(called(node) in found for node in ast.walk(function))
+        }
+        if more <= found:
+            break
+        found |= more
+    declarations.blocks = frozenset(found)
+
+
+def called(node: ast.AST) -> str | None:
+    """Return the plain name that a node calls."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        return node.func.id
+    return None
+
+
+def is_block_call(builder: Builder, node: ast.AST) -> bool:
+    """Tell whether a node calls a function that holds steps."""
+    return called(node) in builder.declarations.blocks
+
+
+def call(builder: Builder, node: ast.Call, result: str | None) -> tuple[list[Statement], Type]:
+    """Return the statements of a function in place of its call, and the type of its value."""
+    function = builder.declarations.functions[called(node) or ""]
+    if function.name in builder.calls:
+        raise RejectedError(
+            "E-RECURSE",
+            f"{function.name}() calls itself",
+            node,
+            "write a loop: while ...: or for ... in ...:",
         )
-        report.reject(problem)
-        declarations.refused[function.name] = problem
+    reader = typer(builder.declarations, builder.environment, builder.fuel)
+    given = matched(reader, node, function)
+    number = builder.names.next_position()
+    body, returns = _body(builder, function, given)
+    own = {name for name in written(body) if "@" not in name} | {name for name, _ in given}
+    names = {name: scoped(name, number) for name in own}
+    statements = renamed(body, names)
+    place = builder.report.place(node)
+    if builder.reachable and result is not None:
+        statements += (Assign(((result, literal(None)),), place.line, place.column),)
+    builder.reachable = builder.reachable or bool(returns)
+    found: list[Statement] = []
+    if given:
+        values = tuple((names[name], value) for name, value in given)
+        found.append(Assign(values, place.line, place.column))
+    found.append(Call(statements, result, place.line, place.column))
+    return found, union_all(returns) if returns else NONE
+
+
+def _body(
+    builder: Builder, function: ast.FunctionDef, given: list[tuple[str, Expr]]
+) -> tuple[tuple[Statement, ...], list[Type]]:
+    """Read the body of a function, which sees its parameters and nothing around the call."""
+    frame = Frame("call")
+    saved = builder.environment, builder.watched, builder.handled, builder.calls
+    builder.environment, builder.watched, builder.handled = Environment(), [], ()
+    for name, value in given:
+        builder.environment.assign(name, value.type)
+    builder.calls = (*builder.calls, function.name)
+    builder.frames.append(frame)
+    try:
+        body = builder.block(function.body)
+    finally:
+        builder.frames.remove(frame)
+        builder.environment, builder.watched, builder.handled, builder.calls = saved
+    if builder.reachable:
+        frame.returns.append(NONE)
+    return body, frame.returns

@@ -1,8 +1,9 @@
 """Builds the statements of the tree, in the order of the source, with what is known at each."""
 
 import ast
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from chalicelib.engine import limits
 from chalicelib.engine.diagnostics import RejectedError, Report
@@ -18,13 +19,23 @@ from chalicelib.engine.types import ANY, Type
 StatementRule = Callable[["Builder", ast.stmt], list[Statement]]
 
 
-@dataclass(slots=True)
-class LoopFrame:
-    """The ways out of the body of a loop, with what was known there."""
+FrameKind = Literal["loop", "each", "call"]
 
-    loop: Loop
+
+@dataclass(slots=True)
+class Frame:
+    """A body that is being read: of a loop, a parallel loop or a function with steps.
+
+    It collects the ways out of it with what was known there. `outer` are the
+    variables around a parallel loop, which its body may read only.
+    """
+
+    kind: FrameKind
+    loop: Loop | None = None
+    outer: frozenset[str] = frozenset()
     breaks: list[Environment] = field(default_factory=list)
     continues: list[Environment] = field(default_factory=list)
+    returns: list[Type] = field(default_factory=list)
     leaves_early: bool = False
 
 
@@ -46,7 +57,10 @@ class Builder:
         self.names = StepNames()
         self.environment = Environment()
         self.reachable = True
-        self.frames: list[LoopFrame] = []
+        self.frames: list[Frame] = []
+        self.calls: tuple[str, ...] = ()
+        self.watched: list[list[Environment]] = []
+        self.handled: tuple[str, ...] = ()
 
     def block(self, nodes: Sequence[ast.stmt]) -> tuple[Statement, ...]:
         """Return the statements of a block; report the lines nothing leads to."""
@@ -73,6 +87,9 @@ class Builder:
             self.report.reject(problem)
             self._assume_assigned(node)
             return []
+        finally:
+            for seen in self.watched:
+                seen.append(self.environment.copy())
 
     def reader(self) -> Typer:
         """Return a reader of expressions for what is known here."""
@@ -100,20 +117,30 @@ class Builder:
         """Return the identity of a new step."""
         place = self.report.place(node)
         return Step(
-            id=self.names.take(wish),
+            id=self.names.take("_".join([*self.calls[-1:], wish])),
             type=type_,
             label=label,
             position=self.names.next_position(),
-            loops=tuple(frame.loop for frame in self.frames),
+            loops=tuple(reversed(list(self._loops()))),
             line=place.line,
             column=place.column,
             end_line=place.end_line,
             end_column=place.end_column,
         )
 
+    def _loops(self) -> Iterator[Loop]:
+        """Yield the loops around this place; a parallel loop gives those around it new names."""
+        scope = 0
+        for frame in reversed(self.frames):
+            if frame.loop is not None:
+                yield replace(frame.loop, scope=scope)
+            if frame.kind == "each" and frame.loop is not None:
+                scope = scope or frame.loop.position
+
     def assign(self, target: ast.Name, type_: Type) -> None:
         """Give a variable a new value, or raise RejectedError when it may not have that name."""
         name = target.id
+        self._check_inside(target)
         if name in RESERVED or name in self.declarations.names():
             raise RejectedError(
                 "E-RESERVED", f"{name!r} has a meaning already", target, f"{name}_ = ..."
@@ -126,6 +153,19 @@ class Builder:
                 "choose a shorter or plainer name",
             )
         self.environment.assign(name, type_)
+
+    def _check_inside(self, target: ast.Name) -> None:
+        """Refuse a new value for a variable around a parallel loop."""
+        for frame in reversed(self.frames):
+            if frame.kind == "call":
+                return
+            if target.id in frame.outer:
+                raise RejectedError(
+                    "E-OUTER",
+                    f"{target.id!r} belongs to the code around this parallel loop",
+                    target,
+                    "let the loop make a list: results = [f(x) for x in each(...)]",
+                )
 
     def share(self, name: str, source: ast.expr) -> None:
         """Remember that in Python two names would share one list or dict now."""

@@ -6,11 +6,12 @@ from collections.abc import Container
 from chalicelib.engine.diagnostics import RejectedError, did_you_mean
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.access import warn_none
-from chalicelib.engine.python.action_names import is_action, refuse_unknown, root_of
+from chalicelib.engine.python.action_names import refuse_unknown, root_of
 from chalicelib.engine.python.functions import FUNCTIONS
 from chalicelib.engine.python.inlining import inline
 from chalicelib.engine.python.methods import METHODS
 from chalicelib.engine.python.scope import Typer
+from chalicelib.engine.python.step_names import is_callback, is_step
 from chalicelib.engine.python.words import (
     LATER_INTEGRATIONS,
     LATER_STEPS,
@@ -19,15 +20,6 @@ from chalicelib.engine.python.words import (
 )
 
 LONGEST_QUOTE = 60
-
-
-def is_step(node: ast.AST) -> bool:
-    """Tell whether a node is a call of something that is a step."""
-    if is_action(node):
-        return True
-    return (
-        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "sleep"
-    )
 
 
 def refuse_later(node: ast.Call, known: Container[str]) -> None:
@@ -50,19 +42,28 @@ def call(typer: Typer, node: ast.expr) -> Expr:
     assert isinstance(node, ast.Call)
     _check_shape(node)
     if is_step(node):
-        text = ast.unparse(node)
-        short = text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "..."
+        raise step_inside(node)
+    if is_callback(node):
         raise RejectedError(
-            "E-STEPEXPR",
-            "a step cannot be part of a larger expression",
-            node,
-            f"give it a line of its own above: x = {short}",
+            "E-CALLBACK", "callback() needs a name to wait with", node, "cb = callback()"
         )
     if isinstance(node.func, ast.Name):
         return _function(typer, node, node.func.id)
     if isinstance(node.func, ast.Attribute):
         return _method(typer, node, node.func)
     raise RejectedError("E-CALL", "only named functions and methods can be called", node, "f(x)")
+
+
+def step_inside(node: ast.expr) -> RejectedError:
+    """Return the diagnostic for a step inside an expression."""
+    text = ast.unparse(node)
+    short = text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "..."
+    return RejectedError(
+        "E-STEPEXPR",
+        "a step cannot be part of a larger expression",
+        node,
+        f"give it a line of its own above: x = {short}",
+    )
 
 
 def _check_shape(node: ast.Call) -> None:
@@ -79,6 +80,8 @@ def _check_shape(node: ast.Call) -> None:
 
 
 def _function(typer: Typer, node: ast.Call, word: str) -> Expr:
+    if word in typer.declarations.blocks or word in ("each", "parallel"):
+        raise step_inside(node)
     if word in typer.declarations.functions:
         return inline(typer, node, typer.declarations.functions[word])
     rule = FUNCTIONS.get(word)

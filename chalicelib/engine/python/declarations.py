@@ -21,6 +21,7 @@ class Declarations:
     inputs: dict[str, Declared] = field(default_factory=dict)
     errors: set[str] = field(default_factory=set)
     functions: dict[str, ast.FunctionDef] = field(default_factory=dict)
+    blocks: frozenset[str] = frozenset()
     refused: dict[str, RejectedError] = field(default_factory=dict)
     workflow: ast.FunctionDef | None = None
 

@@ -26,7 +26,7 @@ def inline(typer: Typer, node: ast.Call, function: ast.FunctionDef) -> Expr:
         )
     bindings: list[tuple[str, Expr]] = []
     names: dict[str, Expr] = {}
-    for parameter, argument in _matched(typer, node, function):
+    for parameter, argument in matched(typer, node, function):
         local = typer.local("p", argument.type)
         names[parameter] = local
         bindings.append((str(local.value), argument))
@@ -39,7 +39,8 @@ def inline(typer: Typer, node: ast.Call, function: ast.FunctionDef) -> Expr:
         typer.locals, typer.hidden, typer.inlining, typer.present = saved
 
 
-def _matched(typer: Typer, node: ast.Call, function: ast.FunctionDef) -> list[tuple[str, Expr]]:
+def matched(typer: Typer, node: ast.Call, function: ast.FunctionDef) -> list[tuple[str, Expr]]:
+    """Return the parameters of a function with the values a call gives them."""
     parameters = function.args
     if parameters.vararg or parameters.kwarg or parameters.kwonlyargs or parameters.posonlyargs:
         raise RejectedError(

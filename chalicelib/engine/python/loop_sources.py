@@ -35,7 +35,7 @@ class LoopSource:
 def loop_source(builder: Builder, node: ast.For) -> LoopSource:
     """Read what stands after `in`."""
     source, most = node.iter, None
-    if _is_call(source, "limit"):
+    if is_call(source, "limit"):
         source, most = _limited(source)
     items, start, types = _items(builder, source, node.target)
     return LoopSource(items, start, types, most, _known_size(items))
@@ -47,9 +47,9 @@ Items = tuple[Expr, Expr | None, tuple[Type, ...] | None]
 def _items(builder: Builder, node: ast.expr, target: ast.expr) -> Items:
     is_rows = isinstance(target, (ast.Tuple, ast.List))
     if is_rows and isinstance(node, ast.Call):
-        if _is_call(node, "enumerate"):
+        if is_call(node, "enumerate"):
             return _enumerated(builder, node)
-        if _is_call(node, "zip") and len(node.args) >= 2:
+        if is_call(node, "zip") and len(node.args) >= 2:
             lists = [as_list(builder.expr(argument), argument) for argument in node.args]
             types = tuple(items.type.items for items in lists)
             return op("zip", list_of(list_of(union_all(types))), *lists), None, types
@@ -170,5 +170,6 @@ def _known_size(items: Expr) -> int | None:
     return None
 
 
-def _is_call(node: ast.expr, name: str) -> bool:
+def is_call(node: ast.AST, name: str) -> bool:
+    """Tell whether a node is a call of a plain name."""
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name

@@ -3,12 +3,13 @@
 import ast
 from dataclasses import dataclass
 
+from chalicelib.engine import limits
 from chalicelib.engine.compilation import Trigger
 from chalicelib.engine.diagnostics import RejectedError, did_you_mean
 from chalicelib.engine.program import RetryPolicy
 from chalicelib.engine.python.options import duration, retry_policy
 
-WORDS = ("on", "timeout", "concurrency", "retry")
+WORDS = ("on", "timeout", "concurrency", "retry", "max_loop")
 YEAR = 365 * 86400
 
 
@@ -20,6 +21,7 @@ class Settings:
     timeout: int | None = None
     concurrency: int | None = None
     retry: RetryPolicy | None = None
+    max_loop: int | None = None
 
 
 def settings(function: ast.FunctionDef, errors: set[str]) -> Settings:
@@ -41,8 +43,9 @@ def settings(function: ast.FunctionDef, errors: set[str]) -> Settings:
     return Settings(
         triggers=_triggers(words["on"]) if "on" in words else (),
         timeout=duration(words["timeout"], longest=YEAR) if "timeout" in words else None,
-        concurrency=_count(words["concurrency"]) if "concurrency" in words else None,
+        concurrency=_count(words, "concurrency", 5, 1000),
         retry=retry_policy(words["retry"], errors) if "retry" in words else None,
+        max_loop=_count(words, "max_loop", 5000, limits.HISTORY_EVENTS),
     )
 
 
@@ -73,10 +76,12 @@ def _webhook_name(node: ast.Call) -> str:
     return value
 
 
-def _count(node: ast.expr) -> int:
+def _count(words: dict[str, ast.expr], word: str, example: int, most: int) -> int | None:
+    node = words.get(word)
+    if node is None:
+        return None
     value = node.value if isinstance(node, ast.Constant) else None
-    if type(value) is not int or not 1 <= value <= 1000:
-        raise RejectedError(
-            "E-SETTING", "concurrency is a whole number from 1 to 1000", node, "concurrency=5"
-        )
+    if type(value) is not int or not 1 <= value <= most:
+        wanted = f"{word} is a whole number from 1 to {most:,}"
+        raise RejectedError("E-SETTING", wanted, node, f"{word}={example}")
     return value

@@ -7,24 +7,22 @@ from chalicelib.engine.diagnostics import RejectedError, Report, did_you_mean
 from chalicelib.engine.program import (
     Break,
     Continue,
-    Delay,
     Expr,
     Fail,
     Return,
     Statement,
 )
-from chalicelib.engine.python import assignments, control
-from chalicelib.engine.python.action_names import is_action
-from chalicelib.engine.python.actions import action
+from chalicelib.engine.python import assignments, blocks, control, loops, trying
 from chalicelib.engine.python.building import Builder, StatementRule
-from chalicelib.engine.python.calls import is_step, refuse_later
-from chalicelib.engine.python.coercions import as_number, as_text, literal, op
+from chalicelib.engine.python.calls import refuse_later
+from chalicelib.engine.python.coercions import as_text, literal
 from chalicelib.engine.python.declarations import Declarations, check_import
-from chalicelib.engine.python.operators import arithmetic
-from chalicelib.engine.python.options import UNITS
+from chalicelib.engine.python.parallel_loops import is_parallel_list
+from chalicelib.engine.python.parallel_steps import is_parallel
 from chalicelib.engine.python.settings import Settings
+from chalicelib.engine.python.step_calls import step_call, step_result
+from chalicelib.engine.python.step_names import is_step
 from chalicelib.engine.python.words import LATER_STATEMENTS, LEFT_OUT
-from chalicelib.engine.types import INT
 
 RETURNED = "returned_"
 
@@ -40,11 +38,11 @@ def expression(builder: Builder, node: ast.stmt) -> list[Statement]:
     value = node.value
     if isinstance(value, ast.Constant):
         return []
+    if is_parallel_list(value) or is_parallel(value) or blocks.is_block_call(builder, value):
+        return assignments.unnamed(builder, value)
     if isinstance(value, ast.Call):
-        if is_action(value):
-            return [action(builder, value, None)[0]]
         if is_step(value):
-            return [delay(builder, value)]
+            return [step_call(builder, value, None)[0]]
         refuse_later(value, builder.environment.names)
         function = value.func
         owner = function.value if isinstance(function, ast.Attribute) else None
@@ -54,57 +52,46 @@ def expression(builder: Builder, node: ast.stmt) -> list[Statement]:
     raise RejectedError("E-NOEFFECT", "this line has no effect", node, "assign it: x = ...")
 
 
-def delay(builder: Builder, node: ast.Call) -> Delay:
-    """Read `sleep(minutes=5)`."""
-    if node.args or not node.keywords:
-        given = ast.unparse(node.args[0]) if len(node.args) == 1 else "30"
-        raise RejectedError(
-            "E-SLEEP",
-            "sleep() needs a unit",
-            node,
-            f"sleep(seconds={given})",
-            replacement=f"sleep(seconds={given})",
-        )
-    total: Expr | None = None
-    words: list[str] = []
-    for keyword in node.keywords:
-        if keyword.arg not in UNITS:
-            hint = did_you_mean(keyword.arg or "", UNITS) or "sleep(minutes=5)"
-            raise RejectedError("E-SLEEP", f"sleep() has no {keyword.arg!r}", keyword, hint)
-        amount = as_number(builder.expr(keyword.value), keyword.value, "sleep()")
-        part = arithmetic("*", amount, literal(UNITS[keyword.arg]))
-        total = part if total is None else arithmetic("+", total, part)
-        words.append(f"{builder.words(keyword.value, 40)} {keyword.arg}")
-    assert total is not None
-    step = builder.step(node, "sleep", "delay", f"sleep {' and '.join(words)}")
-    return Delay(step, op("wait_seconds", INT, total))
-
-
 def returned(builder: Builder, node: ast.stmt) -> list[Statement]:
     """Read `return value`, also of a step."""
     assert isinstance(node, ast.Return)
     before: list[Statement] = []
     if node.value is None:
         value = literal(None)
-    elif isinstance(node.value, ast.Call) and is_action(node.value):
-        found, type_ = action(builder, node.value, None)
+    elif isinstance(node.value, ast.Call) and is_step(node.value):
+        found, type_ = step_result(builder, node.value, None)
         before.append(replace(found, result=RETURNED))
         value = Expr("variable", type_, value=RETURNED)
     else:
-        value = builder.expr(node.value)
+        before, value = assignments.made(builder, node.value)
+    ends_call = _ends_call(builder, node, value)
     builder.reachable = False
-    for frame in builder.frames:
+    step = builder.step(node, "return", "return", "return")
+    return [*before, Return(step, value, ends_call)]
+
+
+def _ends_call(builder: Builder, node: ast.AST, value: Expr) -> bool:
+    """Note a return where it leads to; tell whether that is the end of a function's call."""
+    for frame in reversed(builder.frames):
         frame.leaves_early = True
-    return [*before, Return(builder.step(node, "return", "return", "return"), value)]
+        if frame.kind == "each":
+            raise RejectedError(
+                "E-BREAK",
+                "return in a parallel loop",
+                node,
+                "use a plain loop: for x in xs:, or collect: ys = [f(x) for x in each(xs)]",
+            )
+        if frame.kind == "call":
+            frame.returns.append(value.type)
+            return True
+    return False
 
 
 def raised(builder: Builder, node: ast.stmt) -> list[Statement]:
     """Read `raise MyError("message")`."""
     assert isinstance(node, ast.Raise)
     if node.exc is None:
-        raise RejectedError(
-            "E-RAISE", "there is nothing to raise again", node, 'raise MyError("...")'
-        )
+        return trying.again(builder, node)
     call = node.exc if isinstance(node.exc, ast.Call) else None
     name = call.func if call else node.exc
     known = builder.declarations.errors
@@ -128,9 +115,13 @@ def raised(builder: Builder, node: ast.stmt) -> list[Statement]:
 def left_loop(builder: Builder, node: ast.stmt) -> list[Statement]:
     """Read `break` and `continue`."""
     word = "break" if isinstance(node, ast.Break) else "continue"
-    if not builder.frames:
+    if not builder.frames or builder.frames[-1].kind == "call":
         raise RejectedError("E-BREAK", f"{word} stands outside a loop", node, "put it inside a for")
     frame = builder.frames[-1]
+    if frame.kind == "each" and word == "break":
+        raise RejectedError(
+            "E-BREAK", "break in a parallel loop", node, "use a plain loop: for x in xs:"
+        )
     builder.reachable = False
     if isinstance(node, ast.Break):
         frame.breaks.append(builder.environment.copy())
@@ -181,7 +172,9 @@ RULES: dict[type[ast.stmt], StatementRule] = {
     ast.AugAssign: assignments.augmented,
     ast.Expr: expression,
     ast.If: control.condition,
-    ast.For: control.loop,
+    ast.For: loops.for_loop,
+    ast.While: loops.while_loop,
+    ast.Try: trying.tried,
     ast.Return: returned,
     ast.Raise: raised,
     ast.Break: left_loop,

@@ -3,13 +3,6 @@
 import ast
 
 LATER_STEPS: dict[str, str] = {
-    "each": "use a plain loop: for item in items:",
-    "parallel": "put the steps on lines of their own, one after the other",
-    "sleep_until": "use sleep(seconds=...), sleep(minutes=...) or sleep(hours=...)",
-    "wait_for_event": "poll with http.get() in a for loop with sleep() for now",
-    "wait_for_approval": "end this workflow here and start a second one by webhook for now",
-    "callback": "start a second workflow by webhook for now",
-    "run_workflow": "call the webhook of the other workflow with http.post() for now",
     "read_csv": "send the rows in the input for now",
 }
 """Steps of the language that are not available yet, and what to do instead."""
@@ -31,9 +24,7 @@ LATER_FUNCTIONS: dict[str, str] = {}
 """Functions of the language that are not available yet, and what to do instead."""
 
 LATER_STATEMENTS: dict[type[ast.AST], tuple[str, str]] = {
-    ast.While: ("while", "use `for attempt in range(100):` with break"),
-    ast.Try: ("try", "test the answer: if response.status == 200: ..."),
-    ast.TryStar: ("try", "test the answer: if response.status == 200: ..."),
+    ast.TryStar: ("except*", "write except"),
 }
 """Statements of the language that are not available yet."""
 

@@ -1,0 +1,221 @@
+"""Loops that go on one iteration after the other: `for` and `while`."""
+
+import ast
+from collections.abc import Callable, Sequence
+from itertools import count
+
+from chalicelib.engine import limits
+from chalicelib.engine.diagnostics import RejectedError
+from chalicelib.engine.history import events
+from chalicelib.engine.program import Expr, For, Loop, Statement, Step, While
+from chalicelib.engine.python import parallel_loops
+from chalicelib.engine.python.building import Builder, Frame
+from chalicelib.engine.python.loop_sources import LoopSource, bind_targets, is_call, loop_source
+from chalicelib.engine.python.narrowing import proven
+from chalicelib.engine.python.scope import Environment, joined
+from chalicelib.engine.types import ANY
+
+EXACT_ROUNDS = 3
+Targets = tuple[tuple[str, Expr], ...]
+
+
+def for_loop(builder: Builder, node: ast.stmt) -> list[Statement]:
+    """Read `for ... in ...`."""
+    assert isinstance(node, ast.For)
+    check_shape(builder, node)
+    if is_call(node.iter, "each"):
+        return parallel_loops.statement(builder, node)
+    _check_unchanged(node)
+    label = f"for {builder.words(node.target, 30)} in {builder.words(node.iter)}"
+    head = parallel_loops.head(node, node.iter)
+    step = builder.step(head, f"for_{builder.words(node.target, 30)}", "loop", label)
+    source = _source(builder, node)
+
+    def read() -> tuple[Frame, Targets, tuple[Statement, ...]]:
+        return _for_body(builder, node, step, source)
+
+    _settle_types(builder, lambda: read()[0])
+    frame, targets, body = read()
+    builder.environment = _after(builder, node, frame)
+    builder.reachable = True
+    cap = _cap(node, source, body)
+    early = frame.leaves_early
+    return [For(step, source.items, targets, body, cap, source.size, early)]
+
+
+def while_loop(builder: Builder, node: ast.stmt) -> list[Statement]:
+    """Read `while ...`."""
+    assert isinstance(node, ast.While)
+    check_shape(builder, node)
+    endless = isinstance(node.test, ast.Constant) and bool(node.test.value)
+    if endless and not any(_pauses(inner) for inner in ast.walk(node)):
+        busy = RejectedError(
+            "W-ENDLESS",
+            "this loop goes round without a pause",
+            parallel_loops.head(node, node.test),
+            "put sleep(seconds=30) into it, or a step that waits",
+        )
+        builder.report.warn(busy)
+    words = builder.words(node.test)
+    head = parallel_loops.head(node, node.test)
+    step = builder.step(
+        head, f"while_{builder.words(node.test, 200)}"[:27], "loop", f"while {words}"
+    )
+
+    def read() -> tuple[Frame, Expr, tuple[Statement, ...]]:
+        return _while_body(builder, node, step)
+
+    _settle_types(builder, lambda: read()[0])
+    frame, test, body = read()
+    ways = [] if endless else [builder.environment.knowing(proven(node.test, holds=False))]
+    after = joined([*ways, *frame.breaks], f"set only inside the loop on line {node.lineno}")
+    builder.reachable = after is not None
+    builder.environment = after or builder.environment
+    return [While(step, test, body, _most_rounds(builder, node, body))]
+
+
+def check_shape(builder: Builder, node: ast.For | ast.While) -> None:
+    """Refuse `else` and loops that are nested too deeply."""
+    if node.orelse:
+        raise RejectedError(
+            "E-LOOPELSE", "a loop has no else here", node.orelse[0], "use a variable"
+        )
+    if sum(frame.loop is not None for frame in builder.frames) >= limits.NESTED_LOOPS:
+        deepest = f"loops are nested at most {limits.NESTED_LOOPS} deep"
+        raise RejectedError("E-NEST", deepest, node, "make one list first, with a comprehension")
+
+
+def _pauses(node: ast.AST) -> bool:
+    name = node.func if isinstance(node, ast.Call) else None
+    word = name.id if isinstance(name, ast.Name) else getattr(name, "attr", "")
+    return word in ("sleep", "sleep_until", "run_workflow") or word.startswith("wait")
+
+
+def _while_body(
+    builder: Builder, node: ast.While, step: Step
+) -> tuple[Frame, Expr, tuple[Statement, ...]]:
+    """Build the test and the body once; leave what is known at the head."""
+    frame = Frame("loop", Loop(step.id, step.position))
+    before = builder.environment
+    test = builder.test(node.test)
+    builder.environment = before.knowing(proven(node.test, holds=True))
+    builder.frames.append(frame)
+    body = builder.block(node.body)
+    builder.frames.pop()
+    if builder.reachable:
+        frame.continues.append(builder.environment)
+    builder.environment, builder.reachable = before, True
+    return frame, test, body
+
+
+def _most_rounds(builder: Builder, node: ast.While, body: Sequence[Statement]) -> int:
+    each = events(body)
+    possible = max(limits.HISTORY_EVENTS // each, 1)
+    asked = builder.settings.max_loop
+    if asked is not None and asked > possible:
+        raise RejectedError(
+            "E-LOOPSIZE",
+            f"{asked:,} rounds make about {asked * each:,} history events; "
+            f"the limit is {limits.HISTORY_EVENTS:,}",
+            parallel_loops.head(node, node.test),
+            f"@workflow(max_loop={possible}), or put less into the body",
+        )
+    return asked or min(limits.LOOP_ITERATIONS, possible)
+
+
+def _source(builder: Builder, node: ast.For) -> LoopSource:
+    try:
+        return loop_source(builder, node)
+    except RejectedError as problem:
+        builder.report.reject(problem)
+        return LoopSource.unknown()
+
+
+def _for_body(
+    builder: Builder, node: ast.For, step: Step, source: LoopSource
+) -> tuple[Frame, Targets, tuple[Statement, ...]]:
+    """Build the body once, from what is known at its head; leave what is known at its end."""
+    frame = Frame("loop", Loop(step.id, step.position))
+    before = builder.environment
+    builder.environment = before.copy()
+    builder.frames.append(frame)
+    targets = bind_targets(builder, node, source, step.id)
+    body = builder.block(node.body)
+    builder.frames.pop()
+    if builder.reachable:
+        frame.continues.append(builder.environment)
+    builder.environment, builder.reachable = before, True
+    return frame, targets, body
+
+
+def _settle_types(builder: Builder, read: Callable[[], Frame]) -> None:
+    """Find types for the variables that a body changes which hold in every iteration."""
+    report, names = builder.report.mark(), builder.names.mark()
+    for number in count():
+        frame = read()
+        builder.report.rewind(report)
+        builder.names.rewind(names)
+        if not _widen(builder.environment, frame.continues, exactly=number < EXACT_ROUNDS):
+            return
+
+
+def _widen(head: Environment, ends: list[Environment], *, exactly: bool) -> bool:
+    """Let what is known at the head hold at every end too; tell whether that changed it."""
+    after = joined([head, *ends], "")
+    if after is None:
+        return False
+    changed = (head.present, head.shared) != (after.present, after.shared)
+    head.present, head.shared = after.present, after.shared
+    for name, type_ in after.names.items():
+        if name in head.names and head.names[name] != type_:
+            head.names[name] = type_.widened() if exactly else ANY
+            changed = True
+    return changed
+
+
+def _after(builder: Builder, node: ast.For, frame: Frame) -> Environment:
+    reason = f"set only inside the loop on line {node.lineno}"
+    ways = [builder.environment, *frame.continues, *frame.breaks]
+    return joined(ways, reason) or builder.environment
+
+
+def _cap(node: ast.For, source: LoopSource, body: Sequence[Statement]) -> int:
+    each = events(body)
+    possible = max(limits.HISTORY_EVENTS // each, 1)
+    asked = source.limit or source.size
+    if asked is not None and asked > (possible if source.limit else min(possible, 1000)):
+        raise RejectedError(
+            "E-LOOPSIZE",
+            f"{asked:,} iterations make about {asked * each:,} history events; "
+            f"the limit is {limits.HISTORY_EVENTS:,}",
+            node.iter,
+            f"loop over at most {possible:,} items, or put less into the body",
+        )
+    return source.limit or min(limits.LOOP_ITERATIONS, possible)
+
+
+def _check_unchanged(node: ast.For) -> None:
+    """Refuse a body that changes the list it goes over: Python would see the change."""
+    names = {inner.id for inner in ast.walk(node.iter) if isinstance(inner, ast.Name)}
+    if not isinstance(node.iter, (ast.Name, ast.Call)):
+        return
+    for inner in (part for statement in node.body for part in ast.walk(statement)):
+        changed = _changed_name(inner)
+        if changed is not None and changed in names:
+            raise RejectedError(
+                "E-LOOPCHANGE",
+                f"{changed!r} changes while the loop goes over it",
+                inner,
+                f"collect into a new list, or loop over list({changed})",
+            )
+
+
+def _changed_name(node: ast.AST) -> str | None:
+    if isinstance(node, (ast.Assign, ast.AugAssign)):
+        target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+        if isinstance(target, (ast.Subscript, ast.Attribute)):
+            return target.value.id if isinstance(target.value, ast.Name) else None
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+        return None
+    owner = node.func.value
+    return owner.id if node.func.attr == "append" and isinstance(owner, ast.Name) else None
