@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
-from chalicelib.errors import NotFoundError
+from chalicelib.errors import InvalidError, NotFoundError
 from chalicelib.models.ids import OrganizationId
 from chalicelib.ports import Clock
 
@@ -24,7 +24,12 @@ class SsmSecrets:
     stage: str
 
     def put(self, organization_id: OrganizationId, name: str, value: str) -> None:
-        """Keep a value in the place of the one before."""
+        """Keep a value in the place of the one before.
+
+        Raise InvalidError for what Parameter Store takes for a reference of its own.
+        """
+        if "{{" in value:
+            raise InvalidError("A secret cannot hold {{: Parameter Store gives that a meaning.")
         self.client.put_parameter(
             Name=self._path(organization_id, name), Value=value, Type="SecureString", Overwrite=True
         )

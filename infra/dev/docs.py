@@ -2,7 +2,7 @@
 
 import argparse
 
-from chalicelib.engine.catalogue import ACTIONS, ActionKind, Argument
+from chalicelib.engine.catalogue import ABOUT, ACTIONS, ActionKind, Argument
 from chalicelib.engine.types import ANY, NAMES, Type
 from infra.dev.places import ROOT
 from infra.dev.progress import say
@@ -37,7 +37,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def actions_page() -> str:
     """Return the page about the actions, in Markdown."""
-    return "\n".join([HEAD, *(_section(kind) for kind in ACTIONS.values())])
+    return "\n".join([HEAD, *(_chapter(integration) for integration in ABOUT)])
+
+
+def _chapter(integration: str) -> str:
+    rows = [_section(kind) for kind in ACTIONS.values() if kind.integration == integration]
+    return "\n".join([f"## {integration}\n\n{ABOUT[integration]}\n", *rows])
 
 
 def _section(kind: ActionKind) -> str:
@@ -45,7 +50,7 @@ def _section(kind: ActionKind) -> str:
     choice = " or ".join(f"`{name}`" for name in kind.one_of)
     return "\n".join(
         [
-            f"## {kind.name}\n",
+            f"### {kind.name}\n",
             f"{kind.docs}\n",
             f"```python\n{kind.example}\n```\n",
             "| Argument | Type | |\n|---|---|---|",

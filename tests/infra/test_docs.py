@@ -11,4 +11,4 @@ def test_the_page_of_actions_is_up_to_date() -> None:
 def test_the_page_has_a_section_for_every_action() -> None:
     page = docs.actions_page()
 
-    assert [name for name in ACTIONS if f"\n## {name}\n" not in page] == []
+    assert [name for name in ACTIONS if f"\n### {name}\n" not in page] == []

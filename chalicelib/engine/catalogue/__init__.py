@@ -40,6 +40,9 @@ MODULES = (
 
 ACTIONS: dict[str, ActionKind] = {kind.name: kind for module in MODULES for kind in module.ACTIONS}
 
+ABOUT = {module.ACTIONS[0].integration: (module.__doc__ or "").strip() for module in MODULES}
+"""What each integration is for, by its word."""
+
 FREE_WORDS = frozenset({"ai", "data", "email", "events"})
 """Integrations whose word a variable may have too: no value has a method like their actions."""
 
@@ -47,6 +50,7 @@ INTEGRATIONS = frozenset(kind.integration for kind in ACTIONS.values()) - {"log"
 """The other words before the dots: they mean the integration everywhere."""
 
 __all__ = [
+    "ABOUT",
     "ACTIONS",
     "FREE_WORDS",
     "INTEGRATIONS",

@@ -1,7 +1,8 @@
 """AWS in the stage's own account: functions, queues, topics, objects and items.
 
-What may be reached is tagged `stepwell`, with the value `allow` for every
-organization or an organization's id for that one.
+What may be reached has the tag `stepwell`: its value is `allow` for every organization,
+or an organization's id for that one. A bucket has a name that begins with
+`stepwell-actions-` and the stage, or a policy that lets the stage's role of actions in.
 """
 
 from chalicelib.engine.catalogue.kinds import ActionKind, Argument

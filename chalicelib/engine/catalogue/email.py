@@ -1,4 +1,7 @@
-"""Email, sent by Amazon SES."""
+"""Email, sent by Amazon SES.
+
+The identity of the sender has the tag `stepwell`, as everything of AWS that steps act on.
+"""
 
 from chalicelib.engine.catalogue.kinds import ActionKind, Argument
 from chalicelib.engine.types import NONE, TEXT, list_of, record, union
@@ -8,7 +11,7 @@ ADDRESSES = union(TEXT, list_of(TEXT))
 ACTIONS = (
     ActionKind(
         name="email.send",
-        docs="Send an email from an identity that SES has verified and that is tagged `stepwell`.",
+        docs="Send an email from an identity that SES has verified.",
         arguments=(
             Argument("to", ADDRESSES, "One address or a list of them.", True),
             Argument("subject", TEXT, "The subject.", True),

@@ -1,4 +1,7 @@
-"""Memory: what a workflow keeps from one run to the next."""
+"""Memory: what a workflow keeps from one run to the next.
+
+Every workflow has its own, and the tests of its draft have another.
+"""
 
 from chalicelib.engine.catalogue.kinds import ActionKind, Argument
 from chalicelib.engine.types import ANY, NONE, TEXT
@@ -8,7 +11,7 @@ KEY = Argument("key", TEXT, "The name of the value.", required=True, positional=
 ACTIONS = (
     ActionKind(
         name="memory.get",
-        docs="Return what was kept under a key; tests of a draft have a memory of their own.",
+        docs="Return what was kept under a key.",
         arguments=(KEY, Argument("default", ANY, "The value when nothing was kept.", False, True)),
         result=ANY,
         effect="reads",

@@ -30,17 +30,26 @@ def client() -> Iterator[httpx.Client]:
 def waited(site: Site, client: httpx.Client) -> Waited:
     """Let an attempt fail and return its waits."""
 
-    def fail(asked: str, status: int = 429, **changes: JsonValue) -> list[float]:
+    def fail(
+        asked: str,
+        *,
+        status: int = 429,
+        attempt: int = 1,
+        timeout: float = 30,
+        **retry: JsonValue,
+    ) -> list[float]:
         url = site.on("/busy", status, Retry_After=asked)
         waits: list[float] = []
         with pytest.raises(ActionError):
-            HttpActions(client, FakeClock(), waits.append).perform(_task(url, **changes))
+            HttpActions(client, FakeClock(), waits.append).perform(
+                _task(url, attempt, timeout, retry)
+            )
         return [round(wait, 1) for wait in waits]
 
     return fail
 
 
-def _task(url: str, *, attempt: int = 1, timeout: float = 30, **retry: JsonValue) -> StepTask:
+def _task(url: str, attempt: int, timeout: float, retry: dict[str, JsonValue]) -> StepTask:
     task = a_task({"url": url}, attempt=attempt, attempts=3, timeout=timeout)
     return task.model_copy(update={"retry": {**task.retry, **retry}})
 
