@@ -49,6 +49,7 @@ class Settling:
         """
         run = self.runs.find(run_id)
         if not run.status.is_final:
+            outcome = self._whole(run, outcome)
             self.answering.settle(run, outcome)
             failure = self._failure(run, outcome)
             self._settle_steps(run, outcome, failure)
@@ -123,6 +124,12 @@ class Settling:
                 outcome.ended_at,
                 failure if failed else None,
             )
+
+    def _whole(self, run: Run, outcome: Outcome) -> Outcome:
+        """Fetch the output that the status event of a large one leaves out."""
+        if outcome.status != RunStatus.COMPLETED or outcome.output is not None:
+            return outcome
+        return self.executions.outcome(self.machine_of(run), run.id) or outcome
 
     def _failure(self, run: Run, outcome: Outcome) -> Failure | None:
         if run.cancel or outcome.status not in (RunStatus.FAILED, RunStatus.TIMED_OUT):

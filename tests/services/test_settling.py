@@ -62,6 +62,12 @@ def test_a_run_that_completes_keeps_its_output(stage: Platform, run: Run) -> Non
     assert (ended.steps.total, ended.steps.completed, ended.steps.attempts) == (1, 1, 1)
 
 
+def test_an_output_too_large_for_the_event_is_fetched(stage: Platform, run: Run) -> None:
+    told = stage.executions.end(run.id, output='"large"').model_copy(update={"output": None})
+
+    assert finish(run, told).output == "large"
+
+
 def test_a_run_that_fails_tells_the_error_of_the_step(stage: Platform, run: Run) -> None:
     act(stage, task(run), refused(message="HTTP 404 from shop"))
     stage.executions.states[run.id] = "stock"
