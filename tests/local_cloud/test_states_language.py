@@ -94,3 +94,31 @@ def test_what_exceeds_the_limit_fails(cloud: Cloud, fields: Json) -> None:
     ended = cloud.execute({"Grow": {**fields, "End": True}})
 
     assert (ended["status"], ended["error"]) == ("FAILED", "States.DataLimitExceeded")
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        ("$xs[$i]", None),
+        ("$map($xs, function($x) { $x = null })", [False, True, False]),
+        ("$append([], $map($xs, function($x) { $x })[])", [1, None, 3]),
+        ('$lookup($parse($text), "a")', None),
+        ('$exists($lookup($states.input, "b"))', True),
+        ('$exists($lookup($states.input, "c"))', False),
+        ("$exists($states.result)", False),
+    ],
+)
+def test_null_inside_a_list_or_object_is_a_value(
+    cloud: Cloud, expression: str, value: object
+) -> None:
+    variables = {"xs": [1, None, 3], "i": 1, "text": '{"a": null}'}
+    ended = cloud.execute(
+        {
+            "First": {"Type": "Pass", "Assign": variables, "Next": "End"},
+            "End": {"Type": "Succeed", "Output": f"{{% {expression} %}}"},
+        },
+        {"b": None},
+    )
+
+    assert ended.get("error") is None
+    assert ended["output"] == value
