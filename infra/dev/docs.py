@@ -1,13 +1,16 @@
-"""Write the pages of docs/ that are made from the code: the actions of the catalogue."""
+"""Write the pages of docs/ that are made from the code: actions, diagnostics, the language."""
 
 import argparse
 
 from chalicelib.engine.catalogue import ABOUT, ACTIONS, ActionKind, Argument
 from chalicelib.engine.types import ANY, NAMES, Type
+from infra.dev.pages.diagnostics import diagnostics_page
+from infra.dev.pages.language import language_page
 from infra.dev.places import ROOT
 from infra.dev.progress import say
 
-PAGE = ROOT / "docs" / "actions.md"
+DOCS = ROOT / "docs"
+PAGE = DOCS / "actions.md"
 HEAD = """\
 # Actions
 
@@ -25,14 +28,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the pages, or tell whether they are up to date."""
-    wanted = actions_page()
-    if arguments.check:
-        is_current = PAGE.exists() and PAGE.read_text() == wanted
-        say("docs: up to date" if is_current else "docs: docs/actions.md is old; run ./dev docs")
-        return 0 if is_current else 1
-    PAGE.write_text(wanted)
-    return 0
+    """Write the pages, or tell which are out of date."""
+    old = [name for name, text in pages().items() if not is_current(name, text)]
+    if not arguments.check:
+        for name in old:
+            (DOCS / name).write_text(pages()[name])
+        return 0
+    for name in old:
+        say(f"docs: docs/{name} is old; run ./dev docs")
+    return 1 if old else 0
+
+
+def pages() -> dict[str, str]:
+    """Return the text of every page by the name of its file."""
+    return {
+        "actions.md": actions_page(),
+        "diagnostics.md": diagnostics_page(),
+        "language.md": language_page(),
+    }
+
+
+def is_current(name: str, text: str) -> bool:
+    """Tell whether a page is as it should be."""
+    page = DOCS / name
+    return page.exists() and page.read_text() == text
 
 
 def actions_page() -> str:

@@ -1,0 +1,204 @@
+"""The prose and the examples of the language reference."""
+
+INTRODUCTION = """\
+# The workflow language
+
+A workflow is a small Python file that is read and never run: what it says is carried out step by
+step on AWS, each step recorded, tried again when it fails and shown while it happens. Its meaning
+is Python's. What cannot have exactly Python's meaning is refused, and the message says what to
+write instead: see [diagnostics](diagnostics.md).
+
+To write the first one: describe the input, mark one function with `@workflow`, call actions in it.
+Open a workflow in the console, paste an example from below, press Test run.
+
+This page is made from the code: `./dev docs`.
+"""
+
+SECTIONS = (
+    (
+        "A first workflow",
+        (
+            "The input is a class whose lines are fields with types. What the function "
+            "returns is the output of the run. Each `http.get(...)` is a step with a name: "
+            "that of the variable."
+        ),
+    ),
+    (
+        "The input",
+        (
+            "A field without a default is required; a payload that does not fit is refused "
+            'before the run starts. `order.total` and `order["total"]` mean the same. Keys '
+            "that are not declared are kept: read them with brackets."
+        ),
+    ),
+    (
+        "Steps",
+        (
+            "A step stands alone, on the right of one assignment or in `return`. Every action"
+            " takes `retry=` (attempts in all), `timeout=` (seconds) and `step=` (its name). "
+            "Actions that can be repeated are tried again unasked after a passing fault; "
+            "others only when you say so."
+        ),
+    ),
+    (
+        "Conditions and loops",
+        (
+            "A condition is a step and records the branch it took. A loop goes over a copy of"
+            " its list, one item after the other."
+        ),
+    ),
+    (
+        "Ending with an error",
+        (
+            "Declare the errors a workflow can end with at the top level, and raise them with"
+            " a message. The run is failed, and the message is shown."
+        ),
+    ),
+    (
+        "Functions and constants",
+        (
+            "Functions at the top level compute: assignments, if and return. Constants are "
+            "plain values."
+        ),
+    ),
+    (
+        "Secrets",
+        (
+            "`secrets.NAME` stands in arguments that are marked for it, alone or in an "
+            "f-string. The value is fetched just before the step acts, and no record shows "
+            "it."
+        ),
+    ),
+)
+
+EXAMPLES = {
+    "A first workflow": """
+class Order(Input):
+    id: str
+    total: float = 0
+
+
+@workflow(on=webhook("orders"))
+def check_order(order: Order):
+    stock = http.get(f"https://shop.example/stock/{order.id}")
+    if stock.body["available"] == 0:
+        return {"order": order.id, "state": "waiting"}
+    receipt = http.post("https://shop.example/receipts", json={"order": order.id}, retry=3)
+    return {"order": order.id, "state": "done", "receipt": receipt.body["id"]}
+""",
+    "The input": """
+class Item(Input):
+    sku: str
+    qty: int = 1
+
+
+class Order(Input):
+    id: str
+    items: list[Item]
+    country: Literal["DE", "FR"] = "DE"
+    note: str | None = None
+
+
+@workflow
+def count_items(order: Order):
+    return sum(item.qty for item in order.items)
+""",
+    "Steps": """
+@workflow
+def report(url: str):
+    found = http.get(url, timeout=10, retry=Retry(attempts=5, delay=2, max_delay=60))
+    sleep(minutes=5)
+    sent = http.post(url, json={"seen": found.status}, step="send report")
+    return sent.body
+""",
+    "Conditions and loops": """
+@workflow
+def remind(customers: list[str]):
+    reminded = []
+    for customer in customers:
+        answer = http.get(f"https://crm.example/customers/{customer}")
+        if answer.body["state"] == "late":
+            http.post("https://crm.example/reminders", json={"customer": customer})
+            reminded.append(customer)
+        elif answer.body["state"] == "gone":
+            break
+    return reminded
+""",
+    "Ending with an error": """
+class OutOfStock(WorkflowError):
+    pass
+
+
+@workflow
+def reserve(sku: str):
+    stock = http.get(f"https://shop.example/stock/{sku}")
+    if stock.body["available"] < 1:
+        raise OutOfStock(f"there is no {sku} left")
+    return stock.body
+""",
+    "Functions and constants": """
+RATE = 0.19
+
+
+def gross(net: float):
+    return round(net * (1 + RATE), 2)
+
+
+@workflow
+def price(net: float):
+    return {"text": f"{gross(net):,.2f} EUR"}
+""",
+    "Secrets": """
+@workflow
+def whoami(name: str):
+    key = f"https://api.example/users/{name}"
+    me = http.get(key, headers={"Authorization": f"Bearer {secrets.API_KEY}"})
+    return me.body
+""",
+}
+
+OPERATORS = (
+    ("`a + b`, `a - b`, `a * b`", "arithmetic; `+` also joins texts and lists"),
+    ("`a / b`, `a // b`, `a % b`", "division; `//` and `%` on whole numbers"),
+    ("`a ** 2`", "a power, the exponent written out, 0 to 20"),
+    ("`a == b`, `a != b`, `a < b`, `a <= b`, `a > b`, `a >= b`", "comparison of like with like"),
+    ("`a < b < c`", "a chain of up to three"),
+    ("`x in xs`, `x not in xs`", "of a list, a text or the keys of a dict"),
+    ("`x is None`, `x is not None`", "comparison with nothing"),
+    ("`a and b`, `a or b`, `not a`", "logic; `a or b` gives a default"),
+    ("`a if test else b`", "one of two values"),
+    ("`xs[0]`, `xs[-1]`, `xs[1:3]`", "an item, the last, a part; of texts too"),
+    ('`d["key"]`, `d.key`', "a value of a dict; an error when it is missing"),
+    ("`[x.id for x in xs if x.ok]`", "a list made of a list"),
+    ("`{k: v for k, v in d.items()}`", "a dict made of pairs"),
+    ('`{**a, "b": 1}`, `a | b`', "a dict with more keys"),
+)
+
+FORMATS = (
+    ('`f"{x}"`', "a text, whole number or truth"),
+    ('`f"{x:.2f}"`', "a number with 0 to 4 decimals"),
+    ('`f"{x:,.2f}"`, `f"{x:,}"`', "with commas for thousands"),
+    ('`f"{x:d}"`, `f"{x:05d}"`', "a whole number, with zeros before it"),
+    ('`f"{x:<10}"`, `f"{x:>10}"`', "filled up to a width"),
+)
+
+DIFFERENCES = """\
+Lists and dicts are values: after `b = a` each name has its own; the compiler warns where that
+matters. What else differs, everywhere:
+
+- Texts with emoji sort differently beside characters from U+E000 to U+FFFF.
+- `-0.0` as text is `0.0`.
+- `[1] == [True]`, inside lists, is False here.
+
+These fail with a message where Python has a value:
+
+- text of a list or dict whose type is not known; of a decimal that needs over 15 digits
+- whole numbers past 9007199254740991
+- rounding numbers past 2**52 in their last digit
+- `"".count("")`, `int("1_000")`, digits of other scripts
+- `//` and `%` on decimals, truth compared with numbers, where the types are not known
+
+Refused when written, each with a fix: `str(decimal)`, `x ** y` with a computed `y`, repeated texts
+and lists, slices with a step, tuples, sets, generators outside of a call, lambda outside `key=`,
+comparisons of unlike types, keys that are no texts.
+"""
