@@ -25,6 +25,7 @@ from chalicelib.engine.compilation import (
 )
 from chalicelib.engine.compiler import compile_workflow
 from chalicelib.engine.diagnostics import Diagnostic, Edit
+from chalicelib.engine.identity import carry
 from chalicelib.engine.retry_policy import next_attempt_window, will_retry
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "StepOptions",
     "Trigger",
     "bind",
+    "carry",
     "compile_workflow",
     "next_attempt_window",
     "will_retry",

@@ -1,7 +1,7 @@
 """Workflows: drafts that are edited, versions that run."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from chalicelib.errors import ConflictError, DoesNotCompileError, NotFoundError,
 from chalicelib.models.ids import WorkflowId
 from chalicelib.models.organizations import Member
 from chalicelib.models.pages import Page, PageRequest
-from chalicelib.models.programs import Compiled
+from chalicelib.models.programs import Compiled, StepNode
 from chalicelib.models.workflows import (
     CreateWorkflow,
     PublishWorkflow,
@@ -177,7 +177,8 @@ class Workflows:
         message: str = "",
         is_draft: bool = False,
     ) -> Version:
-        compiled = Compiled.model_validate(result := compile_workflow(source))
+        previous = () if is_draft else self._steps_before(workflow)
+        compiled = Compiled.model_validate(result := compile_workflow(source, previous))
         if result.machine is None:
             raise DoesNotCompileError(tuple(compiled.diagnostics))
         machine = bind(result.machine, self.machines.places)
@@ -198,6 +199,12 @@ class Workflows:
             input_schema=compiled.input_schema,
             timeout=result.timeout,
         )
+
+    def _steps_before(self, workflow: Workflow) -> Sequence[StepNode]:
+        """Return the steps of the version that is published now: they keep their ids."""
+        if workflow.published_version is None:
+            return ()
+        return self.published(workflow)[0].steps
 
     def _published(self, workflow: Workflow, version: Version) -> tuple[str, Workflow, int]:
         paused = workflow.status == WorkflowStatus.PAUSED

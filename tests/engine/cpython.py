@@ -109,8 +109,8 @@ class World:
     def callback(self) -> "Callback":
         return Callback(self._asked)
 
-    def workflow(self, name: str, *, wait: bool = True, **fields: object) -> object:
-        payload = {word: value for word, value in fields.items() if word not in OPTIONS}
+    def workflow(self, name: str, **fields: object) -> object:
+        payload = {word: fields[word] for word in fields if word not in (*OPTIONS, "wait")}
         return self._asked("run_workflow", {"workflow": name, "payload": payload})
 
     def _asked(self, action: str, arguments: dict[str, object]) -> object:

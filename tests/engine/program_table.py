@@ -1,5 +1,7 @@
 """Whole workflows whose output, calls and errors must be CPython's."""
 
+from tests.engine.step_programs import STEP_PROGRAMS
+
 PROGRAMS = {
     "a return alone": "return 1",
     "no return": "x = 1",
@@ -195,4 +197,5 @@ for x in xs:
     out.append(x)
 return [xs, out]
 """,
+    **STEP_PROGRAMS,
 }

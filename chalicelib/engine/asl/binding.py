@@ -22,16 +22,21 @@ def bind(machine: JsonObject, values: Mapping[str, str]) -> JsonObject:
     """
     bound = deepcopy(machine)
     for state in _states(bound):
-        arguments, assigned = state.get("Arguments"), state.get("Assign")
-        for place in _PLACES if isinstance(arguments, dict) else ():
+        arguments = _fields(state, "Arguments")
+        for place in _PLACES:
             name = _NAMES.get(str(arguments.get(place)))
             if name is not None:
                 arguments[place] = _value(values, name)
-        for variable, value in assigned.items() if isinstance(assigned, dict) else ():
-            if value == _CALLBACK:
-                url = _value(values, "CallbackUrl")
-                assigned[variable] = _CALLBACK.replace(phrases.CALLBACK_URL, url)
+        assigned = _fields(state, "Assign")
+        for variable in [name for name, value in assigned.items() if value == _CALLBACK]:
+            url = _value(values, "CallbackUrl")
+            assigned[variable] = _CALLBACK.replace(phrases.CALLBACK_URL, url)
     return bound
+
+
+def _fields(state: JsonObject, name: str) -> JsonObject:
+    found = state.get(name)
+    return found if isinstance(found, dict) else {}
 
 
 def _value(values: Mapping[str, str], name: str) -> str:

@@ -73,8 +73,9 @@ def _set_name(
         return made_here
     if isinstance(value, ast.Call) and is_step(value):
         return _step_result(builder, target, value, wanted)
-    is_fresh = isinstance(value, ast.Call) and is_callback(value)
-    found = callback(value) if is_fresh else builder.expr(value)
+    if isinstance(value, ast.Call) and is_callback(value):
+        return [_named(builder, node, target, callback(value))]
+    found = builder.expr(value)
     if wanted is not None:
         found = as_declared(found, wanted, value)
     statement = _named(builder, node, target, found)

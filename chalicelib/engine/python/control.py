@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from chalicelib.engine.program import Branch, Expr, If, Statement
 from chalicelib.engine.python.building import Builder
+from chalicelib.engine.python.hoisting import holds_step
 from chalicelib.engine.python.narrowing import proven
 from chalicelib.engine.python.scope import Environment, joined
 
@@ -23,9 +24,10 @@ def condition(builder: Builder, node: ast.stmt) -> list[Statement]:
         builder.environment = before.knowing(proven(current.test, holds=True))
         branches.append(_branch(builder, name, test, current.body, ways))
         builder.environment = before.knowing(proven(current.test, holds=False))
-        if len(current.orelse) != 1 or not isinstance(current.orelse[0], ast.If):
+        following = current.orelse[0] if len(current.orelse) == 1 else None
+        if not isinstance(following, ast.If) or holds_step(builder, following.test):
             break
-        current = current.orelse[0]
+        current = following
         name = f"elif {current.lineno}"
     if current.orelse:
         branches.append(_branch(builder, "else", None, current.orelse, ways))

@@ -1,28 +1,35 @@
 """Identities of steps: an id people recognise, and a position in the program."""
 
 import re
+from collections.abc import Mapping
 
 from chalicelib.engine import limits
+from chalicelib.engine.identity import unused
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
 
 
 class StepNames:
-    """Hands out ids, each once, and positions in the order of the source."""
+    """Hands out ids, each once, and positions in the order of the source.
 
-    def __init__(self) -> None:
-        self._taken: dict[str, None] = {}
+    `kept` are ids to use instead of those made here: a step's id of old.
+    """
+
+    def __init__(self, kept: Mapping[str, str] | None = None) -> None:
+        self._kept = kept or {}
+        self._reserved = set(self._kept.values())
+        self._taken: dict[str, str] = {}
         self._position = 0
 
     def take(self, wish: str) -> str:
         """Return an id like the wish that no other step has."""
         base = _UNSAFE.sub("_", wish).strip("_")[: limits.NAME_LENGTH - 4].strip("_") or "step"
-        name, number = base, 1
-        while name in self._taken:
-            number += 1
-            name = f"{base}_{number}"
-        self._taken[name] = None
-        return name
+        name = unused(base, self._taken)
+        kept = self._kept.get(name)
+        if kept is None:
+            kept = unused(name, self._reserved | set(self._taken.values()))
+        self._taken[name] = kept
+        return kept
 
     def next_position(self) -> int:
         """Return the position of the next step."""

@@ -17,6 +17,7 @@ from chalicelib.engine.python.building import Builder, StatementRule
 from chalicelib.engine.python.calls import refuse_later
 from chalicelib.engine.python.coercions import as_text, literal
 from chalicelib.engine.python.declarations import Declarations, check_import
+from chalicelib.engine.python.hoisting import lifting
 from chalicelib.engine.python.parallel_loops import is_parallel_list
 from chalicelib.engine.python.parallel_steps import is_parallel
 from chalicelib.engine.python.settings import Settings
@@ -29,7 +30,8 @@ RETURNED = "returned_"
 
 def builder(declarations: Declarations, settings: Settings, report: Report) -> Builder:
     """Return a builder that knows every statement."""
-    return Builder(RULES, declarations, settings, report)
+    rules = {kind: lifting(rule) for kind, rule in RULES.items()}
+    return Builder(rules, declarations, settings, report)
 
 
 def expression(builder: Builder, node: ast.stmt) -> list[Statement]:

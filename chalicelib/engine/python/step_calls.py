@@ -4,10 +4,11 @@ import ast
 
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Action, Delay, Wait
+from chalicelib.engine.python.action_names import is_action
 from chalicelib.engine.python.actions import action
 from chalicelib.engine.python.building import Builder
 from chalicelib.engine.python.delays import delay
-from chalicelib.engine.python.step_names import is_action, is_delay
+from chalicelib.engine.python.step_names import is_delay
 from chalicelib.engine.python.waits import wait
 from chalicelib.engine.types import Type
 

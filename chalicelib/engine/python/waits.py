@@ -106,7 +106,8 @@ def _answer(builder: Builder, node: ast.Call, result: str | None) -> tuple[Wait,
 def _child(builder: Builder, node: ast.Call, result: str | None) -> tuple[Wait, Type]:
     """Read `run_workflow("refund", order_id=order.id)`: the other words are the payload."""
     words = {keyword.arg or "": keyword.value for keyword in node.keywords}
-    name = node.args[0].value if len(node.args) == 1 and _is_constant(node.args[0]) else None
+    given = node.args[0] if len(node.args) == 1 else None
+    name = given.value if isinstance(given, ast.Constant) else None
     if not isinstance(name, str) or not name.strip() or "" in words or "retry" in words:
         raise RejectedError(
             "E-ARG",
@@ -125,10 +126,6 @@ def _child(builder: Builder, node: ast.Call, result: str | None) -> tuple[Wait, 
     asked = Asked(CHILD, (("workflow", literal(name)), ("payload", payload)), answered.value)
     type_ = ANY if answered.value else record([("run_id", TEXT)])
     return _wait(builder, node, asked, words, result), type_
-
-
-def _is_constant(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant)
 
 
 def _words(node: ast.Call, kind: WaitKind) -> Words:
