@@ -7,7 +7,6 @@ import pytest
 
 from tests.e2e.machines import machine, publish, waiting
 from tests.e2e.platform import Client, Instance, wait_until
-from tests.e2e.stub import Stub
 
 REFUND = """\
 from stepwell import *
@@ -24,25 +23,6 @@ def refund(order: Order):
 
 class TooMuch(WorkflowError):
     pass
-"""
-IN_CODE = """\
-from stepwell import *
-
-class Decision(Input):
-    limit: int
-
-@workflow
-def in_code(order: Any):
-    cb = callback()
-    http.post("{stub}/ask", json={{"callback": cb.url}}, step="ask")
-    price = cb.wait(timeout=hours(1), heartbeat=minutes(10))
-    asked = wait_for_approval(
-        to="#finance", title=f"Pay {{order['id']}}?", form=Decision, timeout=days(1)
-    )
-    late = wait_for_event("never", timeout=seconds(1), default=None)
-    paid = wait_for_event("paid", match={{"order": order["id"]}}, timeout=hours(1))
-    done = run_workflow("refund in code", id=order["id"], total=5)
-    return {{"price": price, "limit": asked.limit, "late": late, "paid": paid, "done": done}}
 """
 GUARDED: dict[str, Any] = {
     "Catch": [
@@ -226,41 +206,3 @@ def test_a_wait_whose_time_is_up_is_timed_out_also_when_the_run_goes_on(
     late = step(client, run)
     assert late["status"] == "timed_out"
     assert late["error"]["message"] == "The event never did not come in time."
-
-
-def test_a_workflow_in_code_waits_for_one_after_the_other(
-    instance: Instance, client: Client, stub: Stub
-) -> None:
-    client.publish("refund in code", REFUND)
-    workflow = client.publish("In code", IN_CODE.format(stub=stub.url))
-    run = start(client, f"{client.organization}/workflows/{workflow['id']}/runs", {"id": "A-7"})
-
-    stub.wait_for("/ask")
-    asked: Any = stub.to("/ask")[0].body
-    httpx.post(asked["callback"], json={"price": 7})
-    title = wait_until(lambda: client.get(f"{client.organization}/approvals")["items"], 30)[0]
-    decision = {"approved": True, "values": {"limit": 200}}
-    client.post(f"{client.organization}/approvals/{run}/{title['path']}", decision)
-    paid = wait_until(
-        lambda: [
-            step
-            for step in client.steps(run)
-            if step["status"] == "waiting" and step["detail"].get("name") == "paid"
-        ],
-        30,
-    )
-    client.post(f"{client.organization}/events", {"name": "paid", "detail": {"order": "A-7"}})
-
-    ended = client.wait_for_end(run)
-    assert ended["output"] == {
-        "price": {"price": 7},
-        "limit": 200,
-        "late": None,
-        "paid": {"order": "A-7"},
-        "done": {"refunded": "A-7"},
-    }
-    assert paid[0]["detail"]["match"] == {"order": "A-7"}
-    assert [step["status"] for step in client.steps(run) if step["action"] == "wait_for_event"] == [
-        "timed_out",
-        "completed",
-    ]

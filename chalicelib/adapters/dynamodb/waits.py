@@ -23,7 +23,20 @@ from chalicelib.adapters.dynamodb.table import (
     take,
     update_arguments,
 )
-from chalicelib.errors import ConflictError, InvalidError, NotFoundError
+from chalicelib.adapters.dynamodb.wait_items import (
+    approvals_partition,
+    belonging,
+    callback_key,
+    event_partition,
+    expectation_item,
+    expectation_key,
+    is_open,
+    is_try,
+    key_at,
+    position_of,
+    wait_key,
+)
+from chalicelib.errors import ConflictError, NotFoundError
 from chalicelib.models.base import to_text
 from chalicelib.models.ids import OrganizationId, RunId
 from chalicelib.models.pages import Page, PageRequest
@@ -35,7 +48,6 @@ if TYPE_CHECKING:
 
 APART = frozenset({"answer", "arguments"})
 LISTED = ("gsi1pk", "gsi1sk")
-TIME_LENGTH = len("2026-01-02T03:04:05.678Z")
 
 
 @dataclass(frozen=True)
@@ -58,13 +70,13 @@ class DynamoWaits:
             if stored.token == wait.token:
                 return stored
             again = wait.model_copy(update={"child_run_id": stored.child_run_id})
-            self._put(again, _is_try(stored))
+            self._put(again, is_try(stored))
             return again
         return wait
 
     def get(self, run_id: RunId, path: str) -> Wait:
         """Return the wait, or raise NotFoundError."""
-        item = get(self.table, _key(run_id, path))
+        item = get(self.table, wait_key(run_id, path))
         if item is None:
             raise NotFoundError(f"Nothing waits at step {path[:60]} of the run.")
         return self._read(item)
@@ -84,25 +96,25 @@ class DynamoWaits:
         answered = wait.model_copy(update={"status": WaitStatus.ANSWERED, "answer": answer})
         values = {"status": str(answered.status), **self._answer(wait.organization_id, answer)}
         with conflict("The wait has been answered already."):
-            self._update(_key(wait.run_id, wait.path), _is_open(), values)
+            self._update(wait_key(wait.run_id, wait.path), is_open(), values)
         return answered
 
     def put_off(self, wait: Wait, due: datetime) -> None:
         """Note that an open wait's time is up later; do nothing when it is open no more."""
         with suppress(ConflictError), conflict("The wait is over."):
-            self._update(_key(wait.run_id, wait.path), _is_open(), {"due": to_text(due)})
+            self._update(wait_key(wait.run_id, wait.path), is_open(), {"due": to_text(due)})
 
     def close(self, wait: Wait) -> None:
         """Take the wait off all lists at once; doing so twice is doing so once."""
         closed = {
             "TableName": self.table.name,
-            "Key": _key(wait.run_id, wait.path),
+            "Key": wait_key(wait.run_id, wait.path),
             "ConditionExpression": "attribute_exists(pk)",
             **update_arguments({"status": str(WaitStatus.CLOSED)}, remove=LISTED),
         }
         actions: list[Any] = [{"Update": closed}]
         if wait.action == WaitAction.EVENT:
-            listed = {"TableName": self.table.name, "Key": _expectation_key(wait)}
+            listed = {"TableName": self.table.name, "Key": expectation_key(wait)}
             actions.append({"Delete": listed})
         self.table.meta.client.transact_write_items(TransactItems=actions)
 
@@ -110,14 +122,14 @@ class DynamoWaits:
         """Return what listens for the event at this moment."""
         found = query(
             self.table,
-            KeyConditionExpression=Key("pk").eq(_event(organization_id, event)),
+            KeyConditionExpression=Key("pk").eq(event_partition(organization_id, event)),
             ConsistentRead=True,
         )
         return (Expectation.model_validate(decode(item)) for item in found)
 
     def approvals(self, organization_id: OrganizationId, page: PageRequest) -> Page[Wait]:
         """Return one page of the waits for a person's decision, the longest waiting first."""
-        partition = _approvals(organization_id)
+        partition = approvals_partition(organization_id)
         arguments: dict[str, Any] = {
             "IndexName": "gsi1",
             "KeyConditionExpression": Key("gsi1pk").eq(partition),
@@ -126,7 +138,7 @@ class DynamoWaits:
         if page.cursor is not None:
             position = from_cursor(page.cursor)
             arguments["ExclusiveStartKey"] = {
-                **_key_at(position),
+                **key_at(position),
                 "gsi1pk": partition,
                 "gsi1sk": position,
             }
@@ -137,26 +149,26 @@ class DynamoWaits:
 
     def expect_callback(self, callback_id: str, wait: Wait) -> Answer | None:
         """Note which step waits for the callback; return the answer that came before it."""
-        values = {"path": wait.path, **_belongs(wait)}
+        values = {"path": wait.path, **belonging(wait)}
         return self._read_callback(
-            self._update(_callback_key(callback_id), None, values, ReturnValues="ALL_NEW")
+            self._update(callback_key(callback_id), None, values, ReturnValues="ALL_NEW")
         ).answer
 
     def keep_callback(self, callback_id: str, run: Run, answer: Answer) -> Callback:
         """Store the callback's answer; raise ConflictError when there is one."""
         values = {
-            **_belongs(run),
+            **belonging(run),
             "answered_at": to_text(answer.at),
             **self._answer(run.organization_id, answer),
         }
         first = Attr("answered_at").not_exists()
-        key = _callback_key(callback_id)
+        key = callback_key(callback_id)
         with conflict("The callback has been answered already."):
             return self._read_callback(self._update(key, first, values, ReturnValues="ALL_NEW"))
 
     def callback(self, callback_id: str) -> Callback:
         """Return what is known of the callback, or raise NotFoundError."""
-        item = get(self.table, _callback_key(callback_id))
+        item = get(self.table, callback_key(callback_id))
         if item is None:
             raise NotFoundError("There is no callback at this address.")
         return self._read_callback(item)
@@ -167,15 +179,15 @@ class DynamoWaits:
             wait.organization_id, "arguments", dict(wait.arguments)
         )
         item = {
-            **_key(wait.run_id, wait.path),
-            **_position(wait),
+            **wait_key(wait.run_id, wait.path),
+            **position_of(wait),
             "kind": "wait",
             **encode(wait, exclude=APART),
             **arguments,
         }
         actions: list[Any] = [self._new(item, condition)]
         if wait.action == WaitAction.EVENT:
-            actions.append(self._new(_expectation(wait), {}))
+            actions.append(self._new(expectation_item(wait), {}))
         with conflict(f"Step {wait.step_id} waits already."):
             self.table.meta.client.transact_write_items(TransactItems=actions)
 
@@ -203,69 +215,3 @@ class DynamoWaits:
     def _read_callback(self, item: Item) -> Callback:
         answer = self.documents.read(item, "answer")
         return Callback.model_validate({**decode(item), "answer": answer})
-
-
-def _key(run_id: RunId, path: str) -> dict[str, str]:
-    return {"pk": f"RUN#{run_id}", "sk": f"WAIT#{path}"}
-
-
-def _key_at(position: str) -> dict[str, str]:
-    """Return the key of a place in the list of approvals, or raise InvalidError."""
-    parts = position.split("#")
-    if len(parts) != 3 or len(parts[0]) != TIME_LENGTH or not all(parts):
-        raise InvalidError("The cursor is not one of ours; begin without one.")
-    return _key(RunId(parts[1]), parts[2])
-
-
-def _callback_key(callback_id: str) -> dict[str, str]:
-    return {"pk": f"CALLBACK#{callback_id}", "sk": "CALLBACK"}
-
-
-def _event(organization_id: OrganizationId, name: str) -> str:
-    return f"ORG#{organization_id}#EVENT#{name}"
-
-
-def _approvals(organization_id: OrganizationId) -> str:
-    return f"ORG#{organization_id}#APPROVALS"
-
-
-def _expectation_key(wait: Wait) -> dict[str, str]:
-    event = _event(wait.organization_id, wait.event_name)
-    return {"pk": event, "sk": f"WAIT#{wait.run_id}#{wait.path}"}
-
-
-def _expectation(wait: Wait) -> Item:
-    match = wait.arguments.get("match")
-    expected = Expectation(
-        run_id=wait.run_id, path=wait.path, match=match if isinstance(match, dict) else {}
-    )
-    return {
-        **_expectation_key(wait),
-        "kind": "expectation",
-        "expires_at": wait.expires_at,
-        **encode(expected),
-    }
-
-
-def _position(wait: Wait) -> dict[str, str]:
-    if wait.action != WaitAction.APPROVAL:
-        return {}
-    place = f"{to_text(wait.registered_at)}#{wait.run_id}#{wait.path}"
-    return {"gsi1pk": _approvals(wait.organization_id), "gsi1sk": place}
-
-
-def _belongs(owner: Wait | Run) -> dict[str, object]:
-    run_id = owner.run_id if isinstance(owner, Wait) else owner.id
-    return {"kind": "callback", "run_id": run_id, "expires_at": owner.expires_at}
-
-
-def _is_open() -> ConditionBase:
-    return Attr("status").eq(str(WaitStatus.OPEN))
-
-
-def _is_try(stored: Wait) -> Item:
-    return {
-        "ConditionExpression": "#token = :token",
-        "ExpressionAttributeNames": {"#token": "token"},
-        "ExpressionAttributeValues": {":token": stored.token},
-    }

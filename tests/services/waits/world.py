@@ -69,6 +69,7 @@ class World:
         self._build()
         self.workflow_store.add_version(a_version(), "v1")
         self.runs_store.add(a_run(status=RunStatus.RUNNING, started_at=self.clock()))
+        self.executions.machine_of[RUN] = a_version().machine_arn
 
     def _build(self) -> None:
         runs, steps, now = self.runs_store, self.steps, self.clock
