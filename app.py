@@ -97,11 +97,11 @@ def receive_event(event: dict[str, Any], context: object) -> None:  # noqa: ARG0
 def sweep_runs(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
     """Find what a crash or a lost event has left behind; one run that resists stops no other."""
     sweeping = wiring.sweeping()
-    for run in sweeping.due():
+    for run_id in sweeping.due():
         try:
-            sweeping.mend(run)
+            sweeping.mend(run_id)
         except Exception:  # the next run must have its turn; this one is looked at again
-            logger.exception("A run could not be mended.", extra={"run_id": run.id})
+            logger.exception("A run could not be mended.", extra={"run_id": run_id})
 
 
 def named(error: ActionError) -> Exception:

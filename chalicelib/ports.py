@@ -154,8 +154,8 @@ class RunStore(Protocol):
         """Return the runs that repeat this one, oldest first."""
         ...
 
-    def due(self, now: datetime, limit: int) -> Sequence[Run]:
-        """Return open runs whose next look is due, the longest overdue first."""
+    def due(self, now: datetime, limit: int) -> Sequence[RunId]:
+        """Name open runs whose next look is due, the longest overdue first."""
         ...
 
     def look_again(self, run_id: RunId, at: datetime) -> None:

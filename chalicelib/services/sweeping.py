@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from chalicelib.errors import NotFoundError
+from chalicelib.models.ids import RunId
 from chalicelib.models.runs import CancelRequest, Outcome, Run, RunStatus
 from chalicelib.ports import Clock
 from chalicelib.services.runs import Runs
@@ -27,12 +28,13 @@ class Sweeping:
     settling: Settling
     now: Clock
 
-    def due(self) -> Sequence[Run]:
-        """Return the runs to look at now."""
+    def due(self) -> Sequence[RunId]:
+        """Name the runs to look at now; each is read when its turn comes."""
         return self.settling.runs.due(self.now(), BATCH)
 
-    def mend(self, run: Run) -> None:
+    def mend(self, run_id: RunId) -> None:
         """Start, stop or end one run where that was lost; else say when to look again."""
+        run = self.settling.runs.find(run_id)
         if run.cancel is not None or self._is_orphaned(run):
             self._stop(run)
             return

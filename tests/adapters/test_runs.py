@@ -130,8 +130,8 @@ def test_open_runs_are_due_a_minute_after_they_were_made(
 
     overdue = [run.id for run in added[:11] if run != added[3]]
     now = START + timedelta(seconds=70)
-    assert [run.id for run in runs.due(now, limit=50)] == overdue
-    assert [run.id for run in runs.due(now, limit=4)] == overdue[:4]
+    assert runs.due(now, limit=50) == overdue
+    assert runs.due(now, limit=4) == overdue[:4]
 
 
 def test_a_run_that_was_looked_at_waits_for_the_next_look(runs: DynamoRuns) -> None:
@@ -140,7 +140,7 @@ def test_a_run_that_was_looked_at_waits_for_the_next_look(runs: DynamoRuns) -> N
     runs.look_again(RUN, START + timedelta(hours=1))
 
     assert runs.due(START + timedelta(minutes=59), limit=5) == []
-    assert [run.id for run in runs.due(START + timedelta(hours=1), limit=5)] == [RUN]
+    assert runs.due(START + timedelta(hours=1), limit=5) == [RUN]
 
 
 def test_a_look_is_moved_forward_by_what_is_due_before_it(runs: DynamoRuns) -> None:
@@ -151,7 +151,7 @@ def test_a_look_is_moved_forward_by_what_is_due_before_it(runs: DynamoRuns) -> N
         runs.look_by(RUN, START + timedelta(minutes=minutes))
 
     assert runs.due(START + timedelta(minutes=29), limit=5) == []
-    assert [run.id for run in runs.due(START + timedelta(minutes=30), limit=5)] == [RUN]
+    assert runs.due(START + timedelta(minutes=30), limit=5) == [RUN]
 
 
 def test_a_run_that_has_ended_is_looked_at_no_more(runs: DynamoRuns) -> None:
@@ -210,3 +210,16 @@ def test_a_list_tells_errors_in_brief(runs: DynamoRuns) -> None:
     assert type(listed) is RunSummary
     assert listed.error == error.brief()
     assert runs.get(ACME, RUN).error == error
+
+
+def test_a_run_that_cannot_be_read_hides_no_other_that_is_due(
+    runs: DynamoRuns, ids: FakeIds
+) -> None:
+    lost, sound = a_run(id=ids.ulid(), payload="x" * 100_000), a_run(id=ids.ulid())
+    for run in (lost, sound):
+        runs.add(run)
+    s3, bucket = runs.documents.s3, runs.documents.bucket
+    for kept in s3.list_objects_v2(Bucket=bucket)["Contents"]:
+        s3.delete_object(Bucket=bucket, Key=kept["Key"])
+
+    assert set(runs.due(START + timedelta(days=1), limit=5)) == {lost.id, sound.id}

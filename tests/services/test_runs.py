@@ -49,8 +49,8 @@ def cancel(run: Run, reason: str = "wrong order") -> Run:
 def sweep(stage: Platform) -> None:
     """Let the sweeper come round two minutes later."""
     stage.clock.advance(minutes=2)
-    for run in wiring.sweeping().due():
-        wiring.sweeping().mend(run)
+    for run_id in wiring.sweeping().due():
+        wiring.sweeping().mend(run_id)
 
 
 def test_a_run_is_stored_and_its_execution_named_after_it(

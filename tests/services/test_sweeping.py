@@ -21,8 +21,8 @@ def sweep(stage: Platform, **later: float) -> int:
     """Let the sweeper come round later; return how many runs it looked at."""
     stage.clock.advance(**later)
     due = wiring.sweeping().due()
-    for run in due:
-        wiring.sweeping().mend(run)
+    for run_id in due:
+        wiring.sweeping().mend(run_id)
     return len(due)
 
 

@@ -111,8 +111,8 @@ class DynamoRuns:
         )
         return Page(items=[read_summary(item) for item in items], next_cursor=cursor)
 
-    def due(self, now: datetime, limit: int) -> Sequence[Run]:
-        """Return open runs whose next look is due, the longest overdue first."""
+    def due(self, now: datetime, limit: int) -> Sequence[RunId]:
+        """Name open runs whose next look is due, the longest overdue first."""
         streams = [
             query(
                 self.table,
@@ -124,7 +124,7 @@ class DynamoRuns:
             for shard in SHARDS
         ]
         overdue = heapq.merge(*streams, key=lambda item: item["gsi5sk"])
-        return [self.find(RunId(item["id"])) for item in islice(overdue, limit)]
+        return [RunId(item["id"]) for item in islice(overdue, limit)]
 
     def look_again(self, run_id: RunId, at: datetime) -> None:
         """Put off the next look at an open run; do nothing when it has ended meanwhile."""

@@ -152,8 +152,8 @@ def test_the_sweeper_mends_a_crash_after_the_answer_was_written(
         world.executions.machine_of[RUN] = world.settling.machine_of(world.run())
         world.executions.start(world.executions.machine_of[RUN], RUN, {})
         world.clock.advance(minutes=2)
-        for run in world.sweeping.due():
-            world.sweeping.mend(run)
+        for run_id in world.sweeping.due():
+            world.sweeping.mend(run_id)
 
         if written:
             check_answered(world, case, number)

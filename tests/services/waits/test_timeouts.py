@@ -24,8 +24,8 @@ def time_out(world: World, **times: float) -> None:
 
 def sweep(world: World) -> None:
     world.executions.machine_of[RUN] = world.settling.machine_of(world.run())
-    for run in world.sweeping.due():
-        world.sweeping.mend(run)
+    for run_id in world.sweeping.due():
+        world.sweeping.mend(run_id)
 
 
 @pytest.mark.parametrize(
