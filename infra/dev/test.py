@@ -1,10 +1,12 @@
 """Run the tests, or the groups of them that are named.
 
 unit needs nothing, cloud starts local clouds, e2e starts the whole of Stepwell on a free port
-with data of its own and drives it over HTTP and in a real browser, api does so over HTTP alone.
+with data of its own and drives it over HTTP and in a real browser, api does so over HTTP alone, and
+auth where every policy is enforced, so that a missing permission fails.
 """
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -20,6 +22,7 @@ from infra.dev.progress import say
 
 UNIT = ("models", "services", "adapters", "api", "engine", "infra")
 DEPLOYED = "tests/infra/deployed"
+ENFORCED = {**os.environ, "AUTH": "true"}
 PYTEST_SUMMARY = re.compile(r"^=+ .+ in .+ =+$")
 VITEST_SUMMARY = re.compile(r"^\s*Tests\s.+$")
 COLOR = re.compile(r"\x1b\[[0-9;]*m")
@@ -64,14 +67,15 @@ def checks() -> Result:
     return Result(check.run(argparse.Namespace(names=[], fix=False)) == 0, "")
 
 
-def pytest(*words: str) -> Result:
+def pytest(*words: str, environment: dict[str, str] | None = None) -> Result:
     """Run pytest in the project's root."""
-    return watched([str(PYTHON), "-m", "pytest", *words], PYTEST_SUMMARY)
+    command = [str(PYTHON), "-m", "pytest", *words]
+    return watched(command, PYTEST_SUMMARY, environment=environment)
 
 
 def unit() -> Result:
     """Test each part alone."""
-    folders = (f"tests/{folder}" for folder in UNIT)
+    folders = [f"tests/{name}" for name in UNIT if any((ROOT / "tests" / name).rglob("test_*.py"))]
     return pytest(*folders, f"--ignore={DEPLOYED}", "--numprocesses=auto", "--dist=worksteal")
 
 
@@ -96,6 +100,11 @@ def e2e() -> Result:
 def api() -> Result:
     """Test the whole without a browser."""
     return pytest("tests/e2e", "-m", "not browser")
+
+
+def auth() -> Result:
+    """Test the whole over HTTP while the local cloud enforces every policy, as AWS does."""
+    return pytest("tests/e2e", "-m", "not browser and not slow", environment=ENFORCED)
 
 
 def watched(
@@ -124,7 +133,8 @@ GROUPS: dict[str, Callable[[], Result]] = {
     "unit": unit,
     "web": web,
     "cloud": cloud,
+    "auth": auth,
     "e2e": e2e,
     "api": api,
 }
-ALL = ("check", "unit", "web", "cloud", "e2e")
+ALL = ("check", "unit", "web", "cloud", "auth", "e2e")

@@ -10,7 +10,7 @@ import hypercorn.asyncio as server
 import jsonata
 from jsonata import timebox
 from ministack import app as application
-from ministack.core import lambda_runtime, persistence, responses
+from ministack.core import iam_actions, lambda_runtime, persistence, responses
 from ministack.services import (
     apigateway_v1,
     dynamodb,
@@ -36,6 +36,7 @@ __all__ = [
     "application",
     "dynamodb",
     "eventbridge",
+    "iam_actions",
     "jsonata",
     "lambda_runtime",
     "lambda_svc",

@@ -6,9 +6,11 @@ import time
 
 from infra.local_cloud import states_liveness
 from infra.local_cloud.correction import corrects
-from infra.local_cloud.emulator import Document, Response, Stock, stepfunctions
+from infra.local_cloud.emulator import Document, Response, Stock, iam_actions, stepfunctions
 
 FOREVER = 99_999_999.0
+MACHINES: dict[str, str] = {}
+"""The state machine that each token was made for, also after its task has ended."""
 
 
 @corrects(stepfunctions, "_invoke_with_callback")
@@ -19,6 +21,8 @@ def wait_for_token(
 
     Stock swallows the error and waits on, and does not listen for a heartbeat.
     """
+    if current := states_liveness.scope.get():
+        MACHINES[token] = str(current.execution["stateMachineArn"])
     ticket: Document = {
         "event": threading.Event(),
         "result": None,
@@ -69,4 +73,13 @@ def fail_nested(_stock: Stock, answer: Document) -> tuple[str, str]:
     )
 
 
-CORRECTIONS = (wait_for_token, send_heartbeat, fail_nested)
+@corrects(iam_actions, "extract_resource_arn")
+def authorize_answers(stock: Stock, *request: Stock) -> str:
+    """Authorize an answer to a waiting task on its state machine; stock on no resource."""
+    service, body = request[0], request[4]
+    if service == "states" and (token := iam_actions._safe_json_field(body, "taskToken")):
+        return MACHINES.get(token, "*")
+    return str(stock(*request))
+
+
+CORRECTIONS = (wait_for_token, send_heartbeat, fail_nested, authorize_answers)

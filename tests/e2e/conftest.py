@@ -8,6 +8,8 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from infra.dev import records
+from tests.e2e.permissions import denials
 from tests.e2e.platform import Client, Instance, down, up
 from tests.e2e.stub import Stub, serving
 
@@ -31,10 +33,13 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
-    """Start a Stepwell of the tests' own."""
+    """Start a Stepwell of the tests' own, whose Lambdas may do all they try to."""
     started = up(tmp_path_factory.mktemp("instance"), free_port())
     yield started
+    refused = denials(records.running(started.data))
     down(started)
+    # A call that is tried again, or whose failure nobody sees, fails no other test.
+    assert not refused, f"a policy lacks: {refused}"
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,8 @@ import subprocess
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.conftest import free_port
 from tests.e2e.platform import Client, down, up, wait_until
 from tests.e2e.stub import Stub
@@ -24,6 +26,7 @@ SAVED_WITHIN = 5
 """Seconds of work that a kill may lose."""
 
 
+@pytest.mark.slow
 def test_a_run_cut_off_by_a_kill_reaches_an_end_and_nothing_else_is_lost(
     tmp_path: Path, stub: Stub
 ) -> None:
