@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+EXPLANATIONS = "docs/diagnostics.md"
+"""The page with an anchor for every code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One mistake: its code, place and reason, and what to write instead."""
+    """One mistake: its code, place and reason, what to write instead, and where it is explained."""
 
     code: str
     severity: Severity
@@ -43,6 +45,7 @@ class Diagnostic:
     end_line: int
     end_column: int
     edit: Edit | None
+    docs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,7 @@ class Report:
                 end_line=place.end_line,
                 end_column=place.end_column,
                 edit=edit,
+                docs=f"{EXPLANATIONS}#{problem.code.lower()}",
             )
         )
 

@@ -37,6 +37,7 @@ class Diagnostic(FromEngine):
     end_line: int
     end_column: int
     edit: Edit | None = None
+    docs: str = ""
 
 
 class StepOptions(FromEngine):
@@ -77,8 +78,10 @@ class StepBlock(FromEngine):
 class Trigger(FromEngine):
     """How a version is started, beside by hand."""
 
-    kind: Literal["webhook"]
+    kind: Literal["webhook", "schedule", "event"]
     name: str
+    cron: str | None = None
+    timezone: str | None = None
 
 
 class CompileRequest(Model):

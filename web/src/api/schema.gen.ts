@@ -862,6 +862,11 @@ export interface components {
             code: string;
             /** Column */
             column: number;
+            /**
+             * Docs
+             * @default
+             */
+            docs: string;
             /** @default null */
             edit: components["schemas"]["Edit"] | null;
             /** End Column */

@@ -16,6 +16,7 @@ const diagnostic = {
   message: "A while loop has no bound.",
   hint: "Loop over a list.",
   edit: { ...span, text: "for" },
+  docs: "docs/diagnostics.md#e-while",
 };
 
 describe("the problems", () => {
