@@ -2,12 +2,14 @@
 
 import json
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from chalicelib.engine import bind, compile_workflow
+from tests.engine.control_table import CONTROL
 from tests.engine.interpreter import Interpreter
 from tests.engine.machines import SOURCES, kept_path, machine_text, machines
 from tests.engine.program_table import PROGRAMS
@@ -22,7 +24,7 @@ ORDER_OF_FIVE: dict[str, Any] = {"id": "o1", "url": "http://x", "skus": ["a", "b
 def every_machine() -> dict[str, dict[str, Any]]:
     """Return the machines of all examples and of all programs."""
     found = dict(machines())
-    for name, body in PROGRAMS.items():
+    for name, body in {**PROGRAMS, **CONTROL}.items():
         source = HEAD + textwrap.indent(body.strip(), "    ") + "\n"
         machine = compile_workflow(source).machine
         assert machine is not None
@@ -40,15 +42,50 @@ def test_an_example_becomes_the_machine_beside_it(source: Path) -> None:
     assert machine_text(source) == kept_path(source).read_text()
 
 
+def inside(machine: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield a machine and the machines inside its states."""
+    yield machine
+    for state in machine["States"].values():
+        processor = [state["ItemProcessor"]] if "ItemProcessor" in state else []
+        for inner in [*state.get("Branches", []), *processor]:
+            yield from inside(inner)
+
+
 def test_every_state_leads_to_states_that_exist() -> None:
-    for name, machine in every_machine().items():
-        states = machine["States"]
-        for state in states.values():
-            rules = [*state.get("Choices", []), state]
-            ways = [rule[word] for rule in rules for word in ("Next", "Default") if word in rule]
-            assert set(ways) <= set(states), name
-            assert ways or state["Type"] in ("Succeed", "Fail"), name
-        assert all(len(state) <= 80 for state in states), name
+    for name, whole in every_machine().items():
+        for machine in inside(whole):
+            states = machine["States"]
+            for state in states.values():
+                rules = [*state.get("Choices", []), *state.get("Catch", []), state]
+                ways = [
+                    rule[word] for rule in rules for word in ("Next", "Default") if word in rule
+                ]
+                assert set(ways) <= set(states), name
+                assert ways or state["Type"] in ("Succeed", "Fail") or state["End"], name
+            assert all(len(state) <= 80 for state in states), name
+
+
+def test_no_two_states_of_a_workflow_share_a_name() -> None:
+    for name, whole in every_machine().items():
+        names = [state for machine in inside(whole) for state in machine["States"]]
+        assert len(names) == len(set(names)), name
+
+
+def test_an_inner_scope_has_names_of_its_own() -> None:
+    for name, whole in every_machine().items():
+        outer = assigned(whole)
+        for machine in list(inside(whole))[1:]:
+            assert not outer & assigned(machine), name
+
+
+def assigned(machine: dict[str, Any]) -> set[str]:
+    """Return the variables that the states of one scope give values."""
+    return {
+        name
+        for state in machine["States"].values()
+        for rule in [state, *state.get("Choices", []), *state.get("Catch", [])]
+        for name in rule.get("Assign", {})
+    }
 
 
 def test_no_machine_uses_what_engines_disagree_on() -> None:

@@ -81,8 +81,21 @@ def _map(layout: Layout, statement: Each, ways: Ways, *, large: bool) -> str:
         values[_failures(step)] = phrases.SETTLED_FAILURES
     if values:
         state["Assign"] = values
-    state = layout.guarded(step, {**state, "Output": {}, "Next": ways.after}, ways)
-    return layout.step(step, "large" if large else "items", state)
+    part = "large" if large else "items"
+    state = _closed(layout, step, part, {**state, "Output": {}, "Next": ways.after}, ways)
+    return layout.step(step, part, state)
+
+
+def _closed(layout: Layout, step: Step, part: str, state: JsonObject, ways: Ways) -> JsonObject:
+    """Return a state whose errors mark the step failed on their way to a handler."""
+    state = layout.guarded(step, state, ways)
+    rules = state.get("Catch")
+    for number, rule in enumerate(rules if isinstance(rules, list) else [], 1):
+        if isinstance(rule, dict):
+            failed = layout.guarded(step, records.complete(step, "failed"), ways)
+            failed["Next"] = rule["Next"]
+            rule["Next"] = layout.step(step, f"{part}_failed_{number}", failed)
+    return state
 
 
 def _selected(statement: Each) -> JsonObject:
@@ -161,7 +174,7 @@ def parallel(layout: Layout, statement: Parallel, ways: Ways) -> str:
     state: JsonObject = {"Type": "Parallel", "Branches": lanes, "Output": {}, "Next": done}
     if statement.values:
         state["Assign"] = templates(statement.values)
-    split = layout.step(step, "branches", layout.guarded(step, state, ways))
+    split = layout.step(step, "branches", _closed(layout, step, "branches", state, ways))
     count = Expr("literal", LENGTH, value=len(lanes))
     running = records.put(step, "running", records.details(count=count))
     return layout.step(step, "", {**layout.guarded(step, running, ways), "Next": split})
