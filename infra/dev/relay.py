@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 import aiohttp
 from aiohttp import web
 from multidict import CIMultiDict, CIMultiDictProxy
 from yarl import URL
 
+CALLER_HAS_LEFT = 499  # for nobody to see; what nginx writes in its log
 SESSION = web.AppKey("session", aiohttp.ClientSession)
 
 # Headers that belong to one connection, not to the message (RFC 9110, 7.6.1), and those that
@@ -79,15 +81,23 @@ async def join(request: web.Request, url: str) -> web.StreamResponse:
     except aiohttp.WSServerHandshakeError as refusal:
         return web.Response(status=refusal.status, text=refusal.message)
     here = web.WebSocketResponse(protocols=protocols, compress=False, max_msg_size=0)
-    await here.prepare(request)
     async with there:
-        ways = {asyncio.create_task(copy(here, there)), asyncio.create_task(copy(there, here))}
-        _, left = await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
-        for way in left:
-            way.cancel()
-        code = there.close_code or aiohttp.WSCloseCode.OK
-        await here.close(code=code if code != aiohttp.WSCloseCode.ABNORMAL_CLOSURE else 1001)
+        try:
+            await here.prepare(request)
+        except ConnectionResetError:  # the caller has left meanwhile
+            return web.Response(status=CALLER_HAS_LEFT)
+        await exchange(here, there)
     return here
+
+
+async def exchange(here: web.WebSocketResponse, there: aiohttp.ClientWebSocketResponse) -> None:
+    """Copy messages both ways until one side closes, then close the caller's with its code."""
+    ways = {asyncio.create_task(copy(here, there)), asyncio.create_task(copy(there, here))}
+    _, left = await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+    for way in left:
+        way.cancel()
+    code = there.close_code or aiohttp.WSCloseCode.OK
+    await here.close(code=code if code != aiohttp.WSCloseCode.ABNORMAL_CLOSURE else 1001)
 
 
 Socket = web.WebSocketResponse | aiohttp.ClientWebSocketResponse
@@ -95,10 +105,11 @@ Socket = web.WebSocketResponse | aiohttp.ClientWebSocketResponse
 
 async def copy(source: Socket, target: Socket) -> None:
     """Copy messages until either side is closed."""
-    async for message in source:
-        if target.closed:
-            return
-        if message.type is aiohttp.WSMsgType.TEXT:
-            await target.send_str(message.data)
-        elif message.type is aiohttp.WSMsgType.BINARY:
-            await target.send_bytes(message.data)
+    with suppress(ConnectionResetError):
+        async for message in source:
+            if target.closed:
+                return
+            if message.type is aiohttp.WSMsgType.TEXT:
+                await target.send_str(message.data)
+            elif message.type is aiohttp.WSMsgType.BINARY:
+                await target.send_bytes(message.data)
