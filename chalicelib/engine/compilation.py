@@ -10,10 +10,12 @@ JsonObject = dict[str, Json]
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Something that starts the workflow."""
+    """Something that starts the workflow; a schedule has a cron text and a time zone."""
 
     kind: str
     name: str
+    cron: str | None = None
+    timezone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

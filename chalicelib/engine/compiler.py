@@ -90,7 +90,10 @@ def _understand(tree: ast.Module, report: Report, ids: Mapping[str, str]) -> Rea
 
 def _settings(function: ast.FunctionDef, found: Declarations, report: Report) -> Settings:
     try:
-        return settings(function, found.errors)
+        read_settings = settings(function, found.errors)
+        for warning in read_settings.warnings:
+            report.warn(warning)
+        return read_settings
     except RejectedError as problem:
         report.reject(problem)
         return Settings()

@@ -29,7 +29,8 @@ class Triggers:
         An unknown token, and one whose workflow has no webhook, are not found.
         """
         workflow = self._workflow(token)
-        name = next((trigger.name for trigger in workflow.triggers), None)
+        webhooks = (trigger for trigger in workflow.triggers if trigger.kind == "webhook")
+        name = next((trigger.name for trigger in webhooks), None)
         if name is None:
             raise NotFoundError("There is no webhook at this address.")
         if workflow.status != WorkflowStatus.ACTIVE:

@@ -89,7 +89,17 @@ def test_columns_count_utf16_units_as_editors_do() -> None:
         ("@workflow(timeout=0)\ndef f():\n  pass\n", "E-TIMEOUT", "minutes"),
         ("@workflow(concurrency=0)\ndef f():\n  pass\n", "E-SETTING", "concurrency=5"),
         ("@workflow(on=webhook())\ndef f():\n  pass\n", "E-TRIGGER", "orders"),
-        ("@workflow(on=schedule('* * * * *'))\ndef f():\n  pass\n", "E-LATER", "webhook"),
+        ("@workflow(on=schedule('* * * *'))\ndef f():\n  pass\n", "E-CRON", "MON-FRI"),
+        ("@workflow(on=schedule('60 * * * *'))\ndef f():\n  pass\n", "E-CRON", "MON-FRI"),
+        ("@workflow(on=schedule('0 7 * * FRI-MON'))\ndef f():\n  pass\n", "E-CRON", "MON-FRI"),
+        ("@workflow(on=schedule(5))\ndef f():\n  pass\n", "E-CRON", "MON-FRI"),
+        (
+            "@workflow(on=schedule('0 7 * * *', timezone='Berlin'))\ndef f():\n  pass\n",
+            "E-ZONE",
+            "Europe/Berlin",
+        ),
+        ("@workflow(on=event('a b'))\ndef f():\n  pass\n", "E-TRIGGER", "payment.settled"),
+        ("@workflow(on=webhok('a'))\ndef f():\n  pass\n", "E-TRIGGER", "'webhook'"),
         ("@workflow\ndef f():\n  pass\n@workflow\ndef g():\n  pass\n", "E-WORKFLOWS", "own"),
         ("@cache\ndef g():\n  pass\n@workflow\ndef f():\n  pass\n", "E-DECORATOR", "remove"),
         (

@@ -8,6 +8,7 @@ from chalicelib.engine.compilation import Trigger
 from chalicelib.engine.diagnostics import RejectedError, did_you_mean
 from chalicelib.engine.program import RetryPolicy
 from chalicelib.engine.python.options import duration, retry_policy
+from chalicelib.engine.python.triggers import later, triggers
 
 WORDS = ("on", "timeout", "concurrency", "retry", "max_loop")
 YEAR = 365 * 86400
@@ -22,6 +23,7 @@ class Settings:
     concurrency: int | None = None
     retry: RetryPolicy | None = None
     max_loop: int | None = None
+    warnings: tuple[RejectedError, ...] = ()
 
 
 def settings(function: ast.FunctionDef, errors: set[str]) -> Settings:
@@ -40,40 +42,15 @@ def settings(function: ast.FunctionDef, errors: set[str]) -> Settings:
             )
     if call.args:
         raise RejectedError("E-SETTING", "settings have names", call.args[0], "on=webhook(...)")
+    started = triggers(words["on"]) if "on" in words else ()
     return Settings(
-        triggers=_triggers(words["on"]) if "on" in words else (),
+        triggers=started,
+        warnings=later(words["on"], started) if started else (),
         timeout=duration(words["timeout"], longest=YEAR) if "timeout" in words else None,
         concurrency=_count(words, "concurrency", 5, 1000),
         retry=retry_policy(words["retry"], errors) if "retry" in words else None,
         max_loop=_count(words, "max_loop", 5000, limits.HISTORY_EVENTS),
     )
-
-
-def _triggers(node: ast.expr) -> tuple[Trigger, ...]:
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
-        return _triggers(node.left) + _triggers(node.right)
-    name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else None
-    if name in ("schedule", "event"):
-        raise RejectedError(
-            "E-LATER",
-            f"{name}(...) is not available yet",
-            node,
-            'use on=webhook("name") and start it from outside for now',
-        )
-    if name != "webhook" or not isinstance(node, ast.Call):
-        raise RejectedError(
-            "E-TRIGGER", "this is not a trigger", node, 'write on=webhook("orders")'
-        )
-    return (Trigger("webhook", _webhook_name(node)),)
-
-
-def _webhook_name(node: ast.Call) -> str:
-    value = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else None
-    if len(node.args) != 1 or node.keywords or not isinstance(value, str) or not value.strip():
-        raise RejectedError(
-            "E-TRIGGER", "a webhook needs a name, written out", node, 'write webhook("orders")'
-        )
-    return value
 
 
 def _count(words: dict[str, ast.expr], word: str, example: int, most: int) -> int | None:

@@ -1949,12 +1949,22 @@ export interface components {
          */
         Trigger: {
             /**
-             * Kind
-             * @constant
+             * Cron
+             * @default null
              */
-            kind: "webhook";
+            cron: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "webhook" | "schedule" | "event";
             /** Name */
             name: string;
+            /**
+             * Timezone
+             * @default null
+             */
+            timezone: string | null;
         };
         /**
          * UpdateWorkflow
