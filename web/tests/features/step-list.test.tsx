@@ -46,6 +46,19 @@ describe("a step that retries", () => {
 });
 
 describe("the rows", () => {
+  test("are headed by an axis whose last words have room", async () => {
+    await show(list([], aRun({ started_at: at(0), ended_at: at(8) })));
+
+    const words = [...document.querySelectorAll('[class*="ticks"] span')];
+    expect(words.map((word) => word.textContent?.trim())).toEqual([
+      "0",
+      "2.0 s",
+      "4.0 s",
+      "",
+      "8.0 s",
+    ]);
+  });
+
   test("carry path, status and attempt for whoever drives the page", async () => {
     await show(list([aStep({ attempt: 2 })]));
 
