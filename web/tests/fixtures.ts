@@ -25,6 +25,7 @@ export function aRunSummary(changes: Partial<RunSummary> = {}): RunSummary {
     error: null,
     cancel: null,
     parent: null,
+    replay: null,
     steps: null,
     version: 1,
     ...changes,
@@ -42,6 +43,7 @@ export function aRun(changes: Partial<Run> = {}): Run {
     source: "one\ntwo\nthree\nfour\nfive\nsix",
     steps_tree: aProgram(),
     input_schema: null,
+    replays: [],
     ...changes,
   };
 }
@@ -113,6 +115,7 @@ export function aStep(changes: Partial<StepSummary> = {}): StepSummary {
     detail: {},
     attempts: [],
     version: 1,
+    answered_from: null,
     ...changes,
   };
 }
