@@ -43,10 +43,14 @@ function Message({ title, headers, body }: MessageProps) {
       {names.length > 0 && (
         <details>
           <summary>{names.length === 1 ? "1 header" : `${names.length} headers`}</summary>
-          <pre>{names.map((name) => `${name}: ${headers[name]}`).join("\n")}</pre>
+          <pre tabIndex={0}>{names.map((name) => `${name}: ${headers[name]}`).join("\n")}</pre>
         </details>
       )}
-      {body && <pre className={styles["body"]}>{pretty(body)}</pre>}
+      {body && (
+        <pre className={styles["body"]} tabIndex={0}>
+          {pretty(body)}
+        </pre>
+      )}
     </div>
   );
 }

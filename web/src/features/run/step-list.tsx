@@ -67,9 +67,10 @@ function Axis({ span }: { span: Span }) {
     <div className={styles["axis"]} aria-hidden>
       <span>Step</span>
       <div className={styles["ticks"]}>
+        {/* The last mark has no words: those of the end need the room. */}
         {[0, 0.25, 0.5, 0.75].map((share) => (
           <span key={share} style={{ left: `${share * 100}%` }}>
-            {share === 0 ? "0" : duration(whole * share)}
+            {share === 0 ? "0" : share < 0.75 ? duration(whole * share) : "\u00a0"}
           </span>
         ))}
         <span className={styles["end"]}>{duration(whole)}</span>
