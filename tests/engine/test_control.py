@@ -224,4 +224,18 @@ def test_a_workflow_of_too_many_states_is_refused() -> None:
 
     found = compile_workflow(HEAD + body + "\n")
 
-    assert [item.code for item in found.diagnostics] == ["E-SIZE"]
+    assert {item.code for item in found.diagnostics} == {"E-SIZE"}
+
+
+@pytest.mark.parametrize(
+    ("functions", "code"),
+    [
+        ([f"def g{i}(x):\n    g{i + 1}(x)\n    g{i + 1}(x)\n" for i in range(11)], "E-SIZE"),
+        ([f"def g{i}(x):\n    g{i + 1}(x)\n" for i in range(600)], "E-NEST"),
+    ],
+)
+def test_functions_that_multiply_are_refused_quickly(functions: list[str], code: str) -> None:
+    last = f"def g{len(functions)}(x):\n    http.get(x)\n"
+    source = "".join(functions) + last + '@workflow\ndef f():\n    g0("u")\n'
+
+    assert {item.code for item in compile_workflow(source).diagnostics} == {code}

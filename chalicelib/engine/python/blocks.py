@@ -2,6 +2,7 @@
 
 import ast
 
+from chalicelib.engine import limits
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Assign, Call, Expr, Statement
 from chalicelib.engine.python.building import Builder, Frame
@@ -17,20 +18,19 @@ from chalicelib.engine.types import NONE, Type, union_all
 
 def find_blocks(declarations: Declarations) -> None:
     """Note the functions that hold steps, or call one that does."""
-    found = {
-        function.name
-        for function in declarations.functions.values()
-        if any(is_step(node) or isinstance(node, ast.Raise) for node in ast.walk(function))
-    }
-    while True:
-        more = {
-            function.name
-            for function in declarations.functions.values()
-            if any(called(node) in found for node in ast.walk(function))
-        }
-        if more <= found:
-            break
-        found |= more
+    callers: dict[str, list[str]] = {}
+    pending: list[str] = []
+    for function in declarations.functions.values():
+        for node in ast.walk(function):
+            if is_step(node) or isinstance(node, ast.Raise):
+                pending.append(function.name)
+            callers.setdefault(called(node) or "", []).append(function.name)
+    found: set[str] = set()
+    while pending:
+        name = pending.pop()
+        if name not in found:
+            found.add(name)
+            pending += callers.get(name, [])
     declarations.blocks = frozenset(found)
 
 
@@ -56,9 +56,19 @@ def call(builder: Builder, node: ast.Call, result: str | None) -> tuple[list[Sta
             node,
             "write a loop: while ...: or for ... in ...:",
         )
+    if len(builder.calls) >= limits.NESTED_CALLS:
+        deepest = f"functions with steps call each other at most {limits.NESTED_CALLS} deep"
+        raise RejectedError("E-NEST", deepest, node, "put two of them together")
+    number = builder.names.next_position()
+    if number > limits.STATES:
+        raise RejectedError(
+            "E-SIZE",
+            f"the functions make more than {limits.STATES} steps when all calls are written out",
+            node,
+            "loop over a list and call the function once in the loop",
+        )
     reader = typer(builder.declarations, builder.environment, builder.fuel)
     given = matched(reader, node, function)
-    number = builder.names.next_position()
     body, returns = _body(builder, function, given)
     own = {name for name in written(body) if "@" not in name} | {name for name, _ in given}
     names = {name: scoped(name, number) for name in own}
@@ -86,11 +96,9 @@ def _body(
         builder.environment.assign(name, value.type)
     builder.calls = (*builder.calls, function.name)
     builder.frames.append(frame)
-    try:
-        body = builder.block(function.body)
-    finally:
-        builder.frames.remove(frame)
-        builder.environment, builder.watched, builder.handled, builder.calls = saved
+    body = builder.block(function.body)
+    builder.frames.pop()
+    builder.environment, builder.watched, builder.handled, builder.calls = saved
     if builder.reachable:
         frame.returns.append(NONE)
     return body, frame.returns

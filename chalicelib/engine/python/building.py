@@ -14,7 +14,7 @@ from chalicelib.engine.python.names import StepNames
 from chalicelib.engine.python.operators import condition
 from chalicelib.engine.python.scope import Environment, Fuel, Typer
 from chalicelib.engine.python.settings import Settings
-from chalicelib.engine.types import ANY, Type
+from chalicelib.engine.types import ANY, Type, union
 
 StatementRule = Callable[["Builder", ast.stmt], list[Statement]]
 
@@ -59,7 +59,7 @@ class Builder:
         self.reachable = True
         self.frames: list[Frame] = []
         self.calls: tuple[str, ...] = ()
-        self.watched: list[list[Environment]] = []
+        self.watched: list[dict[str, Type]] = []
         self.handled: tuple[str, ...] = ()
 
     def block(self, nodes: Sequence[ast.stmt]) -> tuple[Statement, ...]:
@@ -87,9 +87,6 @@ class Builder:
             self.report.reject(problem)
             self._assume_assigned(node)
             return []
-        finally:
-            for seen in self.watched:
-                seen.append(self.environment.copy())
 
     def reader(self) -> Typer:
         """Return a reader of expressions for what is known here."""
@@ -152,7 +149,12 @@ class Builder:
                 target,
                 "choose a shorter or plainer name",
             )
+        self._set(name, type_)
+
+    def _set(self, name: str, type_: Type) -> None:
         self.environment.assign(name, type_)
+        for seen in self.watched:
+            seen[name] = union(seen[name], type_) if name in seen else type_
 
     def _check_inside(self, target: ast.Name) -> None:
         """Refuse a new value for a variable around a parallel loop."""
@@ -186,4 +188,4 @@ class Builder:
     def _assume_assigned(self, node: ast.stmt) -> None:
         for inner in ast.walk(node):
             if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
-                self.environment.assign(inner.id, ANY)
+                self._set(inner.id, ANY)

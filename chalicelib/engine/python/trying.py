@@ -12,7 +12,7 @@ from chalicelib.engine.python.loop_sources import is_call
 from chalicelib.engine.python.scope import Environment, joined
 from chalicelib.engine.python.step_names import is_step
 from chalicelib.engine.scopes import scoped
-from chalicelib.engine.types import ERROR
+from chalicelib.engine.types import ERROR, Type, union
 
 DATA_ERRORS = (
     "KeyError",
@@ -36,15 +36,14 @@ def tried(builder: Builder, node: ast.stmt) -> list[Statement]:
     _check_body(builder, node, first)
     step = builder.step(first, "try", "try", "try")
     start = builder.environment.copy()
-    everywhere: list[Environment] = []
-    builder.watched.append(everywhere)
-    seen: list[Environment] = []
-    builder.watched.append(seen)
+    everywhere: dict[str, Type] = {}
+    seen: dict[str, Type] = {}
+    builder.watched += [everywhere, seen]
     body = builder.block(node.body)
     builder.watched.pop()
     after, went_on = builder.environment, builder.reachable
     reason = f"set only inside the try on line {node.lineno}"
-    caught = joined([start, *seen], reason) or start
+    caught = _anywhere(start, seen, reason)
     handlers, ways = _handlers(builder, node, caught, step.position)
     builder.environment, builder.reachable = after, went_on
     otherwise = builder.block(node.orelse) if went_on else ()
@@ -53,8 +52,21 @@ def tried(builder: Builder, node: ast.stmt) -> list[Statement]:
     builder.watched.pop()
     end = joined(ways, reason)
     builder.reachable = end is not None
-    final = _final(builder, node, end, joined([start, *everywhere], reason) or start)
+    final = _final(builder, node, end, _anywhere(start, everywhere, reason))
     return [Try(step, body, handlers, otherwise, final)]
+
+
+def _anywhere(start: Environment, seen: dict[str, Type], reason: str) -> Environment:
+    """Return what is certain wherever between the start and the end an error comes."""
+    result = start.copy()
+    for name, type_ in seen.items():
+        before = start.names.get(name)
+        result.assign(name, type_ if before is None else union(before, type_))
+        if before is None:
+            del result.names[name]
+            result.unset[name] = reason
+    result.shared |= start.shared
+    return result
 
 
 def again(builder: Builder, node: ast.Raise) -> list[Statement]:
