@@ -32,6 +32,8 @@ SHAPES: dict[str, tuple[str, ...]] = {
         "({INT} or {INT})",
         "({INT} and {INT})",
         "{TEXT}.count('a')",
+        "{TEXT}.find({TEXT})",
+        "int(extract({TEXT} + ' 7', '([0-9]+)'))",
     ),
     "FLOAT": (
         "{FLOAT} + {FLOAT}",
@@ -68,6 +70,15 @@ SHAPES: dict[str, tuple[str, ...]] = {
         "({TEXT} or {TEXT})",
         "({TEXT} if {BOOL} else {TEXT})",
         "{WORDS}[{INT}]",
+        "{TEXT}.title()",
+        "{TEXT}.removeprefix({TEXT})",
+        "{TEXT}.removesuffix({TEXT})",
+        "to_json({INTS})",
+        "to_json({DICT})",
+        "to_json({WORDS})",
+        "(extract({TEXT}, '[a-z]. ?') or {TEXT})",
+        "sha256({TEXT})[:4]",
+        "format_time('2024-02-29T23:30:00-05:00', '%d %b')",
     ),
     "BOOL": (
         "{INT} < {INT}",
@@ -88,6 +99,8 @@ SHAPES: dict[str, tuple[str, ...]] = {
         "{TEXT}.startswith({TEXT})",
         "{TEXT}.endswith({TEXT})",
         "{INTS} == {INTS}",
+        "matches({TEXT}, '^[a-z].')",
+        "matches({TEXT}, '\\\\bx\\\\b|l{{2}}$')",
     ),
     "INTS": (
         "[{INT}, {INT}]",
@@ -108,6 +121,8 @@ SHAPES: dict[str, tuple[str, ...]] = {
         "list(range({SMALL}))",
         "list({DICT}.values())",
         "[len(w) for w in {WORDS}]",
+        "unique({INTS})",
+        "[len(g_) for g_ in group_by({WORDS}, key=lambda w: w[:1]).values()]",
     ),
     "WORDS": (
         "[{TEXT}, {TEXT}]",
@@ -120,6 +135,7 @@ SHAPES: dict[str, tuple[str, ...]] = {
         "list({DICT})",
         "[k for k, v in {DICT}.items() if v > {INT}]",
         "{WORDS} + {WORDS}",
+        "unique({WORDS})",
     ),
     "NESTED": (
         "[{INTS}, {INTS}]",
@@ -128,6 +144,8 @@ SHAPES: dict[str, tuple[str, ...]] = {
         "[n_ for n_ in {NESTED} if n_]",
         "{NESTED} + [{INTS}]",
         "[sorted(n_) for n_ in {NESTED}]",
+        "chunk({INTS}, {SMALL})",
+        "unique({NESTED})",
     ),
     "DICT": (
         "{{'a': {INT}, {TEXT}: {INT}}}",

@@ -131,6 +131,7 @@ MISTAKES = [
     Mistake('run_workflow("refund", wait=u)', "E-ARG", 33, "wait=False"),
     Mistake("sleep_until(seconds=5)", "E-SLEEP", 5, "order.due"),
     Mistake("x = sleep_until(u)", "E-NOVALUE", 9, "line of its own"),
+    Mistake('if uuid() > "8":\n    pass', "E-UUID", 8, "x = uuid()"),
     Mistake("x = uuid(1)", "E-ARGS", 9, "arguments"),
     Mistake("x = matches(u, u)", "E-REGEX", 20, "^[A-Z]+-"),
     Mistake('x = matches(u, "(")', "E-REGEX", 20, "brackets"),

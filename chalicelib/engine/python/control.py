@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Sequence
 
+from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Branch, Expr, If, Statement
 from chalicelib.engine.python.building import Builder
 from chalicelib.engine.python.hoisting import holds_step
@@ -20,6 +21,7 @@ def condition(builder: Builder, node: ast.stmt) -> list[Statement]:
     current, name = node, "then"
     while True:
         test = builder.test(current.test)
+        _check_certain(builder, test, current.test)
         before = builder.environment
         builder.environment = before.knowing(proven(current.test, holds=True))
         branches.append(_branch(builder, name, test, current.body, ways))
@@ -37,6 +39,13 @@ def condition(builder: Builder, node: ast.stmt) -> list[Statement]:
     builder.reachable = after is not None
     builder.environment = after or builder.environment
     return [If(step, tuple(branches))]
+
+
+def _check_certain(builder: Builder, test: Expr, node: ast.expr) -> None:
+    """Refuse uuid() in a test: it is worked out for the record and for the way taken."""
+    if any(found.op == "py.uuid" for found in test.walk()):
+        twice = RejectedError("E-UUID", "uuid() cannot stand in a test", node, "x = uuid() above")
+        builder.report.reject(twice)
 
 
 def _branch(
