@@ -20,8 +20,7 @@ def condition(builder: Builder, node: ast.stmt) -> list[Statement]:
     branches: list[Branch] = []
     current, name = node, "then"
     while True:
-        test = builder.test(current.test)
-        _check_certain(builder, test, current.test)
+        test = _test(builder, current.test)
         before = builder.environment
         builder.environment = before.knowing(proven(current.test, holds=True))
         branches.append(_branch(builder, name, test, current.body, ways))
@@ -41,11 +40,13 @@ def condition(builder: Builder, node: ast.stmt) -> list[Statement]:
     return [If(step, tuple(branches))]
 
 
-def _check_certain(builder: Builder, test: Expr, node: ast.expr) -> None:
-    """Refuse uuid() in a test: it is worked out for the record and for the way taken."""
+def _test(builder: Builder, node: ast.expr) -> Expr:
+    """Return a test without uuid(): it is worked out for the record and for the way taken."""
+    test = builder.test(node)
     if any(found.op == "py.uuid" for found in test.walk()):
         twice = RejectedError("E-UUID", "uuid() cannot stand in a test", node, "x = uuid() above")
         builder.report.reject(twice)
+    return test
 
 
 def _branch(
