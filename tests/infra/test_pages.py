@@ -13,7 +13,7 @@ from chalicelib.engine.python.methods import METHODS
 from infra.dev import docs
 from infra.dev.pages.diagnostics import ALL
 from infra.dev.pages.explained import Explained
-from infra.dev.pages.language_texts import EXAMPLES
+from infra.dev.pages.language_examples import EXAMPLES
 from infra.dev.places import ROOT
 
 CODE = re.compile(r'"([EW]-[A-Z]+)"')
@@ -41,7 +41,7 @@ def test_the_wrong_example_earns_its_code_and_the_right_one_none(found: Explaine
     right = compile_workflow(found.source(found.right))
 
     assert found.code in {diagnostic.code for diagnostic in wrong.diagnostics}
-    assert right.diagnostics == ()
+    assert found.code not in {diagnostic.code for diagnostic in right.diagnostics}
     assert right.machine is not None
 
 

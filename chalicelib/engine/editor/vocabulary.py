@@ -8,6 +8,8 @@ from chalicelib.engine.python.functions import FUNCTIONS as KNOWN_FUNCTIONS
 from chalicelib.engine.python.methods import METHODS as KNOWN_METHODS
 from chalicelib.engine.python.words import LATER_FUNCTIONS, LATER_STEPS
 
+CALLED = ("Retry", "webhook", "schedule", "event")
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -25,7 +27,7 @@ class Vocabulary:
     def call(self, name: str) -> Word | None:
         """Return the function, step or duration of a name."""
         found = self.functions.get(name) or self.steps.get(name) or self.durations.get(name)
-        return found or (self.keywords.get(name) if name in ("Retry", "webhook") else None)
+        return found or (self.keywords.get(name) if name in CALLED else None)
 
 
 def _by_name(words: tuple[Word, ...]) -> dict[str, Word]:

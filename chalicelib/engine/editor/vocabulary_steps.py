@@ -147,6 +147,18 @@ KEYWORDS = (
         "Starts the workflow by a POST to an address of its own.",
         'on=webhook("orders")',
     ),
+    Word(
+        "schedule",
+        'schedule(cron, timezone="UTC")',
+        "Starts the workflow at times: minute, hour, day, month, weekday.",
+        'on=schedule("0 7 * * MON-FRI", timezone="Europe/Berlin")',
+    ),
+    Word(
+        "event",
+        "event(name)",
+        "Starts the workflow when an event of this name arrives.",
+        'on=event("crm.contact.created")',
+    ),
 )
 ERRORS = (
     Word("HttpError", "HttpError", "A request was answered with an error, or not at all."),

@@ -125,4 +125,25 @@ FILES = (
         "@workflow\ndef f(x: Any):\n    return sorted(x)",
         True,
     ),
+    Explained(
+        "E-CRON",
+        "A schedule is a text of five fields: minute, hour, day, month and weekday.",
+        '@workflow(on=schedule("60 * * * *"))\ndef f():\n    pass',
+        '@workflow(on=schedule("0 7 * * MON-FRI", timezone="Europe/Berlin"))\ndef f():\n    pass',
+        True,
+    ),
+    Explained(
+        "W-LATER",
+        "This trigger is kept, but does not start runs yet.",
+        '@workflow(on=event("crm.contact.created"))\ndef f():\n    pass',
+        '@workflow(on=webhook("contacts"))\ndef f():\n    pass',
+        True,
+    ),
+    Explained(
+        "E-ZONE",
+        "A time zone is UTC, or an area and a place.",
+        '@workflow(on=schedule("0 7 * * *", timezone="Berlin time"))\ndef f():\n    pass',
+        '@workflow(on=schedule("0 7 * * *", timezone="Europe/Berlin"))\ndef f():\n    pass',
+        True,
+    ),
 )

@@ -6,9 +6,9 @@ from chalicelib.engine import limits
 from chalicelib.engine.editor.vocabulary import VOCABULARY
 from chalicelib.engine.editor.vocabulary_steps import ERRORS
 from chalicelib.engine.editor.word import Word
+from infra.dev.pages.language_examples import EXAMPLES
 from infra.dev.pages.language_texts import (
     DIFFERENCES,
-    EXAMPLES,
     FORMATS,
     INTRODUCTION,
     OPERATORS,

@@ -1,4 +1,4 @@
-"""The prose and the examples of the language reference."""
+"""The prose and the small tables of the language reference."""
 
 INTRODUCTION = """\
 # The workflow language
@@ -69,93 +69,32 @@ SECTIONS = (
             "it."
         ),
     ),
+    (
+        "At the same time",
+        (
+            "`each` lets the rounds of a loop or list go at once; the list keeps the order of its "
+            "items. `parallel` runs several steps at once and waits for all."
+        ),
+    ),
+    (
+        "Errors of steps",
+        (
+            "`try` catches what the steps inside end with, after their attempts. `e.message` is a "
+            "sentence, `e.status` the HTTP status, `e.step` the step."
+        ),
+    ),
+    (
+        "Waiting",
+        (
+            "`sleep` waits for a time, `wait_for_event` for something to happen, "
+            "`wait_for_approval` for a person. Waiting costs nothing and may take days."
+        ),
+    ),
+    (
+        "Functions with steps",
+        "A function may hold steps; they stand in its place, with its name before theirs.",
+    ),
 )
-
-EXAMPLES = {
-    "A first workflow": """
-class Order(Input):
-    id: str
-    total: float = 0
-
-
-@workflow(on=webhook("orders"))
-def check_order(order: Order):
-    stock = http.get(f"https://shop.example/stock/{order.id}")
-    if stock.body["available"] == 0:
-        return {"order": order.id, "state": "waiting"}
-    receipt = http.post("https://shop.example/receipts", json={"order": order.id}, retry=3)
-    return {"order": order.id, "state": "done", "receipt": receipt.body["id"]}
-""",
-    "The input": """
-class Item(Input):
-    sku: str
-    qty: int = 1
-
-
-class Order(Input):
-    id: str
-    items: list[Item]
-    country: Literal["DE", "FR"] = "DE"
-    note: str | None = None
-
-
-@workflow
-def count_items(order: Order):
-    return sum(item.qty for item in order.items)
-""",
-    "Steps": """
-@workflow
-def report(url: str):
-    found = http.get(url, timeout=10, retry=Retry(attempts=5, delay=2, max_delay=60))
-    sleep(minutes=5)
-    sent = http.post(url, json={"seen": found.status}, step="send report")
-    return sent.body
-""",
-    "Conditions and loops": """
-@workflow
-def remind(customers: list[str]):
-    reminded = []
-    for customer in customers:
-        answer = http.get(f"https://crm.example/customers/{customer}")
-        if answer.body["state"] == "late":
-            http.post("https://crm.example/reminders", json={"customer": customer})
-            reminded.append(customer)
-        elif answer.body["state"] == "gone":
-            break
-    return reminded
-""",
-    "Ending with an error": """
-class OutOfStock(WorkflowError):
-    pass
-
-
-@workflow
-def reserve(sku: str):
-    stock = http.get(f"https://shop.example/stock/{sku}")
-    if stock.body["available"] < 1:
-        raise OutOfStock(f"there is no {sku} left")
-    return stock.body
-""",
-    "Functions and constants": """
-RATE = 0.19
-
-
-def gross(net: float):
-    return round(net * (1 + RATE), 2)
-
-
-@workflow
-def price(net: float):
-    return {"text": f"{gross(net):,.2f} EUR"}
-""",
-    "Secrets": """
-@workflow
-def whoami(name: str):
-    key = f"https://api.example/users/{name}"
-    me = http.get(key, headers={"Authorization": f"Bearer {secrets.API_KEY}"})
-    return me.body
-""",
-}
 
 OPERATORS = (
     ("`a + b`, `a - b`, `a * b`", "arithmetic; `+` also joins texts and lists"),

@@ -1,0 +1,128 @@
+"""The examples of the language reference, by the section they stand in."""
+
+EXAMPLES = {
+    "A first workflow": """
+class Order(Input):
+    id: str
+    total: float = 0
+
+
+@workflow(on=webhook("orders"))
+def check_order(order: Order):
+    stock = http.get(f"https://shop.example/stock/{order.id}")
+    if stock.body["available"] == 0:
+        return {"order": order.id, "state": "waiting"}
+    receipt = http.post("https://shop.example/receipts", json={"order": order.id}, retry=3)
+    return {"order": order.id, "state": "done", "receipt": receipt.body["id"]}
+""",
+    "The input": """
+class Item(Input):
+    sku: str
+    qty: int = 1
+
+
+class Order(Input):
+    id: str
+    items: list[Item]
+    country: Literal["DE", "FR"] = "DE"
+    note: str | None = None
+
+
+@workflow
+def count_items(order: Order):
+    return sum(item.qty for item in order.items)
+""",
+    "Steps": """
+@workflow
+def report(url: str):
+    found = http.get(url, timeout=10, retry=Retry(attempts=5, delay=2, max_delay=60))
+    sleep(minutes=5)
+    sent = http.post(url, json={"seen": found.status}, step="send report")
+    return sent.body
+""",
+    "Conditions and loops": """
+@workflow
+def remind(customers: list[str]):
+    reminded = []
+    for customer in customers:
+        answer = http.get(f"https://crm.example/customers/{customer}")
+        if answer.body["state"] == "late":
+            http.post("https://crm.example/reminders", json={"customer": customer})
+            reminded.append(customer)
+        elif answer.body["state"] == "gone":
+            break
+    return reminded
+""",
+    "Ending with an error": """
+class OutOfStock(WorkflowError):
+    pass
+
+
+@workflow
+def reserve(sku: str):
+    stock = http.get(f"https://shop.example/stock/{sku}")
+    if stock.body["available"] < 1:
+        raise OutOfStock(f"there is no {sku} left")
+    return stock.body
+""",
+    "Functions and constants": """
+RATE = 0.19
+
+
+def gross(net: float):
+    return round(net * (1 + RATE), 2)
+
+
+@workflow
+def price(net: float):
+    return {"text": f"{gross(net):,.2f} EUR"}
+""",
+    "Secrets": """
+@workflow
+def whoami(name: str):
+    key = f"https://api.example/users/{name}"
+    me = http.get(key, headers={"Authorization": f"Bearer {secrets.API_KEY}"})
+    return me.body
+""",
+    "At the same time": """
+@workflow
+def prices(skus: list[str]):
+    found = [http.get(f"https://shop.example/prices/{sku}") for sku in each(skus, concurrency=10)]
+    stock, news = parallel(
+        http.get("https://shop.example/stock"),
+        http.get("https://shop.example/news"),
+    )
+    return {"prices": [answer.body for answer in found], "stock": stock.body, "news": news.body}
+""",
+    "Errors of steps": """
+@workflow
+def pay(order: str):
+    try:
+        paid = http.post("https://pay.example/charges", json={"order": order}, retry=3)
+    except HttpError as e:
+        http.post("https://shop.example/unpaid", json={"order": order, "why": e.message})
+        return {"paid": False}
+    return {"paid": True, "id": paid.body["id"]}
+""",
+    "Waiting": """
+@workflow
+def ship(order: str):
+    answer = wait_for_approval(to="#sales", title=f"Ship {order}?", timeout=days(3))
+    if not answer.approved:
+        return {"shipped": False}
+    http.post("https://shop.example/shipments", json={"order": order})
+    sleep(hours=1)
+    arrived = wait_for_event("shipment.arrived", match={"order": order}, timeout=days(14))
+    return {"shipped": True, "arrived": arrived}
+""",
+    "Functions with steps": """
+def notify(who: str, text: str):
+    http.post(f"https://chat.example/{who}", json={"text": text})
+
+
+@workflow
+def announce(text: str):
+    notify("sales", text)
+    notify("support", text)
+""",
+}
