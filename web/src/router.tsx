@@ -22,7 +22,15 @@ const routeTree = rootRoute.addChildren([
 export function createConsole() {
   const queryClient = new QueryClient({
     defaultOptions: {
-      queries: { retry: worthRetrying, staleTime: 5_000, refetchOnWindowFocus: true },
+      // Without a network, a request fails and says so; it is not put off in silence.
+      queries: {
+        retry: worthRetrying,
+        staleTime: 5_000,
+        refetchOnWindowFocus: true,
+        refetchOnReconnect: true,
+        networkMode: "always",
+      },
+      mutations: { networkMode: "always" },
     },
   });
   const router = createRouter({
