@@ -7,6 +7,7 @@ was lost for. Both may come twice, late, or together: only the first has an effe
 import json
 from collections.abc import Sequence
 from contextlib import suppress
+from contextlib import suppress
 from dataclasses import dataclass
 
 from pydantic import JsonValue
@@ -129,7 +130,9 @@ class Settling:
         """Fetch the output that the status event of a large one leaves out."""
         if outcome.status != RunStatus.COMPLETED or outcome.output is not None:
             return outcome
-        return self.executions.outcome(self.machine_of(run), run.id) or outcome
+        with suppress(NotFoundError):
+            return self.executions.outcome(self.machine_of(run), run.id) or outcome
+        return outcome
 
     def _failure(self, run: Run, outcome: Outcome) -> Failure | None:
         if run.cancel or outcome.status not in (RunStatus.FAILED, RunStatus.TIMED_OUT):
