@@ -39,4 +39,9 @@ def _as_problem(answer: dict[str, object]) -> dict[str, object]:
         type="about:blank", title=title, status=status, detail=DETAILS.get(status, title)
     )
     headers = {"Content-Type": "application/problem+json", "Cache-Control": "no-store"}
-    return {**answer, "headers": headers, "multiValueHeaders": {}, "body": problem.model_dump_json()}
+    return {
+        **answer,
+        "headers": headers,
+        "multiValueHeaders": {},
+        "body": problem.model_dump_json(),
+    }
