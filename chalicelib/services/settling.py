@@ -7,7 +7,6 @@ was lost for. Both may come twice, late, or together: only the first has an effe
 import json
 from collections.abc import Sequence
 from contextlib import suppress
-from contextlib import suppress
 from dataclasses import dataclass
 
 from pydantic import JsonValue
