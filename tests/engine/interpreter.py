@@ -20,6 +20,8 @@ RUN = {
 }
 MOST_STATES = 5_000
 EXPRESSION = "States.QueryEvaluationError"
+RAISED_AGAIN = {"DataError": EXPRESSION, "TimeoutError": "States.Timeout"}
+"""What an error was called before a handler raised it again."""
 Fields = dict[str, Any]
 Act = Callable[[Fields], object]
 
@@ -69,7 +71,8 @@ class Interpreter:
         try:
             self.outcome.output = self._machine(self.machine, Scope(self.input, {}, self.input))
         except FailedError as failed:
-            self.outcome.error, self.outcome.cause = failed.error, failed.cause
+            error = RAISED_AGAIN.get(failed.error, failed.error)
+            self.outcome.error, self.outcome.cause = error, failed.cause
         return self.outcome
 
     def _machine(self, machine: Fields, scope: Scope) -> object:

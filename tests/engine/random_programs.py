@@ -151,7 +151,7 @@ class ProgramWriter:
         self.tries += 1
         text = 'try:\n    http.get("http://x")\n' + self.inner(depth)
         self.tries -= 1
-        heads = ("except HttpError as f:", "except (Oops, DataError):", "except Exception as f:")
+        heads = ("except (HttpError, Oops) as f:", "except DataError:", "except Exception as f:")
         chosen = self.chance.sample(heads[:2], self.chance.randint(0, 2))
         if not chosen or self.chance.random() < 0.5:
             chosen.append(heads[2])
