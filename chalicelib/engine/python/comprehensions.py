@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr
-from chalicelib.engine.python.coercions import as_dict, as_list, as_text, literal, op
+from chalicelib.engine.python.coercions import as_dict, as_list, as_text, as_whole, literal, op
 from chalicelib.engine.python.narrowing import proven
-from chalicelib.engine.python.operators import condition
+from chalicelib.engine.python.operators import arithmetic, condition
 from chalicelib.engine.python.scope import Typer, let
 from chalicelib.engine.types import ANY, BOOL, LENGTH, TEXT, Type, dict_of, list_of
 
@@ -105,33 +105,48 @@ def conjunction(typer: Typer, nodes: Sequence[ast.expr]) -> Expr | None:
 def source_of(typer: Typer, node: ast.expr, target: ast.expr) -> Source:
     """Read what stands after `in` and bind the names that stand before it."""
     if isinstance(target, (ast.Tuple, ast.List)):
-        special = _special(node)
-        if special is not None and len(target.elts) == 2:
+        special = _special(node, len(target.elts))
+        if special is not None:
             return special(typer, node, target.elts)
         return _unpacked(typer, node, target)
     items = as_list(typer.expr(node), node)
     return Source(items, (_name(typer, target, items.type.items),))
 
 
-def _special(node: ast.expr) -> Callable[[Typer, ast.expr, list[ast.expr]], Source] | None:
-    if not isinstance(node, ast.Call) or node.keywords:
+def _special(
+    node: ast.expr, size: int
+) -> Callable[[Typer, ast.expr, list[ast.expr]], Source] | None:
+    if not isinstance(node, ast.Call):
         return None
-    if isinstance(node.func, ast.Attribute) and node.func.attr == "items" and not node.args:
-        return _pairs
+    if isinstance(node.func, ast.Attribute) and node.func.attr == "items":
+        return None if node.args or node.keywords or size != 2 else _pairs
     if isinstance(node.func, ast.Name):
-        if node.func.id == "enumerate" and len(node.args) == 1:
+        if node.func.id == "enumerate" and size == 2 and _is_enumerate(node):
             return _enumerated
-        if node.func.id == "zip" and len(node.args) == 2:
+        if node.func.id == "zip" and len(node.args) == size and not node.keywords:
             return _zipped
     return None
+
+
+def _is_enumerate(node: ast.Call) -> bool:
+    """Tell whether enumerate() is given a list, and at most where to start."""
+    words = {keyword.arg for keyword in node.keywords}
+    return words <= {"start"} and bool(node.args) and len(node.args) + len(words) <= 2
 
 
 def _enumerated(typer: Typer, node: ast.expr, targets: list[ast.expr]) -> Source:
     assert isinstance(node, ast.Call)
     items = as_list(typer.expr(node.args[0]), node)
+    given = [*node.args[1:], *(keyword.value for keyword in node.keywords)]
+    start = as_whole(typer.expr(given[0]), given[0], "start") if given else literal(0)
+    before, start = typer.once(start)
+    position = typer.local("i", LENGTH)
     value = _name(typer, targets[1], items.type.items)
-    index = _name(typer, targets[0], LENGTH)
-    return Source(items, (value, index))
+    if not given:
+        return Source(items, (value, _name(typer, targets[0], LENGTH)))
+    counter = arithmetic("+", position, start)
+    index = (_name(typer, targets[0], counter.type), counter)
+    return Source(items, (value, str(position.value)), before, [index])
 
 
 def _zipped(typer: Typer, node: ast.expr, targets: list[ast.expr]) -> Source:

@@ -16,6 +16,12 @@ WAITS = (
         'wait_for_approval("a@b.example", title="Pay?", timeout=5, form=Item)',
     ),
     Explained(
+        "E-UUID",
+        "A test is worked out for the record and for the way taken: uuid() would differ.",
+        'if uuid() > "8":\n    http.get(url)',
+        'x = uuid()\nif x > "8":\n    http.get(url)',
+    ),
+    Explained(
         "E-REGEX",
         "The pattern is written out, and means the same everywhere.",
         "x = matches(url, url)",
