@@ -1,0 +1,27 @@
+"""What the services need from the world, and the adapters provide."""
+
+from chalicelib.ports.execution import ActionRunner, EventBus, Executions, Tasks, WaitStore
+from chalicelib.ports.records import OrganizationStore, RunStore, StepStore, WorkflowStore
+from chalicelib.ports.secrecy import SecretNames, SecretReader, SecretVault
+from chalicelib.ports.sockets import ConnectionStore, Sockets
+from chalicelib.ports.world import Clock, Ids, TokenVerifier
+
+__all__ = [
+    "ActionRunner",
+    "Clock",
+    "ConnectionStore",
+    "EventBus",
+    "Executions",
+    "Ids",
+    "OrganizationStore",
+    "RunStore",
+    "SecretNames",
+    "SecretReader",
+    "SecretVault",
+    "Sockets",
+    "StepStore",
+    "Tasks",
+    "TokenVerifier",
+    "WaitStore",
+    "WorkflowStore",
+]

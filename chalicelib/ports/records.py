@@ -1,0 +1,172 @@
+"""What is kept of organizations, workflows, runs and steps."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from chalicelib.models.failures import Failure
+from chalicelib.models.ids import OrganizationId, RunId, UserId, WorkflowId
+from chalicelib.models.organizations import Member, Organization
+from chalicelib.models.pages import Page, PageRequest
+from chalicelib.models.runs import Run, RunQuery, RunSummary
+from chalicelib.models.steps import Attempt, Step, StepStatus, StepSummary
+from chalicelib.models.workflows import (
+    LastRun,
+    Version,
+    VersionSummary,
+    Workflow,
+    WorkflowQuery,
+    WorkflowSummary,
+)
+
+
+class OrganizationStore(Protocol):
+    """Organizations and their members."""
+
+    def create(self, organization: Organization, owner: Member) -> None:
+        """Store a new organization with its owner; raise ConflictError when the id is taken."""
+        ...
+
+    def member(self, organization_id: OrganizationId, user_id: UserId) -> Member:
+        """Return the user's membership, or raise NotFoundError."""
+        ...
+
+    def memberships(self, user_id: UserId) -> list[Member]:
+        """Return the user's memberships in all organizations."""
+        ...
+
+
+class WorkflowStore(Protocol):
+    """Workflows, versions and the tokens of webhooks."""
+
+    def add(self, workflow: Workflow) -> None:
+        """Store a new workflow and its webhook token; raise ConflictError when taken."""
+        ...
+
+    def get(self, organization_id: OrganizationId, workflow_id: WorkflowId) -> Workflow:
+        """Return the workflow, or raise NotFoundError."""
+        ...
+
+    def list(self, organization_id: OrganizationId, query: WorkflowQuery) -> Page[WorkflowSummary]:
+        """Return one page of the organization's workflows."""
+        ...
+
+    def named(self, organization_id: OrganizationId, name: str) -> Sequence[WorkflowSummary]:
+        """Return the organization's workflows of exactly that name."""
+        ...
+
+    def replace(self, workflow: Workflow, expected_version: int) -> None:
+        """Store a changed workflow; raise ConflictError when it is not at that version."""
+        ...
+
+    def note_run(
+        self,
+        organization_id: OrganizationId,
+        workflow_id: WorkflowId,
+        last: LastRun,
+        run_version: int,
+    ) -> None:
+        """Remember the newest run; do nothing when a newer run or version of it is known."""
+        ...
+
+    def by_token(self, token: str) -> tuple[OrganizationId, WorkflowId]:
+        """Return whose webhook this is, or raise NotFoundError."""
+        ...
+
+    def add_version(self, version: Version, program: str) -> None:
+        """Store an immutable program under its name; storing the same name again is allowed."""
+        ...
+
+    def publish(
+        self, version: Version, program: str, workflow: Workflow, expected_version: int
+    ) -> None:
+        """Store a version and the workflow that points to it, both or neither.
+
+        Raise ConflictError when the workflow is not at the expected version.
+        """
+        ...
+
+    def program(
+        self, organization_id: OrganizationId, workflow_id: WorkflowId, program: str
+    ) -> Version:
+        """Return the program of that name, or raise NotFoundError."""
+        ...
+
+    def versions(
+        self, organization_id: OrganizationId, workflow_id: WorkflowId, page: PageRequest
+    ) -> Page[VersionSummary]:
+        """Return one page of the published versions, newest first."""
+        ...
+
+
+class RunStore(Protocol):
+    """Runs."""
+
+    def add(self, run: Run) -> None:
+        """Store a new run; raise ConflictError when the id is taken."""
+        ...
+
+    def get(self, organization_id: OrganizationId, run_id: RunId) -> Run:
+        """Return the run, or raise NotFoundError."""
+        ...
+
+    def find(self, run_id: RunId) -> Run:
+        """Return the run whoever it belongs to, or raise NotFoundError; not for callers."""
+        ...
+
+    def list(self, organization_id: OrganizationId, query: RunQuery) -> Page[RunSummary]:
+        """Return one page of the organization's runs, newest first."""
+        ...
+
+    def replays(self, run_id: RunId) -> Sequence[RunId]:
+        """Return the runs that repeat this one, oldest first."""
+        ...
+
+    def due(self, now: datetime, limit: int) -> Sequence[RunId]:
+        """Name open runs whose next look is due, the longest overdue first."""
+        ...
+
+    def look_again(self, run_id: RunId, at: datetime) -> None:
+        """Put off the next look at an open run; do nothing when it has ended meanwhile."""
+        ...
+
+    def look_by(self, run_id: RunId, at: datetime) -> None:
+        """Look at an open run at that moment, unless it is looked at before."""
+        ...
+
+    def replace(self, run: Run, expected_version: int) -> None:
+        """Store a changed run; raise ConflictError when it is not at that version."""
+        ...
+
+
+class StepStore(Protocol):
+    """Steps of runs."""
+
+    def get(self, run_id: RunId, path: str) -> Step:
+        """Return the step with input, output and attempts, or raise NotFoundError."""
+        ...
+
+    def list(self, run_id: RunId, page: PageRequest) -> Page[StepSummary]:
+        """Return one page of the run's steps in the order of the program."""
+        ...
+
+    def all(self, run_id: RunId) -> Sequence[StepSummary]:
+        """Return every step of the run in the order of the program."""
+        ...
+
+    def begin(self, step: Step, attempt: Attempt, expires_at: int) -> None:
+        """Record that an attempt starts; the record is kept as long as the run.
+
+        Raise ConflictError when the step has ended, or a later attempt began.
+        """
+        ...
+
+    def end(self, step: Step, attempt: Attempt) -> None:
+        """Record how the attempt ended; raise ConflictError when it is not the running one."""
+        ...
+
+    def settle(
+        self, step: StepSummary, status: StepStatus, at: datetime, error: Failure | None
+    ) -> None:
+        """End a step from outside; do nothing when it has ended meanwhile."""
+        ...

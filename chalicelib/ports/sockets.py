@@ -1,0 +1,52 @@
+"""Sockets: who watches what, and how they are reached."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from chalicelib.models.ids import ConnectionId, UserId
+from chalicelib.models.live import Connection
+
+
+class ConnectionStore(Protocol):
+    """Tickets, open sockets and what they watch."""
+
+    def add_ticket(self, ticket: str, user_id: UserId, expires_at: datetime) -> None:
+        """Store a single-use ticket."""
+        ...
+
+    def take_ticket(self, ticket: str, now: datetime) -> UserId:
+        """Use up a ticket; raise UnauthenticatedError when it is unknown, used or too old."""
+        ...
+
+    def add(self, connection: Connection) -> None:
+        """Store an open socket."""
+        ...
+
+    def get(self, connection_id: ConnectionId) -> Connection:
+        """Return the socket, or raise NotFoundError."""
+        ...
+
+    def remove(self, connection_id: ConnectionId) -> None:
+        """Forget a socket and all that it watches."""
+        ...
+
+    def watch(self, connection: Connection, topic: str) -> None:
+        """Send the topic's changes to the socket from now on."""
+        ...
+
+    def unwatch(self, connection_id: ConnectionId, topic: str) -> None:
+        """Send them no more."""
+        ...
+
+    def watchers(self, topic: str) -> Sequence[ConnectionId]:
+        """Return the sockets that watch the topic."""
+        ...
+
+
+class Sockets(Protocol):
+    """The sending side of the sockets."""
+
+    def send(self, messages: Iterable[tuple[ConnectionId, str]]) -> Sequence[ConnectionId]:
+        """Send each text to its socket and return the sockets that are gone."""
+        ...
