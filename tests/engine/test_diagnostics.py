@@ -152,6 +152,7 @@ def test_an_endless_loop_without_a_pause_is_a_warning() -> None:
         ("ys = xs\nys.append(3)", "xs"),
         ("ys = xs\nxs.append(3)", "ys"),
         ("ys = xs\nys += [3]", "xs"),
+        ("ys = xs\nys = ys\nys.append(3)", "xs"),
         ("ys = order.items\nys.append({})", "order"),
         ('for item in order.items:\n    item["qty"] = 1', "order"),
         ('for i, item in enumerate(order.items):\n    item["qty"] = i', "order"),

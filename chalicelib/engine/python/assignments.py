@@ -78,7 +78,10 @@ def _set_name(
     found = builder.expr(value)
     if wanted is not None:
         found = as_declared(found, wanted, value)
+    shared = builder.environment.shared
     statement = _named(builder, node, target, found)
+    if isinstance(value, ast.Name) and value.id == target.id:
+        builder.environment.shared = shared
     if found.type.may("list", "dict"):
         builder.share(target.id, value)
     return [statement]
