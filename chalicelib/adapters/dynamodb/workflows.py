@@ -1,7 +1,6 @@
 """Workflows, drafts, programs and the tokens of webhooks in the table."""
 
 import json
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from boto3.dynamodb.conditions import Attr, Key
 
 from chalicelib.adapters.dynamodb.codec import decode, encode
-from chalicelib.adapters.dynamodb.documents import Documents
+from chalicelib.adapters.dynamodb.programs import DynamoPrograms
 from chalicelib.adapters.dynamodb.table import (
     Item,
     conflict,
@@ -22,33 +21,27 @@ from chalicelib.adapters.dynamodb.table import (
 )
 from chalicelib.errors import ConflictError, InvalidError, NotFoundError
 from chalicelib.models.ids import OrganizationId, WorkflowId
-from chalicelib.models.pages import Page, PageRequest
+from chalicelib.models.pages import Page
 from chalicelib.models.workflows import (
     LastRun,
     Version,
-    VersionSummary,
     Workflow,
     WorkflowQuery,
     WorkflowSummary,
 )
 
 if TYPE_CHECKING:
-    from mypy_boto3_dynamodb.service_resource import Table
+    pass
 
 DRAFT_FIELDS = frozenset({"source", "draft_revision", "webhook_token"})
-PROGRAM_FIELDS = frozenset({"source", "steps", "machine", "input_schema"})
 INDEX_OF_SORT = {"name": "gsi1", "last_run": "gsi2", "status": "gsi3", "trigger": "gsi4"}
-NUMBER = re.compile(r"[0-9]{8}")
 NEVER = "0"
 """Sorts before every time: the last run of a workflow that never ran."""
 
 
 @dataclass(frozen=True)
-class DynamoWorkflows:
+class DynamoWorkflows(DynamoPrograms):
     """A WorkflowStore."""
-
-    table: "Table"
-    documents: Documents
 
     def add(self, workflow: Workflow) -> None:
         """Store a new workflow and its webhook token; raise ConflictError when taken."""
@@ -153,74 +146,15 @@ class DynamoWorkflows:
             raise NotFoundError("There is no webhook at this address.")
         return OrganizationId(item["organization_id"]), WorkflowId(item["workflow_id"])
 
-    def add_version(self, version: Version, program: str) -> None:
-        """Store an immutable program under its name; storing the same name again is allowed."""
-        self.table.put_item(Item=self._program_item(version, program))
-
     def publish(
         self, version: Version, program: str, workflow: Workflow, expected_version: int
     ) -> None:
         """Store a version and the workflow that points to it, both or neither."""
         with conflict(f"Workflow {workflow.id} has changed meanwhile."):
             self._transact(
-                self._put(self._program_item(version, program)),
+                self._put(self.program_item(version, program)),
                 *self._replacement(workflow, expected_version),
             )
-
-    def program(
-        self, organization_id: OrganizationId, workflow_id: WorkflowId, program: str
-    ) -> Version:
-        """Return the program of that name, or raise NotFoundError."""
-        item = get(self.table, {"pk": f"WORKFLOW#{workflow_id}", "sk": f"PROGRAM#{program}"})
-        if item is None or item["organization_id"] != organization_id:
-            raise NotFoundError(f"Workflow {workflow_id} has no version {program}.")
-        content = self.documents.read(item, "content")
-        return Version.model_validate(
-            {**decode(item), **(content if isinstance(content, dict) else {})}
-        )
-
-    def versions(
-        self, organization_id: OrganizationId, workflow_id: WorkflowId, page: PageRequest
-    ) -> Page[VersionSummary]:
-        """Return one page of the published versions, newest first."""
-        partition = f"WORKFLOW#{workflow_id}#VERSIONS"
-        arguments: dict[str, Any] = {
-            "IndexName": "gsi1",
-            "KeyConditionExpression": Key("gsi1pk").eq(partition),
-            "ScanIndexForward": False,
-            "Limit": page.limit + 1,
-        }
-        if page.cursor is not None:
-            position = from_cursor(page.cursor)
-            if not NUMBER.fullmatch(position):
-                raise InvalidError("The cursor is not one of ours; begin without one.")
-            arguments["ExclusiveStartKey"] = {
-                "pk": f"WORKFLOW#{workflow_id}",
-                "sk": f"PROGRAM#v{position.lstrip('0')}",
-                "gsi1pk": partition,
-                "gsi1sk": position,
-            }
-        items, cursor = take(
-            query(self.table, **arguments),
-            page.limit,
-            lambda item: item["organization_id"] == organization_id,
-            lambda item: str(item["gsi1sk"]),
-        )
-        summaries = [VersionSummary.model_validate(decode(item)) for item in items]
-        return Page(items=summaries, next_cursor=cursor)
-
-    def _program_item(self, version: Version, program: str) -> Item:
-        partition = f"WORKFLOW#{version.workflow_id}"
-        listed = {"gsi1pk": f"{partition}#VERSIONS", "gsi1sk": f"{version.number:08}"}
-        content = version.model_dump(mode="json", include=set(PROGRAM_FIELDS))
-        return {
-            "pk": partition,
-            "sk": f"PROGRAM#{program}",
-            "kind": "program",
-            **encode(version, exclude=PROGRAM_FIELDS),
-            **self.documents.attributes(version.organization_id, "content", content),
-            **(listed if version.number else {}),
-        }
 
     def _replacement(self, workflow: Workflow, expected_version: int) -> tuple[Item, Item]:
         """Change the edited attributes only: what the stream keeps of runs stays."""
