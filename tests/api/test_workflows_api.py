@@ -60,7 +60,8 @@ def test_a_source_is_checked_and_nothing_stored(editor: Browser, acme: Things) -
 
     assert (good["diagnostics"], good["name"]) == ([], "orders")
     assert good["input_schema"]["type"] == "object"
-    assert good["triggers"] == [{"kind": "webhook", "name": "orders"}]
+    webhook = {"kind": "webhook", "name": "orders", "cron": None, "timezone": None}
+    assert good["triggers"] == [webhook]
     assert (bad["machine"], bad["diagnostics"][0]["severity"]) == (None, "error")
     assert editor.get(acme.at("/workflows")).json == before
 
