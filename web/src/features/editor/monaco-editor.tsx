@@ -8,6 +8,9 @@ import { setDiagnostics } from "./monaco-diagnostics";
 import { setLanguage } from "./monaco-language";
 import { applyTheme, monaco } from "./monaco-setup";
 
+// Monaco's own keys for this differ between systems; these are the same everywhere.
+const FORMAT_KEYS = monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyF;
+
 /** An editor that follows its props without losing the cursor. */
 export function MonacoEditor(props: CodeEditorProps) {
   const { label, value, diagnostics, reveal, language } = props;
@@ -21,6 +24,7 @@ export function MonacoEditor(props: CodeEditorProps) {
     if (!host.current) return;
     const created = createEditor(host.current, latest.current);
     editor.current = created;
+    created.addCommand(FORMAT_KEYS, () => created.getAction("editor.action.formatDocument")?.run());
     created.onDidChangeModelContent(() => latest.current.onChange(created.getValue()));
     created.onDidChangeCursorPosition((event) =>
       latest.current.onCursor(event.position.lineNumber),
