@@ -74,10 +74,10 @@ def register_wait(event: dict[str, Any], context: object) -> object:  # noqa: AR
 
 @app.lambda_function(name="publish_changes")
 def publish_changes(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
-    """Tell the browsers what has changed in the table, and keep the statistics."""
+    """Keep the statistics of what has changed in the table, and tell the browsers."""
     changes = read_changes(event["Records"])
-    wiring.live().publish(changes)
     wiring.statistics().record(changes)
+    wiring.live().publish(changes)
 
 
 @app.lambda_function(name="finish_run")

@@ -10,6 +10,7 @@ StepwellError
 │   └── StaleError        an edit was based on an older draft; ``current`` holds the newer
 ├── DoesNotCompileError   the source has errors; ``diagnostics`` name them
 ├── TooLargeError         what was sent exceeds a limit
+├── UnavailableError      a service of AWS does not take the call at the moment
 └── ActionError           an action such as http.get failed; ``failure`` says how
 """
 
@@ -73,6 +74,10 @@ class DoesNotCompileError(StepwellError):
 
 class TooLargeError(StepwellError):
     """What was sent exceeds a limit."""
+
+
+class UnavailableError(StepwellError):
+    """A service of AWS does not take the call at the moment; what was stored is kept."""
 
 
 class ActionError(StepwellError):

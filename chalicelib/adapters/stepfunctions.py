@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import ClientError
 from pydantic import JsonValue
 
-from chalicelib.errors import NotFoundError
+from chalicelib.errors import NotFoundError, UnavailableError
 from chalicelib.models.ids import RunId
 from chalicelib.models.runs import Outcome, RunStatus
 
@@ -21,6 +21,7 @@ STATUS = {
     "TIMED_OUT": RunStatus.TIMED_OUT,
     "ABORTED": RunStatus.CANCELLED,
 }
+BUSY = frozenset({"ExecutionLimitExceeded", "ThrottlingException", "ServiceUnavailable"})
 MAX_REASON = 32768
 
 
@@ -48,6 +49,10 @@ class StepFunctionsExecutions:
             self.client.start_execution(stateMachineArn=machine_arn, name=run_id, input=text)
         except self.client.exceptions.ExecutionAlreadyExists:
             return
+        except ClientError as error:
+            if error.response["Error"]["Code"] not in BUSY:
+                raise
+            raise UnavailableError("Step Functions takes no more executions right now.") from error
 
     def stop(self, machine_arn: str, run_id: RunId, reason: str) -> None:
         """Stop the execution; do nothing when there is none or it has ended."""

@@ -14,6 +14,7 @@ from chalicelib.errors import (
     StepwellError,
     TooLargeError,
     UnauthenticatedError,
+    UnavailableError,
 )
 from chalicelib.models.problems import FieldProblem, Problem
 
@@ -26,6 +27,7 @@ STATUS: tuple[tuple[type[StepwellError], int, str], ...] = (
     (StaleError, 409, "The draft has changed"),
     (ConflictError, 409, "Conflict"),
     (TooLargeError, 413, "Too large"),
+    (UnavailableError, 503, "Try again"),
     (DoesNotCompileError, 422, "The workflow has errors"),
 )
 

@@ -16,6 +16,8 @@ from chalicelib.models.masking import masked_arguments
 from chalicelib.models.steps import Attempt, Step, StepStatus, StepTask
 from chalicelib.ports import ActionRunner, Clock, StepStore
 
+KEPT_WHOLE = 5
+"""Attempts, beside the last, that keep their exchange: an item has 400 KiB (DynamoDB quota)."""
 MAX_RESULT = 240 * 1024
 """Bytes of JSON; a state's output has 256 KiB (AWS quota), which the variables share."""
 
@@ -107,7 +109,8 @@ class Attempts:
                 StepStatus.TIMED_OUT if error.name == "TimeoutError" else StepStatus.FAILED
             )
             changes["ended_at"] = now
-        ended = begun.model_copy(update={"ended_at": now, "error": failure})
+        kept = failure if "ended_at" in changes or begun.number <= KEPT_WHOLE else failure.brief()
+        ended = begun.model_copy(update={"ended_at": now, "error": kept})
         self.store.end(step.model_copy(update=changes), ended)
 
     def _step(self, task: StepTask, started_at: datetime) -> Step:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from pydantic import JsonValue
 
-from chalicelib.errors import ConflictError
+from chalicelib.errors import ConflictError, UnavailableError
 from chalicelib.models.ids import RunId, WorkflowId
 from chalicelib.models.organizations import Member
 from chalicelib.models.pages import Page
@@ -65,11 +65,15 @@ class Runs:
         """Store a run and start it.
 
         The run is stored before it is started: a crash in between leaves a queued run,
-        which the sweeper starts, and never an execution that nobody knows.
+        which the sweeper starts, and never an execution that nobody knows. So does a
+        start that is refused for the moment: whoever asked must not ask again.
         """
         run = self.prepare(workflow, version, program, payload, started_by)
         self.store.add(run)
-        return self.launch(run, version.machine_arn)
+        try:
+            return self.launch(run, version.machine_arn)
+        except UnavailableError:
+            return run
 
     def prepare(
         self,

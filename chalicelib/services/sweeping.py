@@ -33,7 +33,11 @@ class Sweeping:
         return self.settling.runs.due(self.now(), BATCH)
 
     def mend(self, run_id: RunId) -> None:
-        """Start, stop or end one run where that was lost; else say when to look again."""
+        """Start, stop or end one run where that was lost; else say when to look again.
+
+        The next look is put off first: a run that resists stands before no other.
+        """
+        self.settling.runs.look_again(run_id, self.now() + SOONEST)
         run = self.settling.runs.find(run_id)
         if run.cancel is not None or self._is_orphaned(run):
             self._stop(run)

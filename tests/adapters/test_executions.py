@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.adapters.stepfunctions import StepFunctionsExecutions, read_status_event
-from chalicelib.errors import NotFoundError
+from chalicelib.errors import NotFoundError, UnavailableError
 from chalicelib.models.ids import RunId
 from chalicelib.models.runs import RunStatus
 from chalicelib.ports import Executions
@@ -132,3 +132,16 @@ def test_each_end_of_an_execution_is_a_status_of_the_run(status: str, expected: 
 @pytest.mark.parametrize("status", ["RUNNING", "PENDING_REDRIVE"])
 def test_an_event_of_an_execution_that_goes_on_says_nothing(status: str) -> None:
     assert read_status_event({"name": RUN, "status": status, "stopDate": None}) is None
+
+
+def test_a_start_that_step_functions_does_not_take_is_unavailable(aws: None) -> None:
+    import boto3
+    from botocore.stub import Stubber
+
+    client = boto3.client("stepfunctions")
+    with Stubber(client) as stub:
+        stub.add_client_error("start_execution", "ExecutionLimitExceeded")
+        executions = StepFunctionsExecutions(client, "arn:aws:iam::123456789012:role/machines")
+
+        with pytest.raises(UnavailableError, match="no more executions"):
+            executions.start("arn:aws:states:eu-central-1:123456789012:stateMachine:m", RUN, {})

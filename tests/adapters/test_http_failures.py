@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from pydantic import JsonValue
@@ -119,6 +120,18 @@ def test_a_flood_ends_at_the_cap(http: HttpActions, site: Site) -> None:
 
     assert error.name == "HttpError"
     assert "larger than 5,242,880 bytes" in str(error)
+
+
+def test_the_record_of_an_exchange_is_bounded(http: HttpActions, site: Site) -> None:
+    many: Any = {f"x_{number}": "v" * 2000 for number in range(60)}
+
+    failure = failed(http, site.on("/" + "a" * 3000, 500, **many)).failure
+
+    assert failure.exchange is not None
+    assert failure.exchange.response is not None
+    assert len(failure.exchange.request.url) == 1025
+    assert len(failure.exchange.response.headers) == 40
+    assert max(map(len, failure.exchange.response.headers.values())) == 1025
 
 
 def test_redirects_without_end_are_an_error(http: HttpActions, site: Site) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pydantic import JsonValue
 
-from chalicelib.errors import NotFoundError
+from chalicelib.errors import NotFoundError, UnavailableError
 from chalicelib.models.ids import RunId
 from chalicelib.models.runs import Outcome, RunStatus
 from tests.fakes.world import FakeClock
@@ -19,7 +19,8 @@ class CrashError(Exception):
 class FakeExecutions:
     """State machines and executions in memory.
 
-    ``crash_before_start`` and ``crash_after_start`` let the process die once.
+    ``crash_before_start`` and ``crash_after_start`` let the process die once;
+    ``is_busy`` refuses every start.
     """
 
     now: FakeClock
@@ -31,6 +32,7 @@ class FakeExecutions:
     starts: int = 0
     crash_before_start: bool = False
     crash_after_start: bool = False
+    is_busy: bool = False
 
     def create_machine(self, name: str, definition: JsonValue) -> str:
         """Create a machine and return its ARN; the same name and definition is the same."""
@@ -42,6 +44,8 @@ class FakeExecutions:
         if self.crash_before_start:
             self.crash_before_start = False
             raise CrashError
+        if self.is_busy:
+            raise UnavailableError("Step Functions takes no more executions right now.")
         self.starts += 1
         self.machine_of.setdefault(run_id, machine_arn)
         self.started.setdefault(run_id, json.loads(json.dumps(execution_input, allow_nan=False)))

@@ -204,3 +204,16 @@ def test_a_step_is_kept_as_long_as_its_run(
 
     item = stage.table.get_item(Key={"pk": f"RUN#{RUN}", "sk": "STEP#0001"})["Item"]
     assert item["expires_at"] == EXPIRES_AT
+
+
+def test_the_first_attempts_and_the_last_keep_their_stack_trace(
+    stage: Platform, answers: list[JsonValue | Exception]
+) -> None:
+    whole = Failure(type="HttpError", message="HTTP 500", stack_trace=["line 1"])
+    for attempt in range(1, 9):
+        answers.append(ActionError("HttpError", whole))
+        fail(a_task(attempt=attempt, attempts=8))
+
+    traces = [len(one.error.stack_trace) for one in stored(stage).attempts if one.error]
+
+    assert traces == [1, 1, 1, 1, 1, 0, 0, 1]

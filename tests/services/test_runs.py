@@ -167,6 +167,20 @@ def test_a_crash_before_the_start_leaves_a_queued_run_that_is_swept_up_once(
     assert stage.executions.starts == 1
 
 
+def test_a_start_that_is_refused_for_the_moment_is_made_up_for_by_the_sweeper(
+    workflow: Workflow, stage: Platform
+) -> None:
+    stage.executions.is_busy = True
+    queued = start(workflow)
+    stage.executions.is_busy = False
+
+    sweep(stage)
+
+    assert queued.status == "queued"
+    assert stage.runs.find(queued.id).status == "running"
+    assert stage.executions.starts == 1
+
+
 def test_a_crash_after_the_start_is_mended_without_a_second_execution(
     workflow: Workflow, stage: Platform
 ) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from chalicelib import wiring
+from chalicelib.errors import NotFoundError
 from chalicelib.models.runs import Run, RunStatus, StartRun
 from tests.fakes.platform import Platform
 from tests.fakes.samples import a_member
@@ -81,3 +82,17 @@ def test_a_run_is_looked_at_ever_more_rarely(stage: Platform, run: Run) -> None:
     looks = [sweep(stage, minutes=minutes) for minutes in times]
 
     assert looks == [1, 1, 1, 0, 1, 1, 0, 1, 1, 0, 1]
+
+
+def test_a_run_that_resists_is_put_off(stage: Platform, run: Run) -> None:
+    stage.clock.advance(minutes=2)
+    stage.table.update_item(
+        Key={"pk": f"RUN#{run.id}", "sk": "RUN"},
+        UpdateExpression="SET program = :gone",
+        ExpressionAttributeValues={":gone": "v9"},
+    )
+
+    with pytest.raises(NotFoundError):
+        wiring.sweeping().mend(run.id)
+
+    assert wiring.sweeping().due() == []

@@ -1,5 +1,8 @@
 """What is kept of an HTTP exchange: the result of a step, or the record of its failure."""
 
+from collections.abc import Mapping
+from itertools import islice
+
 import httpx
 from pydantic import JsonValue
 
@@ -9,6 +12,9 @@ from chalicelib.models.masking import masked_headers, masked_url
 
 MAX_RECORDED = 4 * 1024
 """Bytes of a body that a failure's record keeps."""
+MAX_TEXT = 1024
+"""Characters of an address or a header that it keeps; an item has 400 KiB (DynamoDB quota)."""
+MAX_HEADERS = 40
 
 
 def step_result(response: httpx.Response, body: bytes) -> JsonValue:
@@ -50,8 +56,8 @@ def sent(request: httpx.Request) -> HttpRequest:
     """Record what was sent, credentials masked."""
     return HttpRequest(
         method=request.method,
-        url=masked_url(str(request.url)),
-        headers=masked_headers(request.headers),
+        url=_short(masked_url(str(request.url))),
+        headers=_few(masked_headers(request.headers)),
         body=_cut(request.content),
     )
 
@@ -59,8 +65,18 @@ def sent(request: httpx.Request) -> HttpRequest:
 def received(response: httpx.Response, body: bytes) -> HttpResponse:
     """Record what came back, credentials masked."""
     return HttpResponse(
-        status=response.status_code, headers=masked_headers(response.headers), body=_cut(body)
+        status=response.status_code,
+        headers=_few(masked_headers(response.headers)),
+        body=_cut(body),
     )
+
+
+def _few(headers: Mapping[str, str]) -> dict[str, str]:
+    return {name: _short(value) for name, value in islice(headers.items(), MAX_HEADERS)}
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT]}…"
 
 
 def _cut(body: bytes) -> str | None:
