@@ -6,7 +6,7 @@ from pathlib import Path
 
 import boto3
 
-from infra import deploy, package
+from infra import deploy, package, repackaging
 from infra.dev import emulator
 from infra.dev.errors import TaskError
 from infra.dev.progress import say
@@ -55,7 +55,7 @@ def bring_up(data: Path, endpoint: str, console_url: str) -> Stack:
         return last
     say("Deploying to the local cloud")
     try:
-        packaged = package.package(STAGE, data / "package", dependencies=False)
+        packaged = repackaging.package_again(STAGE, data / "package")
         cloud = deploy.Cloud(session(), endpoint, poll_seconds=0.1)
         outputs = deploy.deploy(cloud, STAGE, packaged, parameters, quiet)
     except (package.PackagingError, deploy.DeployError) as error:
