@@ -27,6 +27,7 @@ SAVED_WITHIN = 5
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)  # the sweeper comes once a minute
 def test_a_run_cut_off_by_a_kill_reaches_an_end_and_nothing_else_is_lost(
     tmp_path: Path, stub: Stub
 ) -> None:
