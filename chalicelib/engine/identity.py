@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Protocol
 
 _REPEAT = re.compile(r"_\d+$")
@@ -68,6 +67,8 @@ def unused(base: str, taken: set[str] | Mapping[str, object]) -> str:
 
 
 def _aligned(old: Sequence[KnownStep], new: Sequence[KnownStep]) -> dict[str, str]:
+    from difflib import SequenceMatcher
+
     pairs = SequenceMatcher(
         None, [_name(step) for step in old], [_name(step) for step in new], autojunk=False
     ).get_matching_blocks()

@@ -8,7 +8,6 @@ too. A step that Python would do only sometimes, or for every item, is refused.
 """
 
 import ast
-from collections.abc import Iterator
 from copy import copy
 from dataclasses import replace
 
@@ -18,46 +17,11 @@ from chalicelib.engine.python import blocks
 from chalicelib.engine.python.building import Builder, StatementRule
 from chalicelib.engine.python.parallel_loops import is_parallel_list
 from chalicelib.engine.python.parallel_steps import is_parallel
+from chalicelib.engine.python.parts import FIELDS, Place, copied, part_at, places, put
 from chalicelib.engine.python.step_calls import step_result
 from chalicelib.engine.python.step_names import is_step
 from chalicelib.engine.totality import is_total
 from chalicelib.engine.types import Type
-
-Place = tuple[ast.AST, str, int | None]
-"""Where a part of an expression stands: its owner, the field, the index in a list."""
-
-FIELDS: dict[type[ast.AST], tuple[str, ...]] = {
-    ast.Lambda: (),
-    ast.Dict: ("keys", "values"),
-    ast.Attribute: ("value",),
-    ast.Subscript: ("value", "slice"),
-    ast.Slice: ("lower", "upper", "step"),
-    ast.UnaryOp: ("operand",),
-    ast.BinOp: ("left", "right"),
-    ast.BoolOp: ("values",),
-    ast.IfExp: ("test",),
-    ast.Compare: ("left", "comparators"),
-    ast.List: ("elts",),
-    ast.Tuple: ("elts",),
-    ast.JoinedStr: ("values",),
-    ast.FormattedValue: ("value",),
-    ast.Call: ("func", "args", "keywords"),
-    ast.keyword: ("value",),
-    ast.ListComp: ("generators",),
-    ast.GeneratorExp: ("generators",),
-    ast.DictComp: ("generators",),
-    ast.comprehension: ("iter",),
-}
-"""What is worked out in every case, in order."""
-
-ALWAYS: dict[type[ast.AST], int] = {
-    ast.BoolOp: 1,
-    ast.Compare: 2,
-    ast.ListComp: 1,
-    ast.GeneratorExp: 1,
-    ast.DictComp: 1,
-}
-"""How many parts of these are worked out in every case; the others only sometimes."""
 
 COMPREHENSIONS = (ast.ListComp, ast.GeneratorExp, ast.DictComp)
 STATEMENTS: dict[type[ast.stmt], str] = {
@@ -146,18 +110,18 @@ class _Hoist:
         """Return the expression with the steps inside its parts taken out."""
         if type(node) not in FIELDS:
             return node
-        changed = _copied(node)
-        places = list(_places(changed))
-        with_steps = [at for at, place in enumerate(places) if self._holds(place)]
-        self._refuse_lazy(node, [_at(places[at]) for at in with_steps])
+        changed = copied(node)
+        found = list(places(changed))
+        with_steps = [at for at, place in enumerate(found) if self._holds(place)]
+        self._refuse_lazy(node, [part_at(found[at]) for at in with_steps])
         last = max(with_steps, default=-1)
-        for at, place in enumerate(places[: last + 1]):
-            part = self._visit(_at(place)) if at in with_steps else _at(place)
-            _put(place, part if at == last else self._kept(part))
+        for at, place in enumerate(found[: last + 1]):
+            part = self._visit(part_at(place)) if at in with_steps else part_at(place)
+            put(place, part if at == last else self._kept(part))
         return changed
 
     def _holds(self, place: Place) -> bool:
-        return holds_step(self.builder, _at(place))
+        return holds_step(self.builder, part_at(place))
 
     def _refuse_lazy(self, node: ast.expr, always: list[ast.expr]) -> None:
         """Refuse the steps that stand in parts which are not always worked out."""
@@ -210,59 +174,3 @@ class _Hoist:
         if type_ is not None:
             self.builder.environment.assign(name, type_)
         return ast.copy_location(ast.Name(name, ast.Load()), node)
-
-
-def _copied(node: ast.expr) -> ast.expr:
-    """Return a copy whose parts can be replaced."""
-    changed = copy(node)
-    for field, value in ast.iter_fields(changed):
-        if isinstance(value, list):
-            parts = [copy(part) if isinstance(part, HOLDERS) else part for part in value]
-            setattr(changed, field, parts)
-        elif isinstance(value, (*HOLDERS, ast.Slice)) or field == "func":
-            setattr(changed, field, copy(value))
-    return changed
-
-
-HOLDERS = (ast.keyword, ast.comprehension, ast.FormattedValue)
-
-
-def _places(node: ast.AST) -> Iterator[Place]:
-    """Yield where the parts stand that are worked out in every case, in Python's order."""
-    if isinstance(node, ast.Dict):
-        for at, key in enumerate(node.keys):
-            if key is not None:
-                yield node, "keys", at
-            yield node, "values", at
-        return
-    parts = [place for field in FIELDS.get(type(node), ()) for place in _field(node, field)]
-    yield from parts[: ALWAYS.get(type(node), len(parts))]
-
-
-def _field(node: ast.AST, field: str) -> Iterator[Place]:
-    value = getattr(node, field)
-    if isinstance(node, ast.Call) and field == "func":
-        is_method = isinstance(value, ast.Attribute) and not is_step(node)
-        yield from _places(value) if is_method else ()
-        return
-    parts = list(enumerate(value)) if isinstance(value, list) else [(None, value)]
-    for at, part in parts:
-        if isinstance(part, (*HOLDERS, ast.Slice)):
-            yield from _places(part)
-        elif isinstance(part, ast.expr):
-            yield node, field, at
-
-
-def _at(place: Place) -> ast.expr:
-    owner, field, index = place
-    value = getattr(owner, field)
-    found: ast.expr = value if index is None else value[index]
-    return found
-
-
-def _put(place: Place, part: ast.expr) -> None:
-    owner, field, index = place
-    if index is None:
-        setattr(owner, field, part)
-    else:
-        getattr(owner, field)[index] = part
