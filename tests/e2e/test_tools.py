@@ -21,7 +21,7 @@ def send(order: Order):
 
 def dev_run(instance: Instance, file: Path, payload: str) -> "subprocess.CompletedProcess[str]":
     """Run a workflow file as a test run."""
-    words = ["run", file, f"--payload={payload}", f"--data={instance.data}"]
+    words = ["run", str(file), f"--payload={payload}", f"--data={instance.data}"]
     return subprocess.run([ROOT / "dev", *words], capture_output=True, text=True, timeout=60)
 
 
