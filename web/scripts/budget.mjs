@@ -8,6 +8,7 @@ const PAGES = {
   workflows: "src/routes/workflows-page.tsx",
   runs: "src/routes/runs-page.tsx",
   run: "src/routes/run-page.tsx",
+  secrets: "src/routes/secrets-page.tsx",
 };
 const FRAME = ["index.html", "src/routes/organization-frame.tsx"];
 

@@ -7,6 +7,7 @@ import { organizationRoute } from "./routes/organization";
 import { rootRoute } from "./routes/root";
 import { runRoute } from "./routes/run";
 import { runsRoute } from "./routes/runs";
+import { secretsRoute } from "./routes/secrets";
 import { signedOutRoute, signInRoute } from "./routes/sign-in";
 import { workflowRoute } from "./routes/workflow";
 import { workflowsRoute } from "./routes/workflows";
@@ -15,7 +16,7 @@ const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
   signedOutRoute,
-  organizationRoute.addChildren([workflowsRoute, workflowRoute, runsRoute, runRoute]),
+  organizationRoute.addChildren([workflowsRoute, workflowRoute, runsRoute, runRoute, secretsRoute]),
 ]);
 
 /** Build a router and its query cache. */

@@ -5,7 +5,7 @@ import { readProblem, unreachable } from "./problem";
 import { learnFromDate } from "./server-time";
 import { forgetSession } from "./session";
 
-type Method = "GET" | "POST" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 type Search = Record<string, string | number | boolean | readonly string[] | undefined>;
 type Options = { search?: Search; signal?: AbortSignal | undefined };
 
@@ -22,6 +22,16 @@ export function post<T>(path: string, body?: unknown, signal?: AbortSignal): Pro
 /** Change parts of a resource. */
 export function patch<T>(path: string, body: unknown): Promise<T> {
   return request<T>("PATCH", path, body);
+}
+
+/** Put a resource where its address says, in the place of what is there. */
+export function put<T>(path: string, body: unknown): Promise<T> {
+  return request<T>("PUT", path, body);
+}
+
+/** Remove a resource; the answer is what it was. */
+export function remove<T>(path: string): Promise<T> {
+  return request<T>("DELETE", path);
 }
 
 async function request<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal) {

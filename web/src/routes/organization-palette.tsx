@@ -29,6 +29,7 @@ export function OrganizationPalette({ org, onClose }: OrganizationPaletteProps) 
       label: "Failed runs",
       run: () => navigate({ to: "/o/$org/runs", params, search: { status: "failed,timed_out" } }),
     },
+    { group: "Go to", label: "Secrets", run: () => navigate({ to: "/o/$org/secrets", params }) },
     {
       group: "Do",
       label: isDark() ? "Switch to light" : "Switch to dark",
