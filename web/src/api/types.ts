@@ -7,6 +7,7 @@ export type Page<T> = { items: T[]; next_cursor: string | null };
 
 export type Me = Schemas["Me"];
 export type Membership = Schemas["Membership"];
+export type Role = Schemas["Role"];
 export type Ticket = Schemas["Ticket"];
 
 export type Compiled = Schemas["Compiled"];
@@ -35,5 +36,9 @@ export type Step = Schemas["Step"];
 export type Attempt = Schemas["Attempt"];
 export type Failure = Schemas["Failure"];
 export type HttpExchange = Schemas["HttpExchange"];
+
+export type ReplayRequest = Schemas["ReplayRun"];
+export type Decision = Schemas["Decision"];
+export type ApprovalResult = Schemas["ApprovalResult"];
 
 export type Change = Schemas["RunChange"] | Schemas["StepChange"] | Schemas["WorkflowChange"];

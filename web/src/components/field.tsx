@@ -83,3 +83,34 @@ export function Select({ label, options, onChoose, ...select }: SelectProps) {
     </select>
   );
 }
+
+type SelectFieldProps = SelectProps & { error?: string | undefined };
+
+/** A choice of one in a form, with its label in sight. */
+export function SelectField({ label, options, onChoose, error, ...select }: SelectFieldProps) {
+  const id = useId();
+  return (
+    <div className={styles["field"]}>
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        className={styles["select"]}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${id}-note` : undefined}
+        onChange={(event) => onChoose(event.target.value)}
+        {...select}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      {error && (
+        <span id={`${id}-note`} className={styles["error"]}>
+          {error}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,6 +1,6 @@
 /** One sentence about a step that waits, retries or failed. */
 import type { StepSummary } from "@/api/types";
-import { duration } from "@/lib/time";
+import { countdown, waitSentence } from "./waiting";
 
 /** Say what the step waits for and how long, or why it failed; nothing when all is well. */
 export function sentence(step: StepSummary, now: number): string | undefined {
@@ -8,7 +8,7 @@ export function sentence(step: StepSummary, now: number): string | undefined {
     case "retrying":
       return `attempt ${step.attempt + 1} of ${step.attempts_allowed} ${nextAttempt(step, now)}${reason(step)}`;
     case "waiting":
-      return waiting(step, now);
+      return waitSentence(step.detail, now);
     case "running":
       return step.attempt > 1
         ? `attempt ${step.attempt} of ${step.attempts_allowed} is under way`
@@ -31,16 +31,4 @@ function nextAttempt(step: StepSummary, now: number): string {
 
 function reason(step: StepSummary): string {
   return step.error ? `: ${step.error.message.split("\n")[0]}` : "";
-}
-
-function waiting(step: StepSummary, now: number): string {
-  const until = step.detail["until"];
-  if (typeof until !== "string") return "waiting";
-  const left = Date.parse(until) - now;
-  return left <= 0 ? "goes on now" : `goes on in ${countdown(left)}`;
-}
-
-function countdown(milliseconds: number): string {
-  if (milliseconds >= 10_000) return duration(milliseconds);
-  return `${(Math.ceil(milliseconds / 100) / 10).toFixed(1)} s`;
 }
