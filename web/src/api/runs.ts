@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { get, post } from "./http";
 import { newer, newerDetail, newerPages } from "./newer";
-import type { Page, Run, RunSummary, Step, StepSummary } from "./types";
+import type { Page, ReplayRequest, Run, RunSummary, Step, StepSummary } from "./types";
 
 export type RunFilters = {
   status?: string | undefined;
@@ -78,6 +78,15 @@ export const stepQuery = (org: string, id: string, path: string) =>
 /** Ask a run to stop. */
 export function cancelRun(org: string, id: string, reason: string): Promise<Run> {
   return post<Run>(`${base(org)}/${id}/cancel`, { reason });
+}
+
+/** Run a run again; a payload that is left out is the same as before. */
+export function replayRun(
+  org: string,
+  id: string,
+  request: Partial<ReplayRequest>,
+): Promise<RunSummary> {
+  return post<RunSummary>(`${base(org)}/${id}/replay`, request);
 }
 
 const MOST_PAGES = 30;

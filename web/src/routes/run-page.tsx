@@ -7,12 +7,13 @@ import { RunView } from "@/features/run/run-view";
 import { lazyNamed } from "@/lib/lazy-named";
 import { isLive } from "@/lib/status";
 import { useShortcuts } from "@/lib/use-shortcuts";
+import { mayEdit } from "./roles";
+import { useReplaying } from "./use-replaying";
 
 const CancelRun = lazyNamed(() => import("@/features/runs/cancel-run"), "CancelRun");
 
-const RunAgain = lazyNamed(() => import("./run-again"), "RunAgain");
-
 const route = getRouteApi("/o/$org/runs/$runId");
+const organizationRoute = getRouteApi("/o/$org");
 
 /** Tie the debugger to its address; another run starts afresh. */
 export function RunPage() {
@@ -24,9 +25,13 @@ function OneRun({ org, runId }: { org: string; runId: string }) {
   const selection = route.useSearch();
   const navigate = route.useNavigate();
   const [cancelling, setCancelling] = useState<Run>();
-  const [repeating, setRepeating] = useState<Run>();
+  const { organization } = organizationRoute.useLoaderData();
+  const { replay, dialog } = useReplaying(org);
   const { data: run } = useQuery(runQuery(org, runId));
-  useShortcuts({ c: () => run && isLive(run.status) && !run.cancel && setCancelling(run) });
+  useShortcuts({
+    c: () => run && isLive(run.status) && !run.cancel && setCancelling(run),
+    r: () => run && !isLive(run.status) && replay({ runId }),
+  });
   return (
     <>
       <RunView
@@ -35,14 +40,15 @@ function OneRun({ org, runId }: { org: string; runId: string }) {
         selection={selection}
         onSelect={(next) => navigate({ search: next, replace: true })}
         onCancel={setCancelling}
-        onRunAgain={setRepeating}
+        onReplay={(from) => replay({ runId, from })}
+        mayEdit={mayEdit(organization)}
       />
       <Suspense>
         {cancelling && (
           <CancelRun org={org} run={cancelling} onClose={() => setCancelling(undefined)} />
         )}
-        {repeating && <RunAgain run={repeating} onClose={() => setRepeating(undefined)} />}
       </Suspense>
+      {dialog}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { workflowsQuery } from "@/api/workflows";
 import { Page } from "@/components/page";
 import { RunsView } from "@/features/runs/runs-view";
+import { useReplaying } from "./use-replaying";
 
 const route = getRouteApi("/o/$org/runs");
 
@@ -11,6 +12,7 @@ export function RunsPage() {
   const { org } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const { replayRun, dialog } = useReplaying(org);
   const workflows = useInfiniteQuery(workflowsQuery(org, {}));
   return (
     <Page title="Runs">
@@ -19,7 +21,9 @@ export function RunsPage() {
         search={search}
         workflows={workflows.data?.pages.flatMap((page) => page.items)}
         onSearch={(change) => navigate({ search: (old) => ({ ...old, ...change }), replace: true })}
+        onReplay={replayRun}
       />
+      {dialog}
     </Page>
   );
 }

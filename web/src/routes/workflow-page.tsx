@@ -12,6 +12,7 @@ import { RowMenu } from "@/features/workflows/row-menu";
 import { RunNowDialog } from "@/features/workflows/run-now-dialog";
 import { useWorkflowAction, type WorkflowRequest } from "@/features/workflows/use-workflow-action";
 import { canRun } from "@/features/workflows/workflows-table";
+import { useReplaying } from "./use-replaying";
 
 const route = getRouteApi("/o/$org/workflows/$workflowId");
 
@@ -29,6 +30,7 @@ function OneWorkflow({ org, workflowId }: { org: string; workflowId: string }) {
   const [running, setRunning] = useState(false);
   const [asked, setAsked] = useState<WorkflowRequest>();
   const change = useWorkflowAction(org);
+  const { replayRun, dialog } = useReplaying(org);
   const go = (next: object) => navigate({ search: (old) => ({ ...old, ...next }), replace: true });
   return (
     <>
@@ -36,7 +38,14 @@ function OneWorkflow({ org, workflowId }: { org: string; workflowId: string }) {
         workflow={workflow}
         place={{ tab: tab ?? "code", side: side ?? "steps", version, ran }}
         onPlace={go}
-        runs={<RunsView scope={{ org, workflow: workflowId }} search={search} onSearch={go} />}
+        runs={
+          <RunsView
+            scope={{ org, workflow: workflowId }}
+            search={search}
+            onSearch={go}
+            onReplay={replayRun}
+          />
+        }
         actions={
           <>
             <Button onClick={() => setRunning(true)} disabled={!canRun(workflow)}>
@@ -54,6 +63,7 @@ function OneWorkflow({ org, workflowId }: { org: string; workflowId: string }) {
           </>
         }
       />
+      {dialog}
       {running && <RunNowDialog org={org} workflow={workflow} onClose={() => setRunning(false)} />}
       {asked && (
         <PauseOrArchive

@@ -28,3 +28,14 @@ test("what was done, and what was perhaps done, is named", () => {
   expect(done).toHaveTextContent("reserve http.post × 2");
   expect(unsure).toHaveTextContent("charge http.post");
 });
+
+test("from a step on, what was done before it does not happen again", () => {
+  const charge = aStep({ ...post, path: "0001", step_id: "charge" });
+  const ship = aStep({ ...post, path: "0004", step_id: "ship" });
+  render(<Again steps={[charge, ship]} from="0004" />);
+
+  const part = screen.getByRole("region", { name: "If you run it again from here" });
+  expect(part).toHaveTextContent("answered from records");
+  expect(part).toHaveTextContent("ship http.post");
+  expect(part).not.toHaveTextContent("charge");
+});

@@ -9,8 +9,8 @@ import { aFailure, aRunSummary, at } from "../fixtures";
 import { show } from "../render";
 
 const RUNS = "GET /api/organizations/org/runs";
-const view = (search = {}, onSearch = vi.fn()) => (
-  <RunsView scope={{ org: "org" }} search={search} onSearch={onSearch} />
+const view = (search = {}, onSearch = vi.fn(), onReplay = vi.fn()) => (
+  <RunsView scope={{ org: "org" }} search={search} onSearch={onSearch} onReplay={onReplay} />
 );
 
 test("a list on its way is a skeleton, then the runs", async () => {
@@ -112,4 +112,18 @@ test("j and Enter open a run from the keyboard", async () => {
   await userEvent.keyboard("jj");
 
   expect(document.activeElement).toHaveAttribute("href", "/o/org/runs/01JRUN00000000000000000002");
+});
+
+test("r replays the run in the row that has the focus, once it has ended", async () => {
+  const ended = aRunSummary({ id: "01JRUN00000000000000000002", status: "failed" });
+  new FakeServer().on(RUNS, aPage([aRunSummary(), ended]));
+  const onReplay = vi.fn();
+  await show(view({}, vi.fn(), onReplay));
+  await screen.findByRole("row", { name: /Running/ });
+
+  await userEvent.keyboard("jr");
+  expect(onReplay).not.toHaveBeenCalled();
+
+  await userEvent.keyboard("jr");
+  expect(onReplay).toHaveBeenCalledWith(ended);
 });

@@ -9,16 +9,17 @@ import { StatusBadge } from "@/components/status-badge";
 import { Elapsed, RelativeTime } from "@/components/time";
 import { isLive } from "@/lib/status";
 import styles from "./run.module.css";
+import { ReplayedAs, ReplayOf } from "./run-lineage";
 
 type RunHeaderProps = {
   run: Run;
   steps: readonly StepSummary[];
   onCancel: () => void;
-  onRunAgain: () => void;
+  onReplay: () => void;
 };
 
-/** Status, workflow, version, trigger, times, attempts and Cancel. */
-export function RunHeader({ run, steps, onCancel, onRunAgain }: RunHeaderProps) {
+/** Status, workflow, version, trigger, times, attempts, replays; Cancel or Replay. */
+export function RunHeader({ run, steps, onCancel, onReplay }: RunHeaderProps) {
   const org = run.organization_id;
   const attempts = steps.reduce((sum, step) => sum + step.attempts.length, 0);
   return (
@@ -41,9 +42,9 @@ export function RunHeader({ run, steps, onCancel, onRunAgain }: RunHeaderProps) 
         <span className={styles["tools"]}>
           <CopyButton text={window.location.href} label="Copy link to this view" />
           {!isLive(run.status) && (
-            <Button small onClick={onRunAgain}>
+            <Button small onClick={onReplay}>
               <RotateCcw size={13} aria-hidden />
-              Run again
+              Replay
             </Button>
           )}
           {isLive(run.status) && (
@@ -73,6 +74,8 @@ export function RunHeader({ run, steps, onCancel, onRunAgain }: RunHeaderProps) 
         <Fact name="Attempts">
           <span className="tabular">{attempts}</span>
         </Fact>
+        <ReplayOf run={run} steps={steps} />
+        <ReplayedAs run={run} />
       </dl>
     </header>
   );

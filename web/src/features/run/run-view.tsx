@@ -1,15 +1,19 @@
 /** The debugger: a run's header, its steps over time, and beside them what one looks at. */
 import { useQuery } from "@tanstack/react-query";
+import { Suspense } from "react";
 import { topics, useLive } from "@/api/live";
 import { explain } from "@/api/problem";
 import { runQuery, stepsQuery } from "@/api/runs";
 import type { Run, StepSummary } from "@/api/types";
 import { Failed, Skeleton } from "@/components/states";
+import { lazyNamed } from "@/lib/lazy-named";
 import styles from "./run.module.css";
 import { RunHeader } from "./run-header";
 import { RunSummaryPane } from "./run-summary-pane";
-import { StepDetail, type StepTab } from "./step-detail";
+import type { StepTab } from "./step-detail";
 import { StepList } from "./step-list";
+
+const StepDetail = lazyNamed(() => import("./step-detail"), "StepDetail");
 
 export type RunSelection = { step?: string | undefined; tab?: StepTab | undefined };
 
@@ -19,12 +23,13 @@ type RunViewProps = {
   selection: RunSelection;
   onSelect: (selection: RunSelection) => void;
   onCancel: (run: Run) => void;
-  onRunAgain: (run: Run) => void;
+  onReplay: (from?: string) => void;
+  mayEdit: boolean;
 };
 
 /** Everything about one run, live. */
 export function RunView(props: RunViewProps) {
-  const { org, runId, selection, onSelect, onCancel, onRunAgain } = props;
+  const { org, runId, selection, onSelect, onCancel, onReplay, mayEdit } = props;
   useLive(topics.run(runId));
   const run = useQuery(runQuery(org, runId));
   const steps = useQuery(stepsQuery(org, runId));
@@ -44,7 +49,7 @@ export function RunView(props: RunViewProps) {
         run={run.data}
         steps={steps.data ?? []}
         onCancel={() => onCancel(run.data)}
-        onRunAgain={() => onRunAgain(run.data)}
+        onReplay={() => onReplay()}
       />
       <div className={styles["columns"]}>
         <div className={styles["left"]}>
@@ -71,6 +76,8 @@ export function RunView(props: RunViewProps) {
             steps={steps.data ?? []}
             selection={selection}
             onSelect={onSelect}
+            onReplay={onReplay}
+            mayEdit={mayEdit}
           />
         </aside>
       </div>
@@ -78,23 +85,27 @@ export function RunView(props: RunViewProps) {
   );
 }
 
-type DetailsProps = Pick<RunViewProps, "selection" | "onSelect"> & {
+type DetailsProps = Pick<RunViewProps, "selection" | "onSelect" | "onReplay" | "mayEdit"> & {
   run: Run;
   steps: readonly StepSummary[];
 };
 
-function Details({ run, steps, selection, onSelect }: DetailsProps) {
+function Details({ run, steps, selection, onSelect, onReplay, mayEdit }: DetailsProps) {
   const step = steps.find(({ path }) => path === selection.step);
   if (!step)
     return <RunSummaryPane run={run} steps={steps} onStep={(path) => onSelect({ step: path })} />;
   return (
-    <StepDetail
-      key={step.path}
-      run={run}
-      step={step}
-      tab={selection.tab}
-      onTab={(tab) => onSelect({ step: step.path, tab })}
-      onClose={() => onSelect({})}
-    />
+    <Suspense fallback={<Skeleton rows={6} label="Loading the step" />}>
+      <StepDetail
+        key={step.path}
+        run={run}
+        step={step}
+        tab={selection.tab}
+        mayEdit={mayEdit}
+        onReplay={() => onReplay(step.path)}
+        onTab={(tab) => onSelect({ step: step.path, tab })}
+        onClose={() => onSelect({})}
+      />
+    </Suspense>
   );
 }

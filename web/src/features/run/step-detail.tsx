@@ -1,11 +1,11 @@
 /** One step in full: what went in, what came out, what went wrong, and every attempt. */
 import { useQuery } from "@tanstack/react-query";
-import { X } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { RotateCcw, X } from "lucide-react";
+import { Suspense, useEffect, useRef } from "react";
 import { explain } from "@/api/problem";
 import { stepQuery } from "@/api/runs";
 import type { Run, Step, StepSummary } from "@/api/types";
-import { IconButton } from "@/components/button";
+import { Button, IconButton } from "@/components/button";
 import { CopyButton } from "@/components/copy-button";
 import { JsonViewer } from "@/components/json-viewer";
 import { SourceLines } from "@/components/source-lines";
@@ -13,11 +13,15 @@ import { Failed, Skeleton } from "@/components/states";
 import { StatusBadge } from "@/components/status-badge";
 import { Tabs } from "@/components/tabs";
 import { Elapsed } from "@/components/time";
+import { lazyNamed } from "@/lib/lazy-named";
 import { isLive } from "@/lib/status";
 import { stepName } from "@/lib/step-name";
 import { AttemptList } from "./attempt-list";
 import { FailureView } from "./failure-view";
 import styles from "./run.module.css";
+import { StepOrigin } from "./step-origin";
+
+const ApprovalPanel = lazyNamed(() => import("./approval-panel"), "ApprovalPanel");
 
 export const STEP_TABS = ["input", "output", "error", "attempts", "source"] as const;
 
@@ -27,12 +31,15 @@ type StepDetailProps = {
   run: Run;
   step: StepSummary;
   tab: StepTab | undefined;
+  mayEdit: boolean;
   onTab: (tab: StepTab) => void;
+  onReplay: () => void;
   onClose: () => void;
 };
 
 /** The pane beside the list; it opens on the error when there is one. */
-export function StepDetail({ run, step, tab, onTab, onClose }: StepDetailProps) {
+export function StepDetail(props: StepDetailProps) {
+  const { run, step, tab, mayEdit, onTab, onReplay, onClose } = props;
   const query = useQuery(stepQuery(run.organization_id, run.id, step.path));
   const current = tab ?? (step.error ? "error" : step.status === "completed" ? "output" : "input");
   const pane = useShownFromTop();
@@ -45,6 +52,12 @@ export function StepDetail({ run, step, tab, onTab, onClose }: StepDetailProps) 
           <Elapsed from={step.started_at} to={step.ended_at} />
         </span>
         <span className={styles["tools"]}>
+          {!isLive(run.status) && (
+            <Button small onClick={onReplay}>
+              <RotateCcw size={13} aria-hidden />
+              Replay from here
+            </Button>
+          )}
           <CopyButton text={step.path} label="Copy step path" />
           <IconButton label="Close step" onClick={onClose}>
             <X size={16} aria-hidden />
@@ -53,6 +66,12 @@ export function StepDetail({ run, step, tab, onTab, onClose }: StepDetailProps) 
       </header>
       <Tabs label="Step" tabs={tabsOf(step)} value={current} onChange={onTab}>
         <div className={styles["paneBody"]}>
+          <StepOrigin step={step} />
+          <Suspense>
+            {query.data && asksForApproval(step) && (
+              <ApprovalPanel step={query.data} mayDecide={mayEdit} />
+            )}
+          </Suspense>
           {query.isPending && <Skeleton rows={6} label="Loading the step" />}
           {query.isError && (
             <Failed
@@ -80,7 +99,7 @@ function useShownFromTop() {
 function TabBody({ run, step, tab }: { run: Run; step: Step; tab: StepTab }) {
   switch (tab) {
     case "input":
-      return <JsonViewer value={step.input} name="input" label="Input" />;
+      return <Input step={step} />;
     case "output":
       return <Output step={step} />;
     case "error":
@@ -96,6 +115,22 @@ function TabBody({ run, step, tab }: { run: Run; step: Step; tab: StepTab }) {
     default:
       return tab satisfies never;
   }
+}
+
+/** The address of a callback lets anyone answer: it is not shown. */
+function Input({ step }: { step: Step }) {
+  if (step.action === "callback") {
+    return (
+      <p className={styles["quiet"]}>
+        Whoever has the callback address can answer. It is shown to nobody here.
+      </p>
+    );
+  }
+  return <JsonViewer value={step.input} name="input" label="Input" />;
+}
+
+function asksForApproval(step: StepSummary): boolean {
+  return step.status === "waiting" && step.detail["kind"] === "wait_for_approval";
 }
 
 function Output({ step }: { step: Step }) {

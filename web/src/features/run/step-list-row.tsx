@@ -61,6 +61,7 @@ function StepLine({ row, axis, selected, onSelect }: StepLineProps) {
           <span className={styles["name"]}>{stepName(node, node.id)}</span>
           {node.action && <span className={styles["label"]}>{node.action}</span>}
           {row.note && <span className={styles["label"]}>{row.note}</span>}
+          {step?.answered_from && <span className={styles["records"]}>from records</span>}
         </span>
         {step && step.attempts_allowed > 1 && step.attempt > 1 && (
           <span className={styles["attempt"]} title="Attempt">

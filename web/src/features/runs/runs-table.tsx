@@ -8,20 +8,27 @@ import { type Column, columnsFor, DataTable } from "@/components/data-table";
 import { StatusBadge } from "@/components/status-badge";
 import { Elapsed, RelativeTime } from "@/components/time";
 import { isLive } from "@/lib/status";
+import { useShortcuts } from "@/lib/use-shortcuts";
 import styles from "./runs.module.css";
 
 export type RunsTableProps = {
   runs: RunSummary[];
   withWorkflow: boolean;
   onCancel: (run: RunSummary) => void;
+  onReplay: (run: RunSummary) => void;
   footer?: ReactNode;
 };
 
 const helper = columnsFor<RunSummary>();
 
 /** Rows that change in place; new runs never push them. */
-export function RunsTable({ runs, withWorkflow, onCancel, footer }: RunsTableProps) {
-  const columns = useMemo(() => columnsOf(withWorkflow, onCancel), [withWorkflow, onCancel]);
+export function RunsTable(props: RunsTableProps) {
+  const { runs, withWorkflow, onCancel, onReplay, footer } = props;
+  const columns = useMemo(
+    () => columnsOf(withWorkflow, onCancel, onReplay),
+    [withWorkflow, onCancel, onReplay],
+  );
+  useShortcuts({ r: () => replayFocused(runs, onReplay) });
   return (
     <DataTable
       label="Runs"
@@ -34,7 +41,11 @@ export function RunsTable({ runs, withWorkflow, onCancel, footer }: RunsTablePro
   );
 }
 
-function columnsOf(withWorkflow: boolean, onCancel: RunsTableProps["onCancel"]) {
+function columnsOf(
+  withWorkflow: boolean,
+  onCancel: RunsTableProps["onCancel"],
+  onReplay: RunsTableProps["onReplay"],
+) {
   const workflow = helper.display({
     id: "workflow",
     header: "Workflow",
@@ -84,20 +95,42 @@ function columnsOf(withWorkflow: boolean, onCancel: RunsTableProps["onCancel"]) 
       id: "actions",
       header: () => <span className="visually-hidden">Actions</span>,
       meta: { width: "88px", align: "end", hideBelow: "narrow" },
-      cell: ({ row: { original: run } }) =>
-        isLive(run.status) && (
-          <Button
-            small
-            disabled={run.cancel !== null}
-            onClick={() => onCancel(run)}
-            aria-label={`Cancel run ${run.id.slice(-8)}`}
-          >
-            {run.cancel ? "Stopping" : "Cancel"}
-          </Button>
-        ),
+      cell: ({ row: { original: run } }) => (
+        <RunAction run={run} onCancel={onCancel} onReplay={onReplay} />
+      ),
     }),
   ]);
   return columns;
+}
+
+type RunActionProps = Pick<RunsTableProps, "onCancel" | "onReplay"> & { run: RunSummary };
+
+function RunAction({ run, onCancel, onReplay }: RunActionProps) {
+  const end = run.id.slice(-8);
+  if (!isLive(run.status)) {
+    return (
+      <Button small variant="ghost" onClick={() => onReplay(run)} aria-label={`Replay run ${end}`}>
+        Replay
+      </Button>
+    );
+  }
+  return (
+    <Button
+      small
+      disabled={run.cancel !== null}
+      onClick={() => onCancel(run)}
+      aria-label={`Cancel run ${end}`}
+    >
+      {run.cancel ? "Stopping" : "Cancel"}
+    </Button>
+  );
+}
+
+/** The run of the row that has the focus; one that still moves is not repeated. */
+function replayFocused(runs: readonly RunSummary[], onReplay: RunsTableProps["onReplay"]): void {
+  const row = document.activeElement?.closest<HTMLElement>("tr[data-run-id]");
+  const run = runs.find(({ id }) => id === row?.dataset["runId"]);
+  if (run && !isLive(run.status)) onReplay(run);
 }
 
 function RunIdCell({ run }: { run: RunSummary }) {

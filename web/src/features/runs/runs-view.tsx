@@ -21,10 +21,11 @@ type RunsViewProps = {
   search: RunSearch;
   workflows?: readonly { id: string; name: string }[] | undefined;
   onSearch: (change: RunSearch) => void;
+  onReplay: (run: RunSummary) => void;
 };
 
 /** The filters live in the address; the list lives in the cache. */
-export function RunsView({ scope, search, workflows, onSearch }: RunsViewProps) {
+export function RunsView({ scope, search, workflows, onSearch, onReplay }: RunsViewProps) {
   const filters = useFilters(search);
   return (
     <>
@@ -33,6 +34,7 @@ export function RunsView({ scope, search, workflows, onSearch }: RunsViewProps) 
         scope={scope}
         filters={filters}
         narrowed={isNarrowed(search)}
+        onReplay={onReplay}
         onClear={() =>
           onSearch({
             status: undefined,
@@ -51,10 +53,11 @@ type RunListProps = {
   scope: RunScope;
   filters: Filters;
   narrowed: boolean;
+  onReplay: (run: RunSummary) => void;
   onClear: () => void;
 };
 
-function RunList({ scope, filters, narrowed, onClear }: RunListProps) {
+function RunList({ scope, filters, narrowed, onReplay, onClear }: RunListProps) {
   useLive(
     scope.workflow ? topics.workflowRuns(scope.workflow) : topics.organizationRuns(scope.org),
   );
@@ -84,6 +87,7 @@ function RunList({ scope, filters, narrowed, onClear }: RunListProps) {
           runs={runs}
           withWorkflow={!scope.workflow}
           onCancel={ask}
+          onReplay={onReplay}
           footer={
             query.hasNextPage && (
               <LoadMore busy={query.isFetchingNextPage} onLoad={() => query.fetchNextPage()} />

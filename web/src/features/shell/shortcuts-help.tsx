@@ -9,6 +9,7 @@ const SHORTCUTS: readonly [keys: string[], meaning: string][] = [
   [["k"], "Previous row or step"],
   [["Enter"], "Open the row"],
   [["c"], "Cancel the run (on its page)"],
+  [["r"], "Replay the run (on its page, or the row)"],
   [["Esc"], "Close what is open"],
 ];
 
