@@ -7,11 +7,7 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const backend = process.env["STEPWELL_URL"] ?? "http://localhost:8700";
 const proxied = ["/api", "/hooks", "/cognito", "/config.json"];
 
-const KIT = {
-  name: "kit",
-  test: /src\/(lib|api|components\/(button|states|copy-button|time|tooltip))|createLucideIcon/,
-  minShareCount: 5,
-};
+const KIT = { name: "kit", test: /src\/lib\/|lucide-react/, minShareCount: 5 };
 
 export default defineConfig({
   plugins: [react()],
@@ -24,7 +20,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 5000,
     // What most pages share comes in one file: together it compresses better than in crumbs.
     rolldownOptions: {
-      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [KIT] } },
+      output: { codeSplitting: { groups: [KIT] } },
     },
   },
   server: {
