@@ -1,8 +1,9 @@
 """Run the tests, or the groups of them that are named.
 
-unit needs nothing, cloud starts local clouds, e2e starts the whole of Stepwell on a free port
-with data of its own and drives it over HTTP and in a real browser, api does so over HTTP alone, and
-auth where every policy is enforced, so that a missing permission fails.
+unit needs nothing, fuzz compares random programs with CPython, cloud starts local clouds, e2e
+starts the whole of Stepwell on a free port with data of its own and drives it over HTTP and in a
+real browser, api does so over HTTP alone, and auth where every policy is enforced, so that a
+missing permission fails.
 """
 
 import argparse
@@ -79,6 +80,11 @@ def unit() -> Result:
     return pytest(*folders, f"--ignore={DEPLOYED}", "--numprocesses=auto", "--dist=worksteal")
 
 
+def fuzz() -> Result:
+    """Compare random programs with CPython: the same ones every time, and some of the day."""
+    return pytest("tests/fuzz", "--numprocesses=auto", "--dist=worksteal")
+
+
 def cloud() -> Result:
     """Test the local cloud against what AWS does, and what is deployed on it."""
     return pytest("tests/local_cloud", DEPLOYED)
@@ -131,10 +137,11 @@ def watched(
 GROUPS: dict[str, Callable[[], Result]] = {
     "check": checks,
     "unit": unit,
+    "fuzz": fuzz,
     "web": web,
     "cloud": cloud,
     "auth": auth,
     "e2e": e2e,
     "api": api,
 }
-ALL = ("check", "unit", "web", "cloud", "auth", "e2e")
+ALL = ("check", "unit", "fuzz", "web", "cloud", "auth", "e2e")

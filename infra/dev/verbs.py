@@ -29,7 +29,7 @@ VERBS: dict[str, Verb] = {
     "run": Verb("infra.dev.run", "run a workflow on the local cloud and follow its steps"),
     "check": Verb("infra.dev.check", "lint, types, layers, template"),
     "test": Verb("infra.dev.test", "run the tests; all of them, or the groups named"),
-    "fuzz": Verb("infra.dev.fuzz", "compare random workflows with CPython"),
+    "fuzz": Verb("infra.dev.fuzz", "compare random programs with CPython"),
     "bench": Verb("infra.dev.bench", "measure what people wait for"),
     "docs": Verb("infra.dev.docs", "write the pages of docs/ that are made from the code"),
     "deploy": Verb("infra.dev.deploy", "deploy a stage to AWS"),

@@ -216,23 +216,26 @@ VARIABLES = Variables(
 Leaves = Mapping[str, Sequence[str]]
 
 
-def expression(chance: random.Random, kind: str, depth: int, leaves: Leaves = LEAVES) -> str:
+def expression(
+    chance: random.Random, kind: str, depth: int, leaves: Leaves = LEAVES, shapes: Leaves = SHAPES
+) -> str:
     """Return a random expression of a kind, nested at most so deep."""
     if depth == 0 or chance.random() < 0.15:
         return chance.choice(leaves[kind])
-    return chance.choice(SHAPES[kind]).format_map(_Parts(chance, depth - 1, leaves))
+    return chance.choice(shapes[kind]).format_map(_Parts(chance, depth - 1, leaves, shapes))
 
 
 class _Parts(dict[str, str]):
     """Gives every place in a shape an expression of its own."""
 
-    def __init__(self, chance: random.Random, depth: int, leaves: Leaves) -> None:
+    def __init__(self, chance: random.Random, depth: int, leaves: Leaves, shapes: Leaves) -> None:
         super().__init__()
-        self.chance, self.depth, self.leaves = chance, depth, leaves
+        self.chance, self.depth, self.leaves, self.shapes = chance, depth, leaves, shapes
 
     def __getitem__(self, kind: str) -> "_Part":
         depth = 0 if kind.endswith("_LEAF") else self.depth
-        return _Part(expression(self.chance, kind.removesuffix("_LEAF"), depth, self.leaves))
+        word = kind.removesuffix("_LEAF")
+        return _Part(expression(self.chance, word, depth, self.leaves, self.shapes))
 
 
 class _Part(str):

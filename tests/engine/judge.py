@@ -15,13 +15,19 @@ from chalicelib.engine.python.declarations import Declarations
 from chalicelib.engine.python.expressions import typer
 from chalicelib.engine.python.scope import Environment, Fuel
 from chalicelib.engine.types import EXACT, record
-from tests.engine.references import REFERENCES, with_fields
+from tests.engine.fields import FieldReader
+from tests.engine.references import REFERENCES, Fields, with_fields
 
 ROW = record(
     [("sku", PLAIN["str"].type), ("qty", PLAIN["int"].type), ("price", PLAIN["float"].type)]
 )
 INPUTS = {"Row": Declared(ROW, {})}
 FAILED = "failed"
+NOW = "2026-11-23T09:30:00.123Z"
+UUID = "u1"
+STATES = {"context": {"State": {"EnteredTime": NOW}}}
+
+KNOWN = {**REFERENCES, "Fields": Fields, "now": lambda: NOW, "uuid": lambda: UUID}
 
 
 class MissingError(Exception):
@@ -38,9 +44,15 @@ class Variables:
 
 def by_python(text: str, variables: Variables) -> object:
     """Return CPython's value of an expression, or FAILED."""
+    return evaluated(FieldReader().visit(ast.parse(text, mode="eval")), variables, KNOWN)
+
+
+def evaluated(tree: ast.Expression, variables: Variables, known: Mapping[str, object]) -> object:
+    """Return the value of parsed Python that reads variables and what else it knows, or FAILED."""
     names = {name: with_fields(value) for name, value in variables.values.items()}
+    code = compile(ast.fix_missing_locations(tree), "program", "eval")
     try:
-        return _listed(eval(text, REFERENCES | names))
+        return _listed(eval(code, {**known, **names}))
     except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError):
         return FAILED
 
@@ -63,7 +75,8 @@ def by_machine(text: str, variables: Variables) -> object:
 def evaluate(text: str, values: Mapping[str, object]) -> object:
     """Return the value of JSONata text that reads workflow variables, or FAILED."""
     try:
-        return run_jsonata(text, {variable_name(name): value for name, value in values.items()})
+        variables = {variable_name(name): value for name, value in values.items()}
+        return run_jsonata(text, {"states": STATES, **variables})
     except (jsonata.JException, ArithmeticError, MissingError):
         return FAILED
 
@@ -83,7 +96,8 @@ def run_jsonata(text: str, bindings: Mapping[str, object]) -> object:
 def _engine(text: str) -> jsonata.Jsonata:
     """Return an expression that also knows what Step Functions adds to the language."""
     made = jsonata.Jsonata(text)
-    made.register_lambda("uuid", lambda: "u1")
+    made.register_lambda("uuid", lambda: UUID)
+    made.register_lambda("lowercase", str.lower)  # as the local cloud corrects it
     made.register_lambda("hash", _hashed)
     made.register_lambda("parse", _parsed)
     return made
