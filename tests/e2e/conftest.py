@@ -56,9 +56,9 @@ def stub() -> Iterator[Stub]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Start a headless Chromium."""
+    """Start a headless Chromium; its event loop is the thread's own until it is closed."""
     found = next(path for name in CHROMIUM if (path := shutil.which(name)))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=FLAGS)

@@ -90,7 +90,7 @@ def test_what_one_run_keeps_the_next_one_finds(client: Client, instance: Instanc
     """Memory, a queue of the account, CSV and the log in one workflow."""
     record = records.running(instance.data)
     sqs = aws(record).client("sqs", endpoint_url=record.endpoint)
-    queue = sqs.create_queue(QueueName="counts")["QueueUrl"]
+    queue = sqs.create_queue(QueueName="counts", tags={"stepwell": "allow"})["QueueUrl"]
     workflow = client.publish("Count", COUNT)
 
     outputs = [run(client, workflow, {"next": n, "queue": queue})["output"] for n in (1, 2)]

@@ -185,6 +185,8 @@ def test_a_cancelled_run_cancels_the_run_that_it_waits_for(
     )
     run = start(client, runs)
     child = step_that(client, run, "waiting")["detail"]["run_id"]
+    # The step names the run that it will start a moment before that is stored.
+    wait_until(lambda: child in str(client.get(f"{client.organization}/runs")), 30)
     step_that(client, child, "waiting")
 
     client.post(f"{client.organization}/runs/{run}/cancel")
