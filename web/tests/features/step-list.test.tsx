@@ -68,6 +68,12 @@ describe("the rows", () => {
     expect(within(row("0002") ?? document.body).getByRole("button")).toBeDisabled();
   });
 
+  test("mark what a replay answered from records", async () => {
+    await show(list([aStep({ answered_from: "01JRUN0000000000000000000A" })]));
+
+    expect(screen.getByRole("button", { name: /stock .*from records/ })).toBeInTheDocument();
+  });
+
   test("show only the branch that was taken", async () => {
     const condition = aStep({ path: "0002", type: "condition", detail: { taken: "else" } });
     await show(list([condition, aStep({ path: "0004" })]));

@@ -35,7 +35,7 @@ describe("a waiting step says in one sentence", () => {
       { kind: "wait_for_event", name: "payment.settled", match: { "order.id": "A-7" } },
       "waits for the event payment.settled where order.id is A-7, however long it takes",
     ],
-    [DETAIL, "waits for #finance to approve: Pay 12.50?, however long it takes"],
+    [DETAIL, "waits for #finance to approve “Pay 12.50?”, however long it takes"],
     [{ kind: "callback" }, "waits for an answer to its callback address, however long it takes"],
     [
       { kind: "run_workflow", workflow: "refund" },

@@ -4,14 +4,7 @@ import { stepName } from "@/lib/step-name";
 
 export type Effect = { name: string; action: string; times: number; certain: boolean };
 
-const HARMLESS = new Set([
-  "http.get",
-  "http.head",
-  "http.options",
-  "wait_for_event",
-  "callback",
-  "sleep",
-]);
+const HARMLESS = new Set(["http.get", "http.head", "http.options", "wait_for_event", "callback"]);
 
 /** List the steps that changed, or may have changed, something outside; reading changes nothing. */
 export function effectsOf(steps: readonly StepSummary[]): Effect[] {

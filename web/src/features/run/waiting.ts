@@ -23,7 +23,7 @@ function whatFor(detail: Detail): string | undefined {
     case "wait_for_event":
       return `the event ${textOf(detail["name"])}${where(detail["match"])}`;
     case "wait_for_approval":
-      return `${textOf(detail["to"]) || "someone"} to approve: ${textOf(detail["title"])}`;
+      return `${textOf(detail["to"]) || "someone"} to approve “${textOf(detail["title"])}”`;
     case "callback":
       return "an answer to its callback address";
     case "run_workflow":
