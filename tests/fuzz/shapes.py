@@ -76,6 +76,7 @@ MORE: dict[str, tuple[str, ...]] = {
         "max({WORDS}, key=lambda w: len(w))",
         "str(None)",
         "str({VALUE})",
+        "str(any_float * {INT_LEAF})",
         "str({NOTE})",
         "({NOTE} or {TEXT})",
         "({TEXT} and {TEXT})",

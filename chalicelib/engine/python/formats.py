@@ -13,6 +13,7 @@ PLAIN_DIGITS = 10**15
 DECIMALS = re.compile(r"(,?)\.([0-4])f")
 WHOLE = re.compile(r"(0[1-9]\d?)?(,?)(d?)")
 PADDED = re.compile(r"([<>])([1-9]\d{0,3})")
+JOINED = 'join texts as f"{a}{b}"; if it is a number, '
 SUPPORTED = "write .2f  ,.2f  d  05d  ,  or <10 and >10 for text"
 
 
@@ -91,12 +92,12 @@ def as_string(value: Expr, node: ast.AST) -> Expr:
         if small and (low or 0) > -PLAIN_DIGITS and (high or 0) < PLAIN_DIGITS:
             return op("small_whole_text", TEXT, value)
         return op("whole_text", TEXT, value)
-    if type_.only("float"):
+    if type_.may("float") and not type_.may("dict"):  # a value of any kind is checked in the run
         raise RejectedError(
             "E-FLOATSTR",
             "the text of a decimal number depends on binary rounding",
             node,
-            'give it a format: f"{x:.2f}"',
+            f'{JOINED if type_.may("str") else ""}give it a format: f"{{x:.2f}}"',
         )
     if not type_.may("None", "bool", "int", "float", "str"):
         raise RejectedError(
