@@ -1,10 +1,10 @@
 """Runs the text of a workflow in CPython, with actions answered by the same function."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from chalicelib.engine import Json
-from tests.engine.references import REFERENCES, Fields, with_fields
+from tests.engine.references import REFERENCES, Fields, filled, with_fields
 
 UNITS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
 OPTIONS = ("retry", "timeout", "step", "heartbeat")
@@ -133,8 +133,13 @@ class Callback:
         return self.ask("callback", {"id": self.id, **options})
 
 
-def run(source: str, payload: Json, answer: Callable[[dict[str, object]], object]) -> Result:
-    """Return what CPython makes of a workflow."""
+def run(
+    source: str,
+    payload: Json,
+    answer: Callable[[dict[str, object]], object],
+    more: Mapping[str, object] | None = None,
+) -> Result:
+    """Return what CPython makes of a workflow, with more names or others in their place."""
     result = Result()
 
     def sleep(**amounts: float) -> None:
@@ -146,13 +151,18 @@ def run(source: str, payload: Json, answer: Callable[[dict[str, object]], object
         result.calls.append({"action": "sleep_until", "arguments": {"time": utc}})
 
     found: list[Callable[..., object]] = []
+
+    def workflow(*marked: Callable[..., object], **_settings: object) -> object:
+        found.extend(marked)
+        return found.append
+
     names: dict[str, object] = {
         **REFERENCES,
         "http": Http(result, answer),
         "sleep": sleep,
         "sleep_until": sleep_until,
         **World(result, answer).names(),
-        "workflow": found.append,
+        "workflow": workflow,
         "Any": object,
         "Input": Fields,
         "WorkflowError": WorkflowError,
@@ -162,11 +172,12 @@ def run(source: str, payload: Json, answer: Callable[[dict[str, object]], object
         "parallel": parallel,
         "each": lambda items, **_options: items,
         "limit": lambda items, _most: items,
+        **(more or {}),
     }
     exec(source.replace("from stepwell import *", ""), names)
-    takes_input = found[0].__code__.co_argcount
+    types = list(found[0].__annotations__.values())
     try:
-        result.output = found[0](*([with_fields(payload)] if takes_input else []))
+        result.output = found[0](*(filled(type_, payload) for type_ in types))
     except WorkflowError as error:
         result.error, result.message = type(error).__name__, str(error)
     except TimeoutError:

@@ -7,6 +7,8 @@ import math
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from inspect import get_annotations
+from typing import get_args
 
 
 class Fields(dict[str, object]):
@@ -23,6 +25,17 @@ def with_fields(value: object) -> object:
     if isinstance(value, list):
         return [with_fields(item) for item in value]
     return value
+
+
+def filled(type_: object, value: object) -> object:
+    """Return a value with the defaults that its Input declares."""
+    if isinstance(type_, type) and issubclass(type_, Fields) and isinstance(value, dict):
+        fields = get_annotations(type_)
+        given = {name: value.get(name, getattr(type_, name, None)) for name in fields} | value
+        return Fields({name: filled(fields.get(name), item) for name, item in given.items()})
+    if isinstance(value, list):
+        return [filled(next(iter(get_args(type_)), None), item) for item in value]
+    return with_fields(value)
 
 
 def parse_time(text: str) -> str:

@@ -90,7 +90,7 @@ def assigned(machine: dict[str, Any]) -> set[str]:
 
 def test_no_machine_uses_what_engines_disagree_on() -> None:
     for name, machine in every_machine().items():
-        text = json.dumps(machine)
+        text = json.dumps(machine).replace("(?:", "(")  # a group of a regular expression
         assert not [word for word in FORBIDDEN if word in text], name
 
 
