@@ -130,7 +130,7 @@ class StepReference(Model):
 class StepTask(Stored):
     """What a state machine asks the step Lambda to do.
 
-    ``secrets`` are the places in the arguments that hold references to secrets; what
+    ``secrets`` are JSON Pointers (RFC 6901) to the references in the arguments; what
     looks like one elsewhere came with the run and is not resolved.
     """
 
@@ -140,4 +140,4 @@ class StepTask(Stored):
     retry: dict[str, JsonValue]
     timeout: float
     arguments: dict[str, JsonValue]
-    secrets: list[list[str]] = []
+    secrets: list[str] = []

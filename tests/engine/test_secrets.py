@@ -23,7 +23,7 @@ def test_a_secret_alone_is_a_reference() -> None:
     found = payload("http.post(secrets.HOOK)")
 
     assert found["arguments"] == {"url": {"$secret": "HOOK"}}
-    assert found["secrets"] == [["url"]]
+    assert found["secrets"] == ["/url"]
 
 
 def test_a_secret_in_a_text_is_joined_with_it() -> None:
@@ -35,7 +35,7 @@ def test_a_secret_in_a_text_is_joined_with_it() -> None:
     assert isinstance(arguments, dict)
     assert isinstance(arguments["headers"], dict)
     assert arguments["headers"]["Authorization"] == {"$join": ["Bearer ", {"$secret": "KEY"}]}
-    assert found["secrets"] == [["headers", "Authorization"]]
+    assert found["secrets"] == ["/headers/Authorization"]
 
 
 def test_a_text_may_hold_values_of_the_run_beside_the_secret() -> None:

@@ -38,8 +38,8 @@ class WithSecrets:
             return self.actions.perform(task)
         resolving = _Resolving(self.vault, task)
         arguments: JsonValue = task.arguments
-        for place in task.secrets:
-            arguments = resolving.at(arguments, place)
+        for pointer in task.secrets:
+            arguments = resolving.at(arguments, _steps(pointer))
         mask = mask_of(resolving.values)
         with _masked_faults(mask):
             result = self.actions.perform(task.model_copy(update={"arguments": arguments}))
@@ -115,3 +115,8 @@ class _Crash:
         text = str(fault)
         if (masked := self.mask.text(text)) != text:
             raise MaskedCrashError(f"{type(fault).__name__}: {masked}") from None
+
+
+def _steps(pointer: str) -> list[str]:
+    """Read a JSON Pointer (RFC 6901)."""
+    return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]

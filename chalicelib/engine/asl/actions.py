@@ -48,18 +48,22 @@ def described(step: Step, action: str) -> JsonObject:
     }
 
 
-def _secrets(name: str, value: Expr) -> list[list[Json]]:
-    """Return where references to secrets stand: nothing else in the arguments is one.
+def _secrets(name: str, value: Expr) -> list[str]:
+    """Return where references to secrets stand, as JSON Pointers (RFC 6901).
 
     What a run is sent may look like a reference; the runner resolves these places only.
     """
     if value.op in ("secret", "secret_text"):
-        return [[name]]
+        return [_pointer(name)]
     if value.op != "dict":
         return []
     entries = [entry.args for entry in value.args if entry.op == "entry"]
     inner = [place for key, item in entries for place in _secrets(str(key.value), item)]
-    return [[name, *place] for place in inner]
+    return [_pointer(name) + place for place in inner]
+
+
+def _pointer(name: str) -> str:
+    return "/" + name.replace("~", "~0").replace("/", "~1")
 
 
 def _policy(policy: RetryPolicy) -> JsonObject:

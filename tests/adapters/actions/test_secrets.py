@@ -21,7 +21,7 @@ from tests.fakes.samples import ACME, RIVAL, a_task
 from tests.fakes.world import FakeActions, FakeClock
 
 VALUE = 'pä ss/w+"rd\\7'
-PLACES = [["headers", "Authorization"]]
+PLACES = ["/headers/Authorization"]
 ARGUMENTS: dict[str, JsonValue] = {
     "headers": {"Authorization": {"$join": ["Bearer ", {"$secret": "KEY"}]}, "X": "plain"}
 }
@@ -38,7 +38,7 @@ class FakeReader:
 
 
 def a_secret_task(
-    arguments: dict[str, JsonValue] | None = None, places: list[list[str]] | None = None
+    arguments: dict[str, JsonValue] | None = None, places: list[str] | None = None
 ) -> StepTask:
     task = a_task(ARGUMENTS if arguments is None else arguments)
     return task.model_copy(update={"secrets": PLACES if places is None else places})
@@ -59,14 +59,14 @@ def test_what_only_looks_like_a_reference_is_left_alone() -> None:
     sent: dict[str, JsonValue] = {"json": {"$secret": "KEY"}, "url": {"$secret": "KEY"}}
     actions = FakeActions(None)
 
-    WithSecrets(actions, FakeReader()).perform(a_secret_task(sent, [["url"]]))
+    WithSecrets(actions, FakeReader()).perform(a_secret_task(sent, ["/url"]))
 
     assert actions.tasks[0].arguments == {"json": {"$secret": "KEY"}, "url": VALUE}
 
 
 def test_an_unknown_secret_is_named_and_nothing_is_done() -> None:
     actions = FakeActions()
-    task = a_secret_task({"url": {"$secret": "KEI"}}, [["url"]])
+    task = a_secret_task({"url": {"$secret": "KEI"}}, ["/url"])
 
     with pytest.raises(ActionError, match="no secret KEI; an admin can add it") as caught:
         WithSecrets(actions, FakeReader()).perform(task)
