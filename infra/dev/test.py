@@ -1,9 +1,9 @@
 """Run the tests, or the groups of them that are named.
 
-unit needs nothing, fuzz compares random programs with CPython, cloud starts local clouds, e2e
-starts the whole of Stepwell on a free port with data of its own and drives it over HTTP and in a
-real browser, api does so over HTTP alone, and auth where every policy is enforced, so that a
-missing permission fails.
+unit needs nothing, stage has the services on AWS in memory, fuzz compares random programs with
+CPython and sends hostile ones, cloud starts local clouds, e2e starts the whole of Stepwell on a
+free port with data of its own and drives it over HTTP and in a real browser, api does so over HTTP
+alone, and auth where every policy is enforced, so that a missing permission fails.
 """
 
 import argparse
@@ -21,7 +21,8 @@ from infra.dev.errors import TaskError
 from infra.dev.places import PYTHON, ROOT, WEB
 from infra.dev.progress import say
 
-UNIT = ("models", "services", "adapters", "api", "engine", "infra")
+UNIT = ("models", "engine", "infra")
+STAGE = ("services", "adapters", "api")
 DEPLOYED = "tests/infra/deployed"
 ENFORCED = {**os.environ, "AUTH": "true"}
 PYTEST_SUMMARY = re.compile(r"^=+ .+ in .+ =+$")
@@ -75,8 +76,18 @@ def pytest(*words: str, environment: dict[str, str] | None = None) -> Result:
 
 
 def unit() -> Result:
-    """Test each part alone."""
-    folders = [f"tests/{name}" for name in UNIT if any((ROOT / "tests" / name).rglob("test_*.py"))]
+    """Test what needs no AWS."""
+    return on_all_cores(UNIT)
+
+
+def stage() -> Result:
+    """Test the services, their adapters and their API on AWS in memory."""
+    return on_all_cores(STAGE)
+
+
+def on_all_cores(names: Sequence[str]) -> Result:
+    """Run the tests of some folders side by side."""
+    folders = [f"tests/{name}" for name in names if any((ROOT / "tests" / name).rglob("test_*.py"))]
     return pytest(*folders, f"--ignore={DEPLOYED}", "--numprocesses=auto", "--dist=worksteal")
 
 
@@ -137,6 +148,7 @@ def watched(
 GROUPS: dict[str, Callable[[], Result]] = {
     "check": checks,
     "unit": unit,
+    "stage": stage,
     "fuzz": fuzz,
     "web": web,
     "cloud": cloud,
@@ -144,4 +156,4 @@ GROUPS: dict[str, Callable[[], Result]] = {
     "e2e": e2e,
     "api": api,
 }
-ALL = ("check", "unit", "fuzz", "web", "cloud", "auth", "e2e")
+ALL = ("check", "unit", "stage", "fuzz", "web", "cloud", "auth", "e2e")
