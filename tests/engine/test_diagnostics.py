@@ -156,6 +156,12 @@ def test_an_endless_loop_without_a_pause_is_a_warning() -> None:
         ("ys = order.items\nys.append({})", "order"),
         ('for item in order.items:\n    item["qty"] = 1', "order"),
         ('for i, item in enumerate(order.items):\n    item["qty"] = i', "order"),
+        ("try:\n    http.get(u)\n    ys = xs\nfinally:\n    xs.append(3)", "ys"),
+        (
+            "try:\n    ys = xs\n    http.get(u)\n    ys = [1]\nexcept Exception:\n    xs.append(3)",
+            "ys",
+        ),
+        ("try:\n    http.get(u)\nfinally:\n    ys = xs\nxs.append(3)", "ys"),
     ],
 )
 def test_changing_a_list_or_dict_that_python_would_share_is_a_warning(

@@ -39,6 +39,18 @@ class Frame:
     leaves_early: bool = False
 
 
+@dataclass(slots=True)
+class Seen:
+    """What happened anywhere in a block: an error can come after any part of it."""
+
+    types: dict[str, Type] = field(default_factory=dict)
+    shared: frozenset[frozenset[str]] = frozenset()
+
+    def assign(self, name: str, type_: Type) -> None:
+        """Note that a variable got a value."""
+        self.types[name] = union(self.types[name], type_) if name in self.types else type_
+
+
 class Builder:
     """Walks the statements of a workflow; a mistake in one does not hide those in others."""
 
@@ -59,7 +71,7 @@ class Builder:
         self.reachable = True
         self.frames: list[Frame] = []
         self.calls: tuple[str, ...] = ()
-        self.watched: list[dict[str, Type]] = []
+        self.watched: list[Seen] = []
         self.handled: tuple[str, ...] = ()
 
     def block(self, nodes: Sequence[ast.stmt]) -> tuple[Statement, ...]:
@@ -154,7 +166,7 @@ class Builder:
     def _set(self, name: str, type_: Type) -> None:
         self.environment.assign(name, type_)
         for seen in self.watched:
-            seen[name] = union(seen[name], type_) if name in seen else type_
+            seen.assign(name, type_)
 
     def _check_inside(self, target: ast.Name) -> None:
         """Refuse a new value for a variable around a parallel loop."""
@@ -175,6 +187,8 @@ class Builder:
             source = source.value
         if isinstance(source, ast.Name):
             self.environment.share(name, source.id)
+            for seen in self.watched:
+                seen.shared |= self.environment.shared
 
     def words(self, node: ast.AST, most: int = 80) -> str:
         """Return the source of a node, shortened for a label."""

@@ -7,12 +7,12 @@ from chalicelib.engine.diagnostics import RejectedError, did_you_mean
 from chalicelib.engine.error_names import CAUGHT
 from chalicelib.engine.program import Again, Handler, Statement, Try
 from chalicelib.engine.python.blocks import is_block_call
-from chalicelib.engine.python.building import Builder
+from chalicelib.engine.python.building import Builder, Seen
 from chalicelib.engine.python.loop_sources import is_call
 from chalicelib.engine.python.scope import Environment, joined
 from chalicelib.engine.python.step_names import is_step
 from chalicelib.engine.scopes import scoped
-from chalicelib.engine.types import ERROR, Type, union
+from chalicelib.engine.types import ERROR, union
 
 DATA_ERRORS = (
     "KeyError",
@@ -36,8 +36,7 @@ def tried(builder: Builder, node: ast.stmt) -> list[Statement]:
     _check_body(builder, node, first)
     step = builder.step(first, "try", "try", "try")
     start = builder.environment.copy()
-    everywhere: dict[str, Type] = {}
-    seen: dict[str, Type] = {}
+    everywhere, seen = Seen(), Seen()
     builder.watched += [everywhere, seen]
     body = builder.block(node.body)
     builder.watched.pop()
@@ -56,16 +55,16 @@ def tried(builder: Builder, node: ast.stmt) -> list[Statement]:
     return [Try(step, body, handlers, otherwise, final)]
 
 
-def _anywhere(start: Environment, seen: dict[str, Type], reason: str) -> Environment:
+def _anywhere(start: Environment, seen: Seen, reason: str) -> Environment:
     """Return what is certain wherever between the start and the end an error comes."""
     result = start.copy()
-    for name, type_ in seen.items():
+    for name, type_ in seen.types.items():
         before = start.names.get(name)
         result.assign(name, type_ if before is None else union(before, type_))
         if before is None:
             del result.names[name]
             result.unset[name] = reason
-    result.shared |= start.shared
+    result.shared = start.shared | seen.shared
     return result
 
 
@@ -194,6 +193,7 @@ def _final(
     for name in _stored(node.finalbody):
         if name in ended.names:
             builder.environment.assign(name, ended.names[name])
+    builder.environment.shared |= ended.shared
     return body
 
 
