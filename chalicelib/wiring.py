@@ -35,7 +35,9 @@ from chalicelib.services.approvals import Approvals
 from chalicelib.services.attempts import Attempts
 from chalicelib.services.callbacks import Callbacks
 from chalicelib.services.children import Children
+from chalicelib.services.entering import Entering
 from chalicelib.services.events import Events
+from chalicelib.services.launching import Launching
 from chalicelib.services.live import Live
 from chalicelib.services.organizations import Organizations
 from chalicelib.services.runs import Runs
@@ -104,12 +106,17 @@ def runs() -> Runs:
         step_store=_step_store(),
         workflow_store=_workflow_store(),
         workflows=workflows(),
-        executions=_executions(),
+        entering=Entering(timedelta(days=settings().retention_days), utc_now, RandomIds()),
+        launching=launching(),
         settling=settling(),
-        retention=timedelta(days=settings().retention_days),
         now=utc_now,
-        ids=RandomIds(),
     )
+
+
+@cache
+def launching() -> Launching:
+    """Return the service that starts executions."""
+    return Launching(_run_store(), _executions(), utc_now)
 
 
 @cache
@@ -166,7 +173,7 @@ def events() -> Events:
 @cache
 def sweeping() -> Sweeping:
     """Return the service that finds what was left behind."""
-    return Sweeping(runs(), settling(), utc_now)
+    return Sweeping(launching(), settling(), utc_now)
 
 
 @cache

@@ -65,7 +65,7 @@ class Children:
         name = str(wait.arguments.get("workflow", ""))
         workflow = self._named(parent.organization_id, name)
         version, program = self.runs.workflows.published(workflow)
-        run = self.runs.prepare(
+        run = self.runs.entering.prepare(
             workflow,
             version,
             program,
@@ -81,7 +81,7 @@ class Children:
     def _launched(self, child: Run) -> Run:
         if child.started_at is not None or child.status.is_final:
             return child
-        return self.runs.launch(child, self.runs.settling.machine_of(child))
+        return self.runs.launching.launch(child, self.runs.settling.machine_of(child))
 
     def _named(self, organization_id: OrganizationId, name: str) -> Workflow:
         found = self.runs.workflow_store.named(organization_id, name)

@@ -1,7 +1,6 @@
 """Runs: stored, then started; shown; stopped."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from pydantic import JsonValue
 
@@ -16,15 +15,15 @@ from chalicelib.models.runs import (
     Run,
     RunDetail,
     RunQuery,
-    RunStatus,
     RunSummary,
     StartedBy,
     StartRun,
 )
-from chalicelib.models.steps import Replay, RunReference, Step, StepQuery, StepSummary
+from chalicelib.models.steps import Replay, Step, StepQuery, StepSummary
 from chalicelib.models.workflows import Version, Workflow, WorkflowStatus
-from chalicelib.ports import Clock, Executions, Ids, RunStore, StepStore, WorkflowStore
-from chalicelib.services.payloads import checked_payload
+from chalicelib.ports import Clock, RunStore, StepStore, WorkflowStore
+from chalicelib.services.entering import Entering
+from chalicelib.services.launching import Launching
 from chalicelib.services.settling import Settling
 from chalicelib.services.workflows import Workflows
 
@@ -37,11 +36,10 @@ class Runs:
     step_store: StepStore
     workflow_store: WorkflowStore
     workflows: Workflows
-    executions: Executions
+    entering: Entering
+    launching: Launching
     settling: Settling
-    retention: timedelta
     now: Clock
-    ids: Ids
 
     def start_by_hand(self, member: Member, workflow_id: WorkflowId, request: StartRun) -> Run:
         """Start the newest version, or with ``test`` the given source or the draft."""
@@ -68,76 +66,12 @@ class Runs:
         which the sweeper starts, and never an execution that nobody knows. So does a
         start that is refused for the moment: whoever asked must not ask again.
         """
-        run = self.prepare(workflow, version, program, payload, started_by)
+        run = self.entering.prepare(workflow, version, program, payload, started_by)
         self.store.add(run)
         try:
-            return self.launch(run, version.machine_arn)
+            return self.launching.launch(run, version.machine_arn)
         except UnavailableError:
             return run
-
-    def prepare(
-        self,
-        workflow: Workflow,
-        version: Version,
-        program: str,
-        payload: JsonValue,
-        started_by: StartedBy,
-    ) -> Run:
-        """Make a queued run of a payload that fits; nothing is stored."""
-        return Run(
-            id=RunId(self.ids.ulid()),
-            organization_id=workflow.organization_id,
-            workflow_id=workflow.id,
-            workflow_name=workflow.name,
-            workflow_version=version.number,
-            status=RunStatus.QUEUED,
-            trigger=started_by,
-            test=version.number == 0,
-            created_at=self.now(),
-            version=1,
-            program=program,
-            payload=checked_payload(payload, version.input_schema),
-            expires_at=int((self.now() + self.retention).timestamp()),
-        )
-
-    def launch(self, run: Run, machine_arn: str) -> Run:
-        """Start the execution of a stored run; doing so twice is doing so once."""
-        reference = RunReference(
-            run_id=run.id,
-            organization_id=run.organization_id,
-            workflow_id=run.workflow_id,
-            version=run.workflow_version,
-            test=run.test,
-            expires_at=run.expires_at,
-            replay=run.replay,
-        )
-        execution_input: JsonValue = {
-            "run": reference.model_dump(exclude_none=True),
-            "payload": run.payload,
-        }
-        self.executions.start(machine_arn, run.id, execution_input)
-        started = run.model_copy(
-            update={
-                "status": RunStatus.RUNNING,
-                "started_at": self.now(),
-                "version": run.version + 1,
-            }
-        )
-        try:
-            self.store.replace(started, run.version)
-        except ConflictError:
-            return self._started_meanwhile(run, machine_arn)
-        return started
-
-    def _started_meanwhile(self, run: Run, machine_arn: str) -> Run:
-        """Look at what happened to the run while it was being started; a cancel must win.
-
-        Whoever cancels may have looked for the execution before there was one.
-        """
-        present = self.store.get(run.organization_id, run.id)
-        if present.cancel is not None:
-            self.executions.stop(machine_arn, run.id, "cancelled")
-        return present
 
     def list(self, member: Member, query: RunQuery) -> Page[RunSummary]:
         """Return one page of the organization's runs, newest first."""
@@ -172,10 +106,10 @@ class Runs:
             self._check_start(run, program, request.from_path)
         payload = request.payload if "payload" in request.model_fields_set else run.payload
         by = StartedBy(kind="manual", name=member.name or member.email)
-        made = self.prepare(workflow, version, program, payload, by)
+        made = self.entering.prepare(workflow, version, program, payload, by)
         again = made.model_copy(update={"replay": Replay(of=run.id, from_path=request.from_path)})
         self.store.add(again)
-        return self.launch(again, version.machine_arn)
+        return self.launching.launch(again, version.machine_arn)
 
     def _program_to_repeat(
         self, run: Run, workflow: Workflow, request: ReplayRun

@@ -8,7 +8,7 @@ from chalicelib.errors import NotFoundError
 from chalicelib.models.ids import RunId
 from chalicelib.models.runs import CancelRequest, Outcome, Run, RunStatus
 from chalicelib.ports import Clock
-from chalicelib.services.runs import Runs
+from chalicelib.services.launching import Launching
 from chalicelib.services.settling import ORPHANED, Settling
 
 BATCH = 200
@@ -24,7 +24,7 @@ class Sweeping:
     wait for days cost little and never stand before the ones that need mending.
     """
 
-    runs: Runs
+    launching: Launching
     settling: Settling
     now: Clock
 
@@ -49,7 +49,7 @@ class Sweeping:
             self.settling.finish(run.id, outcome)
             return
         if run.status == RunStatus.QUEUED:
-            self.runs.launch(run, machine_arn)
+            self.launching.launch(run, machine_arn)
         age = self.now() - run.created_at
         self.settling.runs.look_again(run.id, self.now() + max(SOONEST, min(age / 4, LATEST)))
         if next_due is not None:

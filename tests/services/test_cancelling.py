@@ -82,7 +82,7 @@ def test_a_cancel_that_overtakes_the_start_wins(workflow: Workflow, stage: Platf
     stage.runs.add(queued)
     cancel(queued)
 
-    launched = wiring.runs().launch(queued, wiring.settling().machine_of(run))
+    launched = wiring.launching().launch(queued, wiring.settling().machine_of(run))
 
     assert launched.status == "cancelled"
     assert stage.ended(queued)
@@ -100,7 +100,7 @@ def test_a_start_between_the_two_halves_of_a_cancel_is_stopped(
     asked = queued.model_copy(update={"cancel": cancelled.cancel, "version": 2})
     stage.runs.replace(asked, expected_version=1)
 
-    wiring.runs().launch(queued, wiring.settling().machine_of(run))
+    wiring.launching().launch(queued, wiring.settling().machine_of(run))
 
     assert stage.ended(queued)
 

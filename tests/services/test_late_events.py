@@ -68,7 +68,7 @@ def test_an_event_may_come_before_the_start_was_recorded(stage: Platform, run: R
 
     machine = wiring.settling().machine_of(run)
 
-    assert wiring.runs().launch(queued, machine) == ended
+    assert wiring.launching().launch(queued, machine) == ended
 
 
 def test_a_step_that_was_recorded_late_is_settled_when_the_event_is_repeated(

@@ -199,7 +199,7 @@ def test_starting_twice_is_starting_once(workflow: Workflow, stage: Platform) ->
     run = start(workflow)
     machine = wiring.settling().machine_of(run)
 
-    again = wiring.runs().launch(run.model_copy(update={"version": 1}), machine)
+    again = wiring.launching().launch(run.model_copy(update={"version": 1}), machine)
 
     assert again == run
     assert list(stage.executions.started) == [run.id]

@@ -20,7 +20,9 @@ from chalicelib.services.answering import Answering
 from chalicelib.services.approvals import Approvals
 from chalicelib.services.callbacks import Callbacks
 from chalicelib.services.children import Children
+from chalicelib.services.entering import Entering
 from chalicelib.services.events import Events
+from chalicelib.services.launching import Launching
 from chalicelib.services.runs import Runs
 from chalicelib.services.settling import Settling
 from chalicelib.services.sweeping import Sweeping
@@ -85,23 +87,23 @@ class World:
             now=now,
             ids=self.ids,
         )
+        launching = Launching(runs, self.executions, now)
         self.runs = Runs(
             store=runs,
             step_store=steps,
             workflow_store=self.workflow_store,
             workflows=self.workflows,
-            executions=self.executions,
+            entering=Entering(timedelta(days=90), now, self.ids),
+            launching=launching,
             settling=self.settling,
-            retention=timedelta(days=90),
             now=now,
-            ids=self.ids,
         )
         self.children = Children(self.runs, self.answering)
         self.waits = Waits(self.store, runs, self.answering, self.children, now, self.ids)
         self.callbacks = Callbacks(self.store, runs, self.tasks, self.answering, now)
         self.approvals = Approvals(self.store, self.answering, now)
         self.events = Events(self.bus, self.store, self.answering, now)
-        self.sweeping = Sweeping(self.runs, self.settling, now)
+        self.sweeping = Sweeping(launching, self.settling, now)
 
     def register(self, action: str, arguments: dict[str, JsonValue], **changes: Any) -> JsonValue:
         """Let the run's state machine come to a wait."""

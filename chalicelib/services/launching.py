@@ -1,0 +1,58 @@
+"""Launching: a stored run gets its execution."""
+
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from chalicelib.errors import ConflictError
+from chalicelib.models.runs import Run, RunStatus
+from chalicelib.models.steps import RunReference
+from chalicelib.ports import Clock, Executions, RunStore
+
+
+@dataclass(frozen=True)
+class Launching:
+    """Start the executions of stored runs."""
+
+    runs: RunStore
+    executions: Executions
+    now: Clock
+
+    def launch(self, run: Run, machine_arn: str) -> Run:
+        """Start the execution of a stored run; doing so twice is doing so once."""
+        reference = RunReference(
+            run_id=run.id,
+            organization_id=run.organization_id,
+            workflow_id=run.workflow_id,
+            version=run.workflow_version,
+            test=run.test,
+            expires_at=run.expires_at,
+            replay=run.replay,
+        )
+        execution_input: JsonValue = {
+            "run": reference.model_dump(exclude_none=True),
+            "payload": run.payload,
+        }
+        self.executions.start(machine_arn, run.id, execution_input)
+        started = run.model_copy(
+            update={
+                "status": RunStatus.RUNNING,
+                "started_at": self.now(),
+                "version": run.version + 1,
+            }
+        )
+        try:
+            self.runs.replace(started, run.version)
+        except ConflictError:
+            return self._started_meanwhile(run, machine_arn)
+        return started
+
+    def _started_meanwhile(self, run: Run, machine_arn: str) -> Run:
+        """Look at what happened to the run while it was being started; a cancel must win.
+
+        Whoever cancels may have looked for the execution before there was one.
+        """
+        present = self.runs.get(run.organization_id, run.id)
+        if present.cancel is not None:
+            self.executions.stop(machine_arn, run.id, "cancelled")
+        return present
