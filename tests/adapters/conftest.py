@@ -1,6 +1,7 @@
-"""The stores on a table in memory."""
+"""The stores, each test on a table of moto's and on the quick one of our own."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -11,9 +12,22 @@ from chalicelib.adapters.dynamodb.runs import DynamoRuns
 from chalicelib.adapters.dynamodb.steps import DynamoSteps
 from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
 from tests.adapters.queries import Queries
+from tests.conftest import NUMBERS, create_table
+from tests.fakes.memory import MemoryTable
 
 if TYPE_CHECKING:
-    from mypy_boto3_dynamodb.service_resource import Table
+    from mypy_boto3_dynamodb.service_resource import DynamoDBServiceResource, Table
+
+
+@pytest.fixture(params=["moto", "memory"])
+def table(request: pytest.FixtureRequest, dynamodb: "DynamoDBServiceResource") -> Iterator["Table"]:
+    """Return an empty table of each kind: what holds of one holds of the other."""
+    if request.param == "memory":
+        yield cast("Table", MemoryTable())
+        return
+    created = create_table(dynamodb, f"stepwell-{next(NUMBERS)}")
+    yield created
+    created.delete()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from boto3.dynamodb.types import TypeDeserializer
 
 from chalicelib.adapters.dynamodb.changes import read_changes
 from chalicelib.adapters.dynamodb.steps import DynamoSteps
@@ -70,14 +71,14 @@ def written(table: "Table") -> list[dict[str, Any]]:
         )
     ]
     for item in items:
-        low_level(table).put_item(TableName=table.name, Item=item)
+        table.put_item(Item=plain(item))
     return items
 
 
-def low_level(table: "Table") -> Any:
-    import boto3
-
-    return boto3.client("dynamodb", region_name=table.meta.client.meta.region_name)
+def plain(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values without their types, as boto3's tables take them."""
+    deserialize = TypeDeserializer().deserialize
+    return {name: deserialize(value) for name, value in values.items()}
 
 
 def test_conditions_loops_and_delays_are_steps(
@@ -98,10 +99,14 @@ def test_a_record_is_completed_by_the_machine(
     steps: DynamoSteps, table: "Table", written: list[dict[str, Any]]
 ) -> None:
     arguments = next(records("updateItem"))
-    arguments["ExpressionAttributeValues"][":now"] = {"S": MOMENT}
-    key = {"pk": {"S": f"RUN#{RUN}"}, "sk": {"S": "STEP#0001"}}
+    values = {**arguments["ExpressionAttributeValues"], ":now": {"S": MOMENT}}
 
-    low_level(table).update_item(**{**arguments, "TableName": table.name, "Key": key})
+    table.update_item(
+        Key={"pk": f"RUN#{RUN}", "sk": "STEP#0001"},
+        UpdateExpression=arguments["UpdateExpression"],
+        ExpressionAttributeNames=arguments["ExpressionAttributeNames"],
+        ExpressionAttributeValues=plain(values),
+    )
 
     loop = steps.get(RUN, "0001")
     assert (loop.status, loop.version) == (StepStatus.COMPLETED, 2)
