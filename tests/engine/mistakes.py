@@ -45,8 +45,9 @@ class Mistake(NamedTuple):
 MISTAKES = [
     Mistake("x = order.emial", "E-FIELD", 15, "'email'"),
     Mistake("http.post(u, body=mesage)", "E-NAME", 23, "'message'"),
-    Mistake("y = order.note and http.get(u).status", "E-STEPEXPR", 24, "if ...:"),
-    Mistake("y = 1 if xs else http.get(u).status", "E-STEPEXPR", 22, "if ...:"),
+    Mistake(
+        "ys = [v for v in each(xs) if http.get(u).status]", "E-STEPEXPR", 34, "choose in the item"
+    ),
     Mistake("y = 1 < 2 < http.get(u).status", "E-STEPEXPR", 17, "if ...:"),
     Mistake("ys = [http.get(v) for v in xs]", "E-STEPEXPR", 11, "each(xs)"),
     Mistake("ys = [v for v in xs if http.get(u).status == v]", "E-STEPEXPR", 28, "each(xs)"),

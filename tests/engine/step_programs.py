@@ -101,6 +101,59 @@ k["n"] += http.get("http://o").body.n
 sleep(seconds=http.get("http://p").body.n)
 return [a, b, c, d, e, f, g, h, i, j, k, gross(http.get("http://q").status)]
 """,
+    "steps that are done only sometimes": """
+a = order.note and http.get("http://a").status
+b = order.id and http.get("http://b").status
+c = order.note or http.get("http://c").body.n
+d = order.id or http.get("http://d").body.n
+e = http.get("http://e").status if order.note else http.post("http://f").body.n
+f = 1 + (http.get("http://g").status if order.id else 2) + (order.note or http.get("http://h")).status
+order.note and http.post("http://i")
+order.id or http.post("http://j")
+http.post("http://k") if order.id else http.post("http://l")
+return [a, b, c, d, e, f]
+""",
+    "steps that are done only after others": """
+a = http.get("http://a").body.n and http.get("http://b").body.n and http.get("http://c").status
+b = http.get("http://d").body.none or http.get("http://e").body.none or order.note or [1]
+if order.id and http.get("http://f").status == 200 and not order.note:
+    http.post("http://g")
+elif order.note is None or http.get("http://h").status:
+    http.post("http://i")
+n = 0
+while n < 3 and http.get(f"http://x/{n}").status == 200:
+    n += 1
+return [a, b, n]
+""",
+    "a choice in a return": """
+return http.get("http://a") if order.note else http.get("http://b") if order.id else None
+""",
+    "a mistake before a step that is done sometimes": """
+return order.lines[9].qty > 5 and http.get("http://x").status
+""",
+    "a list of parallel steps in an expression": """
+n = len([http.get(f"http://x/{line.sku}") for line in each(order.lines)])
+return n + sum([r.status for r in parallel(http.get("http://a"), http.get("http://b"))])
+""",
+    "steps inside the items of a parallel list": """
+urls = ["http://a", "http://bb"]
+a = [http.get(f"http://z/{http.get(u).body['n']}").body for u in each(urls)]
+b = [{"a": http.get(u).status, "b": [http.post(u, json=http.get(u).body)]} for u in each(urls)]
+c = [http.get(u).body.n if u == "http://a" else 0 for u in each(urls)]
+d = [http.get(u) if u != "http://a" else http.post(u) for u in each(urls)]
+e = [u == "http://a" and http.get(u).body.n or http.post(u).status for u in each(urls)]
+f = [ask(u, http.get(u).body.n) for u in each(http.get("http://x").body.xs and urls)]
+g = [[http.get(f"{u}/{line.sku}").body.n for line in each(order.lines)] for u in each(urls)]
+h = [[r.status for r in parallel(http.get(u), ask(u) or http.post(u))] for u in each(urls)]
+return [a, b, c, d, e, f, g, h]
+""",
+    "steps inside the branches of parallel steps": """
+a, b = parallel(
+    http.get("http://x/" + str(http.get("http://q").body.n)).body,
+    http.post("http://y", json=http.get("http://z").status) if order.id else None,
+)
+return [a, b]
+""",
     "a step in the message of an error": """
 raise OutOfStock(f"only {http.get('http://x').body.n} left")
 """,

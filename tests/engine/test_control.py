@@ -102,8 +102,8 @@ def test_the_number_of_items_decides_where_a_loop_runs() -> None:
     assert size["Choices"] == [
         {"Condition": "{% $count($each_line_list_) * 11 < 15000 %}", "Next": "each_line~items"}
     ]
-    assert size["Default"] == "each_line~large"
-    processor = unknown["each_line~large"]["ItemProcessor"]
+    assert size["Default"] == "each_line~large_items"
+    processor = unknown["each_line~large_items"]["ItemProcessor"]
     assert processor["ProcessorConfig"]["Mode"] == "DISTRIBUTED"
     assert "http_get~large" in processor["States"]
     assert [name for name in known if name.startswith("each")] == [
@@ -111,7 +111,7 @@ def test_the_number_of_items_decides_where_a_loop_runs() -> None:
         "each_u~items",
         "each_u~done",
     ]
-    assert "each_i~large" in many
+    assert "each_i~large_items" in many
     assert "each_i~items" not in many
 
 

@@ -45,6 +45,7 @@ def diagnostics(body: str) -> tuple[Diagnostic, ...]:
         "note = order.note\nif note:\n    note = order.note\n    x = note.upper()",
         "n = order.note\nif n:\n    for i in [1]:\n        x = n.upper()\n        n = order.note",
         "x = [note.upper() for note in order.notes]",
+        'if order.note or http.get("u").body:\n    x = order.note.upper()',
     ],
 )
 def test_none_is_pointed_out(body: str) -> None:
@@ -68,6 +69,10 @@ def test_none_is_pointed_out(body: str) -> None:
         "if order.note and order.address:\n    x = order.note + order.address.city",
         "x = order.note.upper() if order.note else 'none'",
         "x = order.note and order.note.upper()",
+        "if order.note and http.get('u').body:\n    x = order.note.upper()",
+        "if order.note is None or http.get('u').body:\n    pass\nelse:\n    x = order.note.upper()",
+        "x = order.note and http.get(order.note.upper())",
+        "x = http.get(order.note.upper()) if order.note else 1",
         "x = order.note is None or order.note.upper() == 'A'",
         "x = [note.upper() for note in order.notes if note]",
         "x = any(note.upper() == 'A' for note in order.notes if note is not None)",

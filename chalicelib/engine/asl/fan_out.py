@@ -62,7 +62,7 @@ def _map(layout: Layout, statement: Each, ways: Ways, *, large: bool) -> str:
     config: JsonObject = {"Mode": "INLINE"}
     if large:
         config = {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}
-    inner = layout.inner("~large" if large else "")
+    inner = layout.iteration(large=large)
     processor = inner.machine(_iteration(inner, statement))
     state: JsonObject = {
         "Type": "Map",
@@ -81,7 +81,7 @@ def _map(layout: Layout, statement: Each, ways: Ways, *, large: bool) -> str:
         values[_failures(step)] = phrases.SETTLED_FAILURES
     if values:
         state["Assign"] = values
-    part = "large" if large else "items"
+    part = "large_items" if large else "items"
     state = _closed(layout, step, part, {**state, "Output": {}, "Next": ways.after}, ways)
     return layout.step(step, part, state)
 

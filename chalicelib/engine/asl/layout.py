@@ -45,15 +45,23 @@ class Layout:
         emitters: "dict[type, Emitter]",
         origins: dict[str, StateOrigin] | None = None,
         suffix: str = "",
+        *,
+        in_each: bool = False,
     ) -> None:
         self.states: dict[str, JsonObject] = {}
         self.origins: dict[str, StateOrigin] = {} if origins is None else origins
         self._emitters = emitters
         self._suffix = suffix
+        self._in_each = in_each
 
-    def inner(self, suffix: str = "") -> "Layout":
-        """Return a layout for states inside a state; a suffix tells copies apart."""
-        return Layout(self._emitters, self.origins, self._suffix + suffix)
+    def inner(self) -> "Layout":
+        """Return a layout for states inside a state."""
+        return Layout(self._emitters, self.origins, self._suffix, in_each=self._in_each)
+
+    def iteration(self, *, large: bool) -> "Layout":
+        """Return a layout for an item of a parallel loop; the suffix tells its two copies apart."""
+        suffix = ("~large_2" if self._in_each else "~large") if large else ""
+        return Layout(self._emitters, self.origins, self._suffix + suffix, in_each=True)
 
     def machine(self, first: str) -> JsonObject:
         """Return the states that can be reached as a machine inside a state."""

@@ -1,6 +1,7 @@
 """Assignments, and the statements that change a list or dict by giving it a new value."""
 
 import ast
+from dataclasses import replace
 
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Assign, Expr, Statement
@@ -9,12 +10,18 @@ from chalicelib.engine.python.blocks import call, is_block_call
 from chalicelib.engine.python.building import Builder
 from chalicelib.engine.python.coercions import as_declared, as_dict, as_list, literal, needs
 from chalicelib.engine.python.comprehensions import unpacked
+from chalicelib.engine.python.names import is_temporary
 from chalicelib.engine.python.operators import add
-from chalicelib.engine.python.parallel_loops import collected, is_parallel_list
-from chalicelib.engine.python.parallel_steps import is_parallel, list_type, parallel
+from chalicelib.engine.python.parallel_loops import collected
+from chalicelib.engine.python.parallel_steps import list_type, parallel
 from chalicelib.engine.python.scope import let
 from chalicelib.engine.python.step_calls import step_result
-from chalicelib.engine.python.step_names import is_callback, is_step
+from chalicelib.engine.python.step_names import (
+    is_callback,
+    is_parallel,
+    is_parallel_list,
+    is_step,
+)
 from chalicelib.engine.python.step_values import valued
 from chalicelib.engine.python.waits import callback
 from chalicelib.engine.scopes import scoped
@@ -68,7 +75,8 @@ def _set_name(
     if not isinstance(target, ast.Name):
         raise RejectedError("E-TARGET", "assign to plain names", target, "x = ...")
     if is_parallel_list(value) or is_parallel(value) or is_block_call(builder, value):
-        made_here, type_ = _made_as(builder, value, target.id, [target.id])
+        wishes = [] if is_temporary(target.id) else [target.id]
+        made_here, type_ = _made_as(builder, value, target.id, wishes)
         builder.assign(target, type_)
         return made_here
     if isinstance(value, ast.Call) and is_step(value):
@@ -97,9 +105,10 @@ def _step_result(
             target,
             f"write {target.id} = {ast.unparse(value.func)}(...) without the annotation",
         )
-    found, type_ = step_result(builder, value, target.id)
+    wish = None if is_temporary(target.id) else target.id
+    found, type_ = step_result(builder, value, wish)
     builder.assign(target, type_)
-    return [found]
+    return [replace(found, result=target.id)]
 
 
 def _named(builder: Builder, node: ast.AST, target: ast.Name, value: Expr) -> Assign:

@@ -73,6 +73,7 @@ class Builder:
         self.calls: tuple[str, ...] = ()
         self.watched: list[Seen] = []
         self.handled: tuple[str, ...] = ()
+        self.written: dict[ast.expr, ast.expr] = {}
 
     def block(self, nodes: Sequence[ast.stmt]) -> tuple[Statement, ...]:
         """Return the statements of a block; report the lines nothing leads to."""
@@ -121,6 +122,10 @@ class Builder:
         except RejectedError as problem:
             self.report.reject(problem)
             return Expr("literal", ANY, value=True)
+
+    def as_written(self, test: ast.expr) -> ast.expr:
+        """Return a test as it was before its steps were taken out."""
+        return self.written.get(test, test)
 
     def step(self, node: ast.AST, wish: str, type_: str, label: str) -> Step:
         """Return the identity of a new step."""

@@ -20,11 +20,11 @@ def condition(builder: Builder, node: ast.stmt) -> list[Statement]:
     branches: list[Branch] = []
     current, name = node, "then"
     while True:
-        test = _test(builder, current.test)
+        test, written = _test(builder, current.test), builder.as_written(current.test)
         before = builder.environment
-        builder.environment = before.knowing(proven(current.test, holds=True))
+        builder.environment = before.knowing(proven(written, holds=True))
         branches.append(_branch(builder, name, test, current.body, ways))
-        builder.environment = before.knowing(proven(current.test, holds=False))
+        builder.environment = before.knowing(proven(written, holds=False))
         following = current.orelse[0] if len(current.orelse) == 1 else None
         if not isinstance(following, ast.If) or holds_step(builder, following.test):
             break

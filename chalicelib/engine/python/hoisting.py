@@ -4,7 +4,8 @@
                                                     if r.status == 200:
 
 What Python works out before such a step and can fail is worked out before it
-too. A step that Python would do only sometimes, or for every item, is refused.
+too. What Python does only sometimes becomes a condition (`choosing`). A step for
+every item of a comprehension, or in the rest of a chained comparison, is refused.
 """
 
 import ast
@@ -15,11 +16,11 @@ from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Assign, Statement
 from chalicelib.engine.python import blocks
 from chalicelib.engine.python.building import Builder, StatementRule
-from chalicelib.engine.python.parallel_loops import is_parallel_list
-from chalicelib.engine.python.parallel_steps import is_parallel
+from chalicelib.engine.python.choosing import LAZY, assigned, choosing, chosen, lazy_parts
+from chalicelib.engine.python.names import temporary
 from chalicelib.engine.python.parts import FIELDS, Place, copied, part_at, places, put
 from chalicelib.engine.python.step_calls import step_result
-from chalicelib.engine.python.step_names import is_step
+from chalicelib.engine.python.step_names import is_parallel, is_parallel_list, is_step
 from chalicelib.engine.totality import is_total
 from chalicelib.engine.types import Type
 
@@ -46,12 +47,26 @@ def lifting(rule: StatementRule) -> StatementRule:
         value = getattr(node, field) if field else None
         if field is None or value is None or not holds_step(builder, value):
             return rule(builder, node)
+        condition = chosen(node, value, lambda part: holds_step(builder, part))
+        if condition is not None:
+            return builder.rules[ast.If](builder, condition)
         found: list[Statement] = []
         changed = copy(node)
-        setattr(changed, field, _Hoist(builder, found).outermost(changed, value))
+        left = _Hoist(builder, found).outermost(changed, value)
+        setattr(changed, field, left)
+        builder.written[left] = value
         return [*found, *rule(builder, changed)]
 
     return read
+
+
+def lifted(builder: Builder, node: ast.expr) -> tuple[list[Statement], ast.expr]:
+    """Return the steps inside an expression without a line of its own, and what is left of it.
+
+    That is a step, the call of a function that holds steps, or free of steps.
+    """
+    found: list[Statement] = []
+    return found, _Hoist(builder, found).whole(node)
 
 
 def holds_step(builder: Builder, node: ast.AST) -> bool:
@@ -60,7 +75,14 @@ def holds_step(builder: Builder, node: ast.AST) -> bool:
 
 
 def _is_step(builder: Builder, node: ast.AST) -> bool:
-    return is_step(node) or (isinstance(node, ast.expr) and blocks.is_block_call(builder, node))
+    return is_step(node) or _has_steps(builder, node)
+
+
+def _has_steps(builder: Builder, node: ast.AST) -> bool:
+    """Tell whether a node makes its value by steps inside it."""
+    if is_parallel(node) or is_parallel_list(node):
+        return True
+    return isinstance(node, ast.expr) and blocks.is_block_call(builder, node)
 
 
 def _tested_inside(node: ast.While) -> ast.While:
@@ -93,23 +115,34 @@ class _Hoist:
             isinstance(statement, ast.Assign)
             and isinstance(statement.targets[0], (ast.Name, ast.Tuple, ast.List))
         )
-        if is_parallel(node) or is_parallel_list(node):
-            return node
         return self._inside(node) if stands and self._is_step(node) else self._visit(node)
+
+    def whole(self, node: ast.expr) -> ast.expr:
+        """Return what is left of an expression without a line of its own."""
+        if is_parallel(node) or is_parallel_list(node):
+            return self._by_statement(node)
+        return self._inside(node) if self._is_step(node) else self._visit(node)
 
     def _is_step(self, node: ast.AST) -> bool:
         return _is_step(self.builder, node)
 
+    def _holds_step(self, node: ast.AST) -> bool:
+        return holds_step(self.builder, node)
+
     def _visit(self, node: ast.expr) -> ast.expr:
-        if is_parallel(node) or is_parallel_list(node) or not holds_step(self.builder, node):
+        if not self._holds_step(node):
             return node
+        if isinstance(node, LAZY) and any(map(self._holds_step, lazy_parts(node))):
+            return self._chosen(node)
         inside = self._inside(node)
         return self._taken_out(inside) if self._is_step(inside) else inside
 
     def _inside(self, node: ast.expr) -> ast.expr:
         """Return the expression with the steps inside its parts taken out."""
-        if type(node) not in FIELDS:
+        if is_parallel(node) or type(node) not in FIELDS:
             return node
+        if isinstance(node, ast.ListComp) and is_parallel_list(node):
+            return self._parallel_list(node)
         changed = copied(node)
         found = list(places(changed))
         with_steps = [at for at, place in enumerate(found) if self._holds(place)]
@@ -120,8 +153,28 @@ class _Hoist:
             put(place, part if at == last else self._kept(part))
         return changed
 
+    def _parallel_list(self, node: ast.ListComp) -> ast.ListComp:
+        """Return the list with the steps of its source taken out; its element has its own."""
+        changed = copied(node)
+        assert isinstance(changed, ast.ListComp)
+        first = changed.generators[0]
+        for test in (test for part in node.generators for test in part.ifs):
+            self._refuse_in_test(test)
+        first.iter = self._visit(first.iter)
+        return changed
+
+    def _refuse_in_test(self, test: ast.expr) -> None:
+        found = next((inner for inner in ast.walk(test) if self._is_step(inner)), None)
+        if found is not None:
+            raise RejectedError(
+                "E-STEPEXPR",
+                "a step cannot choose the items of a parallel list",
+                found,
+                "choose in the item: [f(x) if http.get(x).body else None for x in each(xs)]",
+            )
+
     def _holds(self, place: Place) -> bool:
-        return holds_step(self.builder, part_at(place))
+        return self._holds_step(part_at(place))
 
     def _refuse_lazy(self, node: ast.expr, always: list[ast.expr]) -> None:
         """Refuse the steps that stand in parts which are not always worked out."""
@@ -149,7 +202,7 @@ class _Hoist:
         if isinstance(node, (ast.Lambda, ast.GeneratorExp)) or "secrets" in names:
             return node
         value = self.builder.expr(node)
-        if is_total(value):
+        if is_total(value) and not any(inner.op == "now" for inner in value.walk()):
             return node
         name = self._named(node, value.type)
         place = self.builder.report.place(node)
@@ -157,20 +210,28 @@ class _Hoist:
         return name
 
     def _taken_out(self, node: ast.expr) -> ast.expr:
-        assert isinstance(node, ast.Call)
-        if is_step(node):
+        if is_step(node) and isinstance(node, ast.Call):
             step, type_ = step_result(self.builder, node, None)
             name = self._named(node, type_)
             self.found.append(replace(step, result=name.id))
             return name
+        return self._by_statement(node)
+
+    def _chosen(self, node: ast.BoolOp | ast.IfExp) -> ast.expr:
+        """Give a value a name by the statements that do its steps only when Python does."""
         name = self._named(node, None)
-        made, type_ = blocks.call(self.builder, node, name.id)
-        self.builder.environment.assign(name.id, type_)
-        self.found.extend(made)
+        for statement in choosing(node, name, self._holds_step):
+            self.found.extend(self.builder.rules[type(statement)](self.builder, statement))
+        return name
+
+    def _by_statement(self, node: ast.expr) -> ast.expr:
+        """Give a value that steps make a name, as the statement `name = value` does."""
+        name = self._named(node, None)
+        self.found.extend(self.builder.rules[ast.Assign](self.builder, assigned(name, node)))
         return name
 
     def _named(self, node: ast.expr, type_: Type | None) -> ast.Name:
-        name = f"value_{self.builder.names.next_position()}_"
+        name = temporary(self.builder.names.next_position())
         if type_ is not None:
             self.builder.environment.assign(name, type_)
         return ast.copy_location(ast.Name(name, ast.Load()), node)

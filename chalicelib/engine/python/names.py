@@ -6,7 +6,18 @@ from collections.abc import Mapping
 from chalicelib.engine import limits
 from chalicelib.engine.identity import unused
 
+_TEMPORARY = re.compile(r"value_\d+_")
 _UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
+
+
+def temporary(position: int) -> str:
+    """Return the name of a value that the author gave none."""
+    return f"value_{position}_"
+
+
+def is_temporary(name: str) -> bool:
+    """Tell whether a name is one that no author chose."""
+    return _TEMPORARY.fullmatch(name) is not None
 
 
 class StepNames:

@@ -8,7 +8,7 @@ from chalicelib.engine.diagnostics import RejectedError, did_you_mean
 from chalicelib.engine.program import Each, Expr, Loop, Statement, Step
 from chalicelib.engine.python.building import Builder, Frame
 from chalicelib.engine.python.capturing import Inside, capture
-from chalicelib.engine.python.loop_sources import LoopSource, bind_targets, is_call, loop_source
+from chalicelib.engine.python.loop_sources import LoopSource, bind_targets, loop_source
 from chalicelib.engine.python.step_values import valued
 from chalicelib.engine.types import NONE, Type, list_of, union
 
@@ -57,11 +57,6 @@ def statement(builder: Builder, node: ast.For) -> list[Statement]:
             before.names.pop(inner.id, None)
             before.unset[inner.id] = reason
     return [found]
-
-
-def is_parallel_list(node: ast.AST) -> bool:
-    """Tell whether a node is `[f(x) for x in each(xs)]`."""
-    return isinstance(node, ast.ListComp) and is_call(node.generators[0].iter, "each")
 
 
 def collected(

@@ -6,14 +6,8 @@ from chalicelib.engine import limits
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr, Lane, Parallel
 from chalicelib.engine.python.building import Builder
-from chalicelib.engine.python.loop_sources import is_call
 from chalicelib.engine.python.step_values import valued
 from chalicelib.engine.types import BOOL, ERROR, NONE, Type, list_of, record, union, union_all
-
-
-def is_parallel(node: ast.AST) -> bool:
-    """Tell whether a node is a call of parallel()."""
-    return is_call(node, "parallel")
 
 
 def parallel(

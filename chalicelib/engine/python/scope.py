@@ -9,6 +9,7 @@ from chalicelib.engine import limits
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.declarations import Declarations
+from chalicelib.engine.python.names import is_temporary
 from chalicelib.engine.python.narrowing import READABLE, without
 from chalicelib.engine.types import Type, union
 
@@ -144,7 +145,7 @@ class Typer:
 
     def known(self) -> set[str]:
         """Return the names that can be read here."""
-        outer = () if self.hidden else self.environment.names
+        outer = [] if self.hidden else [n for n in self.environment.names if not is_temporary(n)]
         return {*self.locals, *outer, *self.declarations.constants}
 
     def fresh(self, base: str) -> str:

@@ -18,11 +18,9 @@ from chalicelib.engine.python.calls import refuse_later
 from chalicelib.engine.python.coercions import as_text, literal
 from chalicelib.engine.python.declarations import Declarations, check_import
 from chalicelib.engine.python.hoisting import lifting
-from chalicelib.engine.python.parallel_loops import is_parallel_list
-from chalicelib.engine.python.parallel_steps import is_parallel
 from chalicelib.engine.python.settings import Settings
 from chalicelib.engine.python.step_calls import step_call, step_result
-from chalicelib.engine.python.step_names import is_step
+from chalicelib.engine.python.step_names import is_parallel, is_parallel_list, is_step
 from chalicelib.engine.python.words import LATER_STATEMENTS, LEFT_OUT
 
 RETURNED = "returned_"

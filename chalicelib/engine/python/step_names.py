@@ -35,6 +35,16 @@ def is_callback(node: ast.AST) -> bool:
     return called_name(node) == "callback"
 
 
+def is_parallel(node: ast.AST) -> bool:
+    """Tell whether a node is a call of parallel()."""
+    return called_name(node) == "parallel"
+
+
+def is_parallel_list(node: ast.AST) -> bool:
+    """Tell whether a node is `[f(x) for x in each(xs)]`."""
+    return isinstance(node, ast.ListComp) and called_name(node.generators[0].iter) == "each"
+
+
 def called_name(node: ast.AST) -> str | None:
     """Return the plain name that is called, or None."""
     named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)

@@ -1,4 +1,4 @@
-"""Values that steps make: of an action, of a function with steps, of parallel steps."""
+"""Values that steps make where no line of their own can stand: items, branches, results."""
 
 import ast
 from dataclasses import replace
@@ -6,6 +6,7 @@ from dataclasses import replace
 from chalicelib.engine.program import Expr, Statement
 from chalicelib.engine.python import blocks
 from chalicelib.engine.python.building import Builder
+from chalicelib.engine.python.hoisting import holds_step, lifted
 from chalicelib.engine.python.step_calls import step_result
 from chalicelib.engine.python.step_names import is_step
 from chalicelib.engine.scopes import scoped
@@ -13,12 +14,15 @@ from chalicelib.engine.scopes import scoped
 
 def valued(builder: Builder, node: ast.expr, wish: str | None) -> tuple[list[Statement], Expr]:
     """Return the steps that make a value, and the value; a plain expression takes none."""
-    if isinstance(node, ast.Call) and is_step(node):
-        step, type_ = step_result(builder, node, wish)
+    if not holds_step(builder, node):
+        return [], builder.expr(node)
+    before, left = lifted(builder, node)
+    if isinstance(left, ast.Call) and is_step(left):
+        step, type_ = step_result(builder, left, wish)
         name = scoped("value", step.step.position)
-        return [replace(step, result=name)], Expr("variable", type_, value=name)
-    if isinstance(node, ast.Call) and blocks.is_block_call(builder, node):
+        return [*before, replace(step, result=name)], Expr("variable", type_, value=name)
+    if isinstance(left, ast.Call) and blocks.is_block_call(builder, left):
         name = scoped("value", builder.names.next_position())
-        found, type_ = blocks.call(builder, node, name)
-        return found, Expr("variable", type_, value=name)
-    return [], builder.expr(node)
+        found, type_ = blocks.call(builder, left, name)
+        return [*before, *found], Expr("variable", type_, value=name)
+    return before, builder.expr(left)

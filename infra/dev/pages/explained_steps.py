@@ -20,9 +20,9 @@ STEPS = (
     ),
     Explained(
         "E-STEPEXPR",
-        "A step stands alone, on the right of one assignment or in return: it has a name.",
+        "A step inside an expression is done when Python would do it, but not once for every item.",
         'if [http.get(u) for u in ["a"]]:\n    pass',
-        "answer = http.get(url)\nif answer.status == 200:\n    pass",
+        'if [http.get(u) for u in each(["a"])]:\n    pass',
     ),
     Explained("E-NOVALUE", "This step gives no value.", "x = sleep(seconds=5)", "sleep(seconds=5)"),
     Explained("E-SLEEP", "A pause says its unit.", "sleep(5)", "sleep(seconds=5)"),

@@ -34,10 +34,10 @@ SECTIONS = (
     (
         "Steps",
         (
-            "A step stands alone, on the right of one assignment or in `return`. Every action"
-            " takes `retry=` (attempts in all), `timeout=` (seconds) and `step=` (its name). "
-            "Actions that can be repeated are tried again unasked after a passing fault; "
-            "others only when you say so."
+            "A step stands alone, on the right of an assignment, in `return` or inside a larger "
+            "expression, and is done when Python would do it. Every action takes `retry=` "
+            "(attempts in all), `timeout=` (seconds) and `step=` (its name). Actions that can be "
+            "repeated are tried again unasked after a passing fault; others only when you say so."
         ),
     ),
     (
