@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from chalicelib.models.failures import Failure
 from chalicelib.models.programs import StepNode
 from chalicelib.models.runs import Outcome, RunStatus
-from chalicelib.models.steps import StepSummary
+from chalicelib.models.steps import OPEN_STEPS, StepSummary
 
 ERROR_NAMES: dict[str, tuple[str, str]] = {
     "States.Timeout": ("TimeoutError", "The step did not answer within its timeout."),
@@ -31,6 +31,9 @@ ASSIGNMENT = re.compile(r"~line_(\d+)")
 
 DATA_ERROR = "States.QueryEvaluationError"
 
+INTERRUPTIONS = frozenset({"ServiceRestart", "ExecutionLost"})
+"""What ends whatever is under way, not the one state that the history names last."""
+
 
 def failure_of(
     outcome: Outcome, state: str | None, program: Sequence[StepNode], steps: Sequence[StepSummary]
@@ -41,11 +44,13 @@ def failure_of(
     """
     if outcome.status == RunStatus.TIMED_OUT:
         return Failure(type="RunTimeout", message="The run took longer than its timeout.")
+    name, sentence = ERROR_NAMES.get(outcome.error or "", (outcome.error or "StepError", ""))
+    if name in INTERRUPTIONS:
+        state = _last_begun(steps)
     step_id = state.split("~", 1)[0] if state else None
     step = _newest(steps, step_id)
     if step is not None and step.error is not None and step.status.is_final:
         return step.error.model_copy(update={"step_id": step.step_id, "step_path": step.path})
-    name, sentence = ERROR_NAMES.get(outcome.error or "", (outcome.error or "StepError", ""))
     node = next((node for node in walk(program) if node.id == step_id), None)
     failure = Failure(
         type=name,
@@ -98,6 +103,13 @@ def message_of(cause: str | None) -> str:
         if isinstance(parsed, dict) and "errorMessage" in parsed
         else cause
     )
+
+
+def _last_begun(steps: Sequence[StepSummary]) -> str | None:
+    """Return the id of the step that began last of those under way."""
+    under_way = [step for step in steps if step.status in OPEN_STEPS]
+    last = max(under_way, key=lambda step: step.started_at, default=None)
+    return last.step_id if last else None
 
 
 def _newest(steps: Sequence[StepSummary], step_id: str | None) -> StepSummary | None:

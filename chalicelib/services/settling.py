@@ -18,7 +18,7 @@ from chalicelib.models.runs import CancelRequest, Outcome, Run, RunStatus, StepC
 from chalicelib.models.steps import StepStatus, StepSummary
 from chalicelib.ports import Clock, Executions, RunStore, StepStore, WorkflowStore
 from chalicelib.services.answering import Answering
-from chalicelib.services.failing import failure_of
+from chalicelib.services.failing import INTERRUPTIONS, failure_of
 
 REST_STATUS: dict[RunStatus, StepStatus] = {
     RunStatus.COMPLETED: StepStatus.COMPLETED,
@@ -110,12 +110,17 @@ class Settling:
         return run
 
     def _settle_steps(self, run: Run, outcome: Outcome, failure: Failure | None) -> None:
-        """End what is open: the step that failed with its error, the rest as the run ended."""
+        """End what is open: the step that failed with its error, the rest as the run ended.
+
+        An interruption fails all that was under way.
+        """
         status = RunStatus.CANCELLED if run.cancel else outcome.status
         for step in self.steps.all(run.id):
             if step.status.is_final:
                 continue
-            failed = failure is not None and failure.step_path == step.path
+            failed = failure is not None and (
+                failure.step_path == step.path or failure.type in INTERRUPTIONS
+            )
             timed_out = failed and failure is not None and failure.type == "TimeoutError"
             own = StepStatus.TIMED_OUT if timed_out else StepStatus.FAILED
             self.steps.settle(

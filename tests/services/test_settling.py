@@ -180,6 +180,23 @@ def test_whatever_the_cause_is_the_run_ends(stage: Platform, run: Run, cause: st
     assert finish(run, outcome).status == RunStatus.FAILED
 
 
+def test_an_interruption_fails_what_was_under_way_whatever_the_history_says(
+    stage: Platform, run: Run
+) -> None:
+    """What is saved of an execution may be older than what is saved of its steps."""
+    act(stage, task(run))
+    stage.clock.advance(seconds=1)
+    act(stage, task(run, "0002", "other"), InterruptedError())
+    stage.executions.states[run.id] = "stock"
+
+    lost = stage.executions.end(run.id, RunStatus.FAILED, error="States.ServiceRestart")
+    ended = finish(run, lost)
+
+    assert ended.error is not None
+    assert (ended.error.type, ended.error.step_path) == ("ServiceRestart", "0002")
+    assert stage.statuses(run) == ["completed", "failed"]
+
+
 def test_a_run_past_its_timeout_ends_its_steps_with_it(stage: Platform, run: Run) -> None:
     act(stage, task(run), InterruptedError())
 
