@@ -7,6 +7,7 @@ from infra.local_cloud.emulator import Document, Response, Stock, apigateway_v1
 
 BINARY_TYPES = "x-amazon-apigateway-binary-media-types"
 INTEGRATION = "x-amazon-apigateway-integration"
+GATEWAY_RESPONSES = "x-amazon-apigateway-gateway-responses"
 
 
 @corrects(apigateway_v1, "_import_operation")
@@ -38,11 +39,17 @@ def import_responses(
 
 
 @corrects(apigateway_v1, "_import_rest_api")
-def import_binary_types(stock: Stock, document: Document, base: Document | None = None) -> str:
-    """Decode bodies of a document's binary media types; stock does not read the list."""
+def import_extensions(stock: Stock, document: Document, base: Document | None = None) -> str:
+    """Decode a document's binary media types, and give the gateway responses it declares.
+
+    Stock reads neither.
+    """
     base = dict(base or {})
     base["binaryMediaTypes"] = document.get(BINARY_TYPES) or base.get("binaryMediaTypes") or []
-    return str(stock(document, base))
+    api = str(stock(document, base))
+    for kind, response in (document.get(GATEWAY_RESPONSES) or {}).items():
+        apigateway_v1._put_gateway_response(api, kind, response)
+    return api
 
 
 def overwrite(api: str, document: Document, base: Document | None = None) -> None:
@@ -50,6 +57,8 @@ def overwrite(api: str, document: Document, base: Document | None = None) -> Non
     imported = apigateway_v1._import_rest_api(document, base)
     resources, authorizers = apigateway_v1._resources, apigateway_v1._authorizers_v1
     resources[api] = resources[imported]
+    responses = apigateway_v1._gateway_responses
+    responses[api] = responses.pop(imported, {})
     authorizers[api] = {**(authorizers.get(api) or {}), **(authorizers.get(imported) or {})}
     known, new = apigateway_v1._rest_apis[api], apigateway_v1._rest_apis[imported]
     for key in ("name", "version", "binaryMediaTypes", "minimumCompressionSize"):
@@ -98,4 +107,4 @@ def _view(api: str, status: int) -> Response:
     return answer
 
 
-CORRECTIONS = (import_responses, import_binary_types, import_over_http)
+CORRECTIONS = (import_responses, import_extensions, import_over_http)

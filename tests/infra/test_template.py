@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from chalicelib.config import Settings
+from chalicelib.models.problems import Problem
 from infra import template
 
 Concern = Callable[[str, str], Path]
@@ -86,3 +87,12 @@ def test_what_holds_peoples_work_outlives_the_stack() -> None:
     for name in ("Table", "Payloads", "UserPool"):
         assert resources[name]["DeletionPolicy"] == "Retain", name
         assert resources[name]["UpdateReplacePolicy"] == "Retain", name
+
+
+def test_what_api_gateway_answers_by_itself_are_problems() -> None:
+    body = template.joined()["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]  # type: ignore[index]
+    answers: dict[str, Any] = body["x-amazon-apigateway-gateway-responses"]
+
+    for answer in answers.values():
+        problem = Problem.model_validate_json(answer["responseTemplates"]["application/json"])
+        assert problem.status == answer["statusCode"]

@@ -49,6 +49,12 @@ def document(function: str, *paths: str) -> Json:
         "swagger": "2.0",
         "info": {"title": "things", "version": "1"},
         "x-amazon-apigateway-binary-media-types": ["application/octet-stream"],
+        "x-amazon-apigateway-gateway-responses": {
+            "MISSING_AUTHENTICATION_TOKEN": {
+                "statusCode": 404,
+                "responseTemplates": {"application/json": '{"title": "Not found"}'},
+            }
+        },
         "paths": {path: {"post": proxy(function), "options": preflight()} for path in paths},
     }
 
@@ -105,7 +111,13 @@ def test_putting_a_document_replaces_the_routes_of_an_api(cloud: Cloud) -> None:
     )
 
     assert cloud.request("POST", at(api, "/others"), content="here").json() == "here"
-    assert cloud.request("POST", at(api, "/things"), content="gone").status_code == 403
+    assert cloud.request("POST", at(api, "/things"), content="gone").status_code == 404
+
+
+def test_the_gateway_answers_what_no_route_serves_as_the_document_says(cloud: Cloud) -> None:
+    answer = cloud.request("POST", at(imported(cloud, cloud.function(ANSWER)), "/nowhere"))
+
+    assert (answer.status_code, answer.json()) == (404, {"title": "Not found"})
 
 
 def test_a_document_that_is_not_json_is_refused(cloud: Cloud) -> None:
