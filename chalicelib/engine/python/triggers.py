@@ -4,29 +4,16 @@ import ast
 import re
 
 from chalicelib.engine.compilation import Trigger
+from chalicelib.engine.cron import CronError, read
 from chalicelib.engine.diagnostics import RejectedError, did_you_mean
 
 KINDS = ("webhook", "schedule", "event")
-DAYS = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
 # fmt: off
-MONTHS = (
-    "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
-)
 AREAS = (
     "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Etc",
     "Europe", "Indian", "Pacific",
 )
 # fmt: on
-FIELDS: tuple[tuple[str, int, int, tuple[str, ...]], ...] = (
-    ("minute", 0, 59, ()),
-    ("hour", 0, 23, ()),
-    ("day of the month", 1, 31, ()),
-    ("month", 1, 12, MONTHS),
-    ("day of the week", 0, 7, DAYS),
-)
-"""The fields of a cron expression: name, least, most, and names that stand for numbers."""
-
-PART = re.compile(r"(?:\*|(\w+)(?:-(\w+))?)(?:/(\d{1,2}))?")
 ZONE = re.compile(rf"UTC|(?:{'|'.join(AREAS)})(?:/[A-Za-z0-9_+-]+){{1,2}}")
 EXAMPLE = 'schedule("0 7 * * MON-FRI", timezone="Europe/Berlin")'
 EVENT = re.compile(r"[A-Za-z0-9_.-]{1,100}")
@@ -76,7 +63,10 @@ def _schedule(node: ast.Call) -> Trigger:
     cron = _text(node.args[0]) if len(node.args) == 1 else None
     if cron is None or set(words) - {"timezone"}:
         raise RejectedError("E-CRON", "a schedule has five fields in one text", node, EXAMPLE)
-    _check_cron(cron, node.args[0])
+    try:
+        read(cron)
+    except CronError as problem:
+        raise RejectedError("E-CRON", str(problem), node.args[0], problem.remedy) from problem
     zone = "UTC"
     if "timezone" in words:
         zone = _text(words["timezone"]) or ""
@@ -85,31 +75,6 @@ def _schedule(node: ast.Call) -> Trigger:
                 "E-ZONE", "this is not a time zone", words["timezone"], 'timezone="Europe/Berlin"'
             )
     return Trigger("schedule", cron, cron=" ".join(cron.split()), timezone=zone)
-
-
-def _check_cron(text: str, node: ast.expr) -> None:
-    parts = text.split()
-    if len(parts) != len(FIELDS):
-        names = ", ".join(name for name, *_ in FIELDS)
-        raise RejectedError("E-CRON", f"a schedule has five fields: {names}", node, EXAMPLE)
-    for part, (name, least, most, words) in zip(parts, FIELDS, strict=True):
-        if not all(_is_part(item, least, most, words) for item in part.split(",")):
-            wanted = f"the {name} is {least} to {most}, *, a list or a range; not {part!r}"
-            raise RejectedError("E-CRON", wanted, node, EXAMPLE)
-
-
-def _is_part(text: str, least: int, most: int, words: tuple[str, ...]) -> bool:
-    found = PART.fullmatch(text)
-    if found is None or found[3] == "0" or (found[3] and found[1] and not found[2]):
-        return False
-    ends = [_number(end, least, words) for end in (found[1], found[2]) if end is not None]
-    return all(least <= end <= most for end in ends) and ends == sorted(ends)
-
-
-def _number(text: str, least: int, words: tuple[str, ...]) -> int:
-    if text.upper() in words:
-        return words.index(text.upper()) + least
-    return int(text) if text.isascii() and text.isdigit() else -1
 
 
 def _text(node: ast.expr) -> str | None:
