@@ -6,13 +6,18 @@ StepwellError
 ├── UnauthenticatedError  nobody is signed in, or the token is not good
 ├── ForbiddenError        the caller's role does not allow it
 ├── NotFoundError         there is no such thing, or it belongs to somebody else
-├── ConflictError         the thing has changed or is in another state
-│   └── StaleError        an edit was based on an older draft; ``current`` holds the newer
+├── ConflictError         the thing is in another state; ``current`` may hold what it is like
+│   ├── StaleError        an edit was based on an older draft; ``current`` holds the newer
+│   └── StaleSettingsError  the same of settings
 ├── DoesNotCompileError   the source has errors; ``diagnostics`` name them
 ├── TooLargeError         what was sent exceeds a limit
 ├── UnavailableError      a service of AWS does not take the call at the moment
 └── ActionError           an action such as http.get failed; ``failure`` says how
 """
+
+from collections.abc import Mapping
+
+from pydantic import JsonValue
 
 from chalicelib.models.failures import Failure
 from chalicelib.models.problems import FieldProblem
@@ -51,15 +56,18 @@ class NotFoundError(StepwellError):
 class ConflictError(StepwellError):
     """The thing has changed, or is in a state that does not allow it."""
 
+    def __init__(self, message: str, current: Mapping[str, JsonValue] | None = None) -> None:
+        """Keep what the request collided with."""
+        super().__init__(message)
+        self.current = current
+
 
 class StaleError(ConflictError):
     """An edit was based on a draft that somebody has changed since."""
 
-    def __init__(self, message: str, *, source: str, draft_revision: int) -> None:
-        """Keep the newer draft, so that nothing is lost."""
-        super().__init__(message)
-        self.source = source
-        self.draft_revision = draft_revision
+
+class StaleSettingsError(ConflictError):
+    """An edit was based on settings that somebody has changed since."""
 
 
 class DoesNotCompileError(StepwellError):

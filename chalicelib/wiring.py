@@ -33,6 +33,7 @@ from chalicelib.config import Settings, read_settings
 from chalicelib.services.answering import Answering
 from chalicelib.services.approvals import Approvals
 from chalicelib.services.attempts import Attempts
+from chalicelib.services.building import Building, Machines
 from chalicelib.services.callbacks import Callbacks
 from chalicelib.services.children import Children
 from chalicelib.services.entering import Entering
@@ -46,8 +47,9 @@ from chalicelib.services.settling import Settling
 from chalicelib.services.statistics import Statistics
 from chalicelib.services.sweeping import Sweeping
 from chalicelib.services.triggers import Triggers
+from chalicelib.services.tuning import Tuning
 from chalicelib.services.waits import Waits
-from chalicelib.services.workflows import Machines, Workflows
+from chalicelib.services.workflows import Workflows
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -90,12 +92,17 @@ def workflows() -> Workflows:
     }
     return Workflows(
         store=_workflow_store(),
-        executions=_executions(),
-        machines=Machines(settings().stage, places),
+        building=Building(_executions(), Machines(settings().stage, places), utc_now),
         hooks_url=settings().console_url.rstrip("/") + "/hooks",
         now=utc_now,
         ids=RandomIds(),
     )
+
+
+@cache
+def tuning() -> Tuning:
+    """Return the service of workflows' settings."""
+    return Tuning(workflows())
 
 
 @cache

@@ -1,7 +1,7 @@
 """Translate errors into RFC 9457 problem responses."""
 
 from chalice.app import Response
-from pydantic import ValidationError
+from pydantic import JsonValue, ValidationError
 
 from chalicelib.errors import (
     ConflictError,
@@ -11,6 +11,7 @@ from chalicelib.errors import (
     NotFoundError,
     PayloadError,
     StaleError,
+    StaleSettingsError,
     StepwellError,
     TooLargeError,
     UnauthenticatedError,
@@ -25,6 +26,7 @@ STATUS: tuple[tuple[type[StepwellError], int, str], ...] = (
     (ForbiddenError, 403, "Not allowed"),
     (NotFoundError, 404, "Not found"),
     (StaleError, 409, "The draft has changed"),
+    (StaleSettingsError, 409, "The settings have changed"),
     (ConflictError, 409, "Conflict"),
     (TooLargeError, 413, "Too large"),
     (UnavailableError, 503, "Try again"),
@@ -72,9 +74,9 @@ def _field_problems(error: StepwellError) -> tuple[FieldProblem, ...]:
     return ()
 
 
-def _current(error: StepwellError) -> dict[str, object] | None:
-    if isinstance(error, StaleError):
-        return {"source": error.source, "draft_revision": error.draft_revision}
+def _current(error: StepwellError) -> JsonValue:
+    if isinstance(error, ConflictError):
+        return None if error.current is None else dict(error.current)
     if isinstance(error, DoesNotCompileError):
         return {"diagnostics": [item.model_dump(mode="json") for item in error.diagnostics]}
     return None

@@ -8,6 +8,7 @@ from chalicelib.models.ids import WorkflowId
 from chalicelib.models.organizations import Member
 from chalicelib.models.pages import Page, PageRequest
 from chalicelib.models.programs import Compiled, CompileRequest
+from chalicelib.models.settings import SettingsDetail, UpdateSettings
 from chalicelib.models.workflows import (
     CreateWorkflow,
     PublishWorkflow,
@@ -84,6 +85,20 @@ def archive_workflow(caller: Member, workflow_id: WorkflowId) -> Workflow:
 def restore_workflow(caller: Member, workflow_id: WorkflowId) -> Workflow:
     """Bring an archived workflow back, paused or as a draft."""
     return wiring.workflows().restore(caller, workflow_id)
+
+
+@operation(blueprint, "GET", ONE + "/settings")
+def get_settings(caller: Member, workflow_id: WorkflowId) -> SettingsDetail:
+    """Show the settings: as set, as the source declares them, and what counts."""
+    return wiring.tuning().detail(caller, workflow_id)
+
+
+@operation(blueprint, "PUT", ONE + "/settings")
+def update_settings(
+    caller: Member, workflow_id: WorkflowId, body: UpdateSettings
+) -> SettingsDetail:
+    """Set all settings; what the source declares counts all the same."""
+    return wiring.tuning().update(caller, workflow_id, body)
 
 
 @operation(blueprint, "GET", ONE + "/versions")

@@ -9,7 +9,8 @@ is refused with a diagnostic that says what to write instead.
 
 `bind` puts the names of one deployment into a machine when it is published.
 `will_retry` and `next_attempt_window` tell the step runner what the machine's
-own retry rules will do. Nothing here knows AWS, the clock or the environment.
+own retry rules will do; `fault_of` and `value_at` read concurrency keys. Nothing
+here knows AWS, the clock or the environment.
 """
 
 from chalicelib.engine.asl import bind
@@ -26,6 +27,7 @@ from chalicelib.engine.compilation import (
 from chalicelib.engine.compiler import compile_workflow
 from chalicelib.engine.diagnostics import Diagnostic, Edit
 from chalicelib.engine.identity import carry
+from chalicelib.engine.keys import fault_of, value_at
 from chalicelib.engine.retry_policy import next_attempt_window, will_retry
 
 __all__ = [
@@ -42,6 +44,8 @@ __all__ = [
     "bind",
     "carry",
     "compile_workflow",
+    "fault_of",
     "next_attempt_window",
+    "value_at",
     "will_retry",
 ]

@@ -78,3 +78,6 @@ class Compilation:
     timeout: int | None
     concurrency: int | None
     states: dict[str, StateOrigin]
+    concurrency_key: str | None = None
+    overlap: str | None = None
+    parameter: str | None = None

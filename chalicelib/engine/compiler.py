@@ -68,6 +68,9 @@ def _compile(source: str, ids: Mapping[str, str]) -> Compilation:
         timeout=found.timeout,
         concurrency=found.concurrency,
         states=emitted.origins if emitted else {},
+        concurrency_key=found.concurrency_key,
+        overlap=found.overlap,
+        parameter=understood.program.parameter,
     )
 
 
@@ -77,8 +80,8 @@ def _understand(tree: ast.Module, report: Report, ids: Mapping[str, str]) -> Rea
     function = declarations.workflow
     if function is None:
         return None
-    found = _settings(function, declarations, report)
     taken = _parameter(function, declarations, report)
+    found = _settings(function, declarations, taken, report)
     building = builder(declarations, found, report)
     building.names = StepNames(ids)
     if taken.name is not None:
@@ -88,9 +91,11 @@ def _understand(tree: ast.Module, report: Report, ids: Mapping[str, str]) -> Rea
     return Read(program, found, taken.schema)
 
 
-def _settings(function: ast.FunctionDef, found: Declarations, report: Report) -> Settings:
+def _settings(
+    function: ast.FunctionDef, found: Declarations, taken: Parameter, report: Report
+) -> Settings:
     try:
-        read_settings = settings(function, found.errors)
+        read_settings = settings(function, found.errors, taken)
         for warning in read_settings.warnings:
             report.warn(warning)
         return read_settings

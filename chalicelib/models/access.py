@@ -17,6 +17,8 @@ NEEDS: Mapping[str, Role] = MappingProxyType(
         "resume_workflow": Role.EDITOR,
         "archive_workflow": Role.EDITOR,
         "restore_workflow": Role.EDITOR,
+        "get_settings": Role.VIEWER,
+        "update_settings": Role.EDITOR,
         "list_versions": Role.VIEWER,
         "get_version": Role.VIEWER,
         "start_run": Role.EDITOR,

@@ -9,6 +9,7 @@ from chalicelib.models.base import Model, Stored, Timestamp
 from chalicelib.models.ids import OrganizationId, RunId, UserId, WorkflowId
 from chalicelib.models.pages import PageRequest
 from chalicelib.models.programs import MAX_SOURCE, StepNode, Trigger
+from chalicelib.models.settings import DeclaredSettings, WorkflowSettings
 
 WorkflowName = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)
@@ -47,16 +48,27 @@ class WorkflowSummary(Stored):
     created_at: Timestamp
     updated_at: Timestamp
     last_run: LastRun | None = None
+    settings: WorkflowSettings = WorkflowSettings()
     version: int
 
 
 class Workflow(WorkflowSummary):
-    """A workflow with its draft and the address of its webhook."""
+    """A workflow with its draft and the address of its webhook.
+
+    ``declared`` is what the source of the published version says of the settings itself.
+    """
 
     source: str
     draft_revision: int
+    settings_revision: int = 1
+    declared: DeclaredSettings = DeclaredSettings()
     webhook_token: str
     webhook_url: str = ""
+
+    @property
+    def rules(self) -> WorkflowSettings:
+        """The settings that count for a run that starts now."""
+        return self.settings.with_declared(self.declared)
 
     def summary(self) -> WorkflowSummary:
         """Return the part that lists and frames show."""
@@ -101,14 +113,19 @@ class VersionSummary(Stored):
 
 
 class Version(VersionSummary):
-    """An immutable program: its source, its steps and its state machine."""
+    """An immutable program: its source, its steps and its state machine.
+
+    ``parameter`` is what the source calls the payload, ``timeout`` what the machine holds.
+    """
 
     source: str
     steps: list[StepNode]
     machine: JsonValue
     machine_arn: str
     input_schema: JsonValue = None
+    parameter: str | None = None
     timeout: int | None = None
+    declared: DeclaredSettings = DeclaredSettings()
 
 
 WorkflowSort = Literal[

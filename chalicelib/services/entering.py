@@ -42,5 +42,9 @@ class Entering:
             version=1,
             program=program,
             payload=checked_payload(payload, version.input_schema),
-            expires_at=int((self.now() + self.retention).timestamp()),
+            expires_at=int((self.now() + self._retention(workflow)).timestamp()),
         )
+
+    def _retention(self, workflow: Workflow) -> timedelta:
+        days = workflow.settings.retention_days
+        return self.retention if days is None else timedelta(days=days)

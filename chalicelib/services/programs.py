@@ -5,6 +5,8 @@ import json
 
 from pydantic import JsonValue
 
+from chalicelib.engine import JsonObject
+
 TEMPLATE = """\
 from stepwell import *
 
@@ -28,9 +30,15 @@ def version_program(number: int) -> str:
     return f"v{number}"
 
 
-def draft_program(source: str) -> str:
-    """Name the program of a draft after its text, so that the same text is built once."""
-    return "draft-" + hashlib.sha256(source.encode()).hexdigest()[:16]
+def draft_program(source: str, timeout: int | None) -> str:
+    """Name the program of a draft after its text and time limit: the same is built once."""
+    text = f"{source}\0{timeout or ''}"
+    return "draft-" + hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def with_timeout(machine: JsonObject, timeout: int | None) -> JsonObject:
+    """Return the machine with a time limit for its executions."""
+    return machine if timeout is None else {**machine, "TimeoutSeconds": timeout}
 
 
 def machine_name(stage: str, workflow_id: str, machine: JsonValue) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from chalicelib.engine import bind, compile_workflow
-from chalicelib.errors import ConflictError, DoesNotCompileError, NotFoundError, StaleError
+from chalicelib.engine import compile_workflow
+from chalicelib.errors import ConflictError, NotFoundError, StaleError
 from chalicelib.models.ids import WorkflowId
 from chalicelib.models.organizations import Member
 from chalicelib.models.pages import Page, PageRequest
@@ -22,8 +22,9 @@ from chalicelib.models.workflows import (
     WorkflowStatus,
     WorkflowSummary,
 )
-from chalicelib.ports import Clock, Executions, Ids, WorkflowStore
-from chalicelib.services.programs import TEMPLATE, draft_program, machine_name, version_program
+from chalicelib.ports import Clock, Ids, WorkflowStore
+from chalicelib.services.building import Building
+from chalicelib.services.programs import TEMPLATE, draft_program, version_program
 
 NUMBER = re.compile(r"[1-9][0-9]{0,7}")
 TRIES = 10
@@ -38,20 +39,11 @@ MOVES: dict[WorkflowStatus, frozenset[WorkflowStatus]] = {
 
 
 @dataclass(frozen=True)
-class Machines:
-    """What a compiled machine is bound to in this stage."""
-
-    stage: str
-    places: dict[str, str]
-
-
-@dataclass(frozen=True)
 class Workflows:
     """Edit drafts, publish versions, pause and archive."""
 
     store: WorkflowStore
-    executions: Executions
-    machines: Machines
+    building: Building
     hooks_url: str
     now: Clock
     ids: Ids
@@ -93,11 +85,9 @@ class Workflows:
         def edit(workflow: Workflow) -> Workflow:
             _check_fresh(workflow, request.draft_revision)
             changed = given.get("source", workflow.source) != workflow.source
-            return self._changed(
-                workflow, **given, draft_revision=workflow.draft_revision + changed
-            )
+            return self.changed(workflow, **given, draft_revision=workflow.draft_revision + changed)
 
-        return self._edit(member, workflow_id, edit)
+        return self.edit(member, workflow_id, edit)
 
     def move(self, member: Member, workflow_id: WorkflowId, status: WorkflowStatus) -> Workflow:
         """Pause, resume or archive; asking for the present status changes nothing."""
@@ -107,9 +97,9 @@ class Workflows:
                 return workflow
             if workflow.status not in MOVES[status]:
                 raise ConflictError(f"A workflow that is {workflow.status} cannot become {status}.")
-            return self._changed(workflow, status=status)
+            return self.changed(workflow, status=status)
 
-        return self._edit(member, workflow_id, edit)
+        return self.edit(member, workflow_id, edit)
 
     def restore(self, member: Member, workflow_id: WorkflowId) -> Workflow:
         """Bring an archived workflow back without starting its triggers."""
@@ -119,9 +109,9 @@ class Workflows:
                 raise ConflictError(f"The workflow is {workflow.status}, not archived.")
             published = workflow.published_version is not None
             status = WorkflowStatus.PAUSED if published else WorkflowStatus.DRAFT
-            return self._changed(workflow, status=status)
+            return self.changed(workflow, status=status)
 
-        return self._edit(member, workflow_id, edit)
+        return self.edit(member, workflow_id, edit)
 
     def publish(self, member: Member, workflow_id: WorkflowId, request: PublishWorkflow) -> Version:
         """Make the draft the next version and move the triggers to it.
@@ -134,7 +124,13 @@ class Workflows:
             _check_fresh(workflow, request.draft_revision)
             if workflow.status == WorkflowStatus.ARCHIVED:
                 raise ConflictError("The workflow is archived. Restore it before publishing.")
-            version = self._build(member, workflow, workflow.source, message=request.message)
+            version = self.building.build(
+                member,
+                workflow,
+                workflow.source,
+                message=request.message,
+                previous=self._steps_before(workflow),
+            )
             with suppress(ConflictError):
                 self.store.publish(version, *self._published(workflow, version))
                 return version
@@ -142,18 +138,26 @@ class Workflows:
 
     def build_draft(self, member: Member, workflow: Workflow, source: str) -> tuple[Version, str]:
         """Make a program of a draft, for a test; the same source is the same program."""
-        version = self._build(member, workflow, source, is_draft=True)
-        self.store.add_version(version, draft_program(source))
-        return version, draft_program(source)
+        version = self.building.build(member, workflow, source, is_draft=True)
+        program = draft_program(source, version.timeout)
+        self.store.add_version(version, program)
+        return version, program
 
     def published(self, workflow: Workflow) -> tuple[Version, str]:
         """Return the newest version, or raise ConflictError when none may start."""
         if workflow.status == WorkflowStatus.ARCHIVED:
             raise ConflictError(f"{workflow.name} is archived. Restore it before starting it.")
-        if workflow.published_version is None:
+        newest = self.newest(workflow)
+        if newest is None:
             raise ConflictError(f"{workflow.name} has not been published yet.")
+        return newest, version_program(newest.number)
+
+    def newest(self, workflow: Workflow) -> Version | None:
+        """Return the newest version whatever the workflow's status; None when there is none."""
+        if workflow.published_version is None:
+            return None
         program = version_program(workflow.published_version)
-        return self.store.program(workflow.organization_id, workflow.id, program), program
+        return self.store.program(workflow.organization_id, workflow.id, program)
 
     def versions(
         self, member: Member, workflow_id: WorkflowId, page: PageRequest
@@ -168,60 +172,29 @@ class Workflows:
             raise NotFoundError(f"There is no version {number[:20]}.")
         return self.store.program(member.organization_id, workflow_id, version_program(int(number)))
 
-    def _build(
-        self,
-        member: Member,
-        workflow: Workflow,
-        source: str,
-        *,
-        message: str = "",
-        is_draft: bool = False,
-    ) -> Version:
-        previous = () if is_draft else self._steps_before(workflow)
-        compiled = Compiled.model_validate(result := compile_workflow(source, previous))
-        if result.machine is None:
-            raise DoesNotCompileError(tuple(compiled.diagnostics))
-        machine = bind(result.machine, self.machines.places)
-        name = machine_name(self.machines.stage, workflow.id, machine)
-        return Version(
-            workflow_id=workflow.id,
-            organization_id=workflow.organization_id,
-            number=0 if is_draft else (workflow.published_version or 0) + 1,
-            message=message,
-            author=member.name or member.email,
-            author_id=member.user_id,
-            created_at=self.now(),
-            triggers=compiled.triggers,
-            source=source,
-            steps=compiled.steps,
-            machine=machine,
-            machine_arn=self.executions.create_machine(name, machine),
-            input_schema=compiled.input_schema,
-            timeout=result.timeout,
-        )
-
     def _steps_before(self, workflow: Workflow) -> Sequence[StepNode]:
         """Return the steps of the version that is published now: they keep their ids."""
-        if workflow.published_version is None:
-            return ()
-        return self.published(workflow)[0].steps
+        newest = self.newest(workflow)
+        return () if newest is None else newest.steps
 
     def _published(self, workflow: Workflow, version: Version) -> tuple[str, Workflow, int]:
         paused = workflow.status == WorkflowStatus.PAUSED
-        changed = self._changed(
+        changed = self.changed(
             workflow,
             published_version=version.number,
             triggers=version.triggers,
+            declared=version.declared,
             status=WorkflowStatus.PAUSED if paused else WorkflowStatus.ACTIVE,
         )
         return version_program(version.number), changed, workflow.version
 
-    def _changed(self, workflow: Workflow, **changes: object) -> Workflow:
+    def changed(self, workflow: Workflow, **changes: object) -> Workflow:
+        """Return the workflow with changes, as the version after this one."""
         return workflow.model_copy(
             update={**changes, "updated_at": self.now(), "version": workflow.version + 1}
         )
 
-    def _edit(
+    def edit(
         self, member: Member, workflow_id: WorkflowId, edit: Callable[[Workflow], Workflow]
     ) -> Workflow:
         """Apply an edit to the workflow as it is now, again when it changes meanwhile."""
@@ -243,6 +216,5 @@ def _check_fresh(workflow: Workflow, based_on: int) -> None:
     if workflow.draft_revision != based_on:
         raise StaleError(
             "Somebody has changed the draft since you opened it.",
-            source=workflow.source,
-            draft_revision=workflow.draft_revision,
+            {"source": workflow.source, "draft_revision": workflow.draft_revision},
         )

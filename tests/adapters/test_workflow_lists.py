@@ -7,6 +7,7 @@ from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
 from chalicelib.errors import InvalidError
 from chalicelib.models.ids import RunId
 from chalicelib.models.programs import Trigger
+from chalicelib.models.settings import WorkflowSettings
 from chalicelib.models.workflows import LastRun, Workflow, WorkflowQuery
 from tests.adapters.queries import Queries, walk
 from tests.conftest import NUMBERS, create_table
@@ -32,7 +33,13 @@ def shelf(aws: None) -> DynamoWorkflows:
         ("epsilon", "active", [], "01B"),
     ]
     for name, status, triggers, run_id in rows:
-        workflow = a_workflow(id=ids.ulid(), name=name, status=status, triggers=triggers)
+        workflow = a_workflow(
+            id=ids.ulid(),
+            name=name,
+            status=status,
+            triggers=triggers,
+            settings=WorkflowSettings(tags=["Billing", "eu"] if name == "gamma" else []),
+        )
         workflows.add(workflow)
         note(workflows, workflow, run_id)
     workflows.add(a_workflow(id=ids.ulid(), organization_id=RIVAL, name="Theirs"))
@@ -79,6 +86,7 @@ def test_each_sort_goes_both_ways_whatever_the_page(
         ({"trigger": "manual"}, ["Alpha", "Delta", "epsilon"]),
         ({"search": "LT"}, ["Delta"]),
         ({"search": "a", "status": ["active"], "trigger": "webhook"}, ["beta"]),
+        ({"search": "billing"}, ["gamma"]),
         ({"search": "nothing like it"}, []),
     ],
 )

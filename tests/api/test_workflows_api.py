@@ -77,6 +77,22 @@ def test_a_stale_edit_is_answered_with_the_newer_draft(editor: Browser, acme: Th
     assert found["type"] == "urn:stepwell:problem:the-draft-has-changed"
 
 
+def test_settings_are_shown_and_set(editor: Browser, acme: Things) -> None:
+    workflow = create(editor, acme)
+    place = acme.at(f"/workflows/{workflow['id']}/settings")
+    assert editor.get(place).json["own"] == editor.get(place).json["effective"]
+
+    set_ = editor.send("PUT", place, {"revision": 1, "concurrency": 2, "overlap": "skip"})
+
+    assert (set_.status, set_.json["revision"]) == (200, 2)
+    assert set_.json == editor.get(place).json
+    stale = problem(editor.send("PUT", place, {"revision": 1, "concurrency": 3}), 409)
+    assert stale["type"] == "urn:stepwell:problem:the-settings-have-changed"
+    assert stale["current"] == set_.json
+    refused = problem(editor.send("PUT", place, {"revision": 2, "overlap": "skip"}), 400)
+    assert [error["path"] for error in refused["errors"]] == ["overlap"]
+
+
 def test_what_does_not_compile_is_answered_with_its_diagnostics(
     editor: Browser, acme: Things
 ) -> None:

@@ -88,6 +88,17 @@ def test_columns_count_utf16_units_as_editors_do() -> None:
         ("@workflow(tmeout=3)\ndef f():\n  pass\n", "E-SETTING", "'timeout'"),
         ("@workflow(timeout=0)\ndef f():\n  pass\n", "E-TIMEOUT", "minutes"),
         ("@workflow(concurrency=0)\ndef f():\n  pass\n", "E-SETTING", "concurrency=5"),
+        ("@workflow(overlap='skip')\ndef f():\n  pass\n", "E-SETTING", "concurrency=1, overlap="),
+        (
+            "@workflow(concurrency=1, overlap='skp')\ndef f():\n  pass\n",
+            "E-SETTING",
+            "'skip'",
+        ),
+        (
+            "@workflow(concurrency=1, overlap=5)\ndef f():\n  pass\n",
+            "E-SETTING",
+            'overlap="skip"',
+        ),
         ("@workflow(on=webhook())\ndef f():\n  pass\n", "E-TRIGGER", "orders"),
         ("@workflow(on=schedule('* * * *'))\ndef f():\n  pass\n", "E-CRON", "MON-FRI"),
         ("@workflow(on=schedule('60 * * * *'))\ndef f():\n  pass\n", "E-CRON", "MON-FRI"),

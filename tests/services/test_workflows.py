@@ -79,7 +79,7 @@ def test_a_stale_edit_is_refused_with_the_newer_source(draft: Workflow) -> None:
     with pytest.raises(StaleError) as caught:
         update(draft, source="mine")
 
-    assert (caught.value.source, caught.value.draft_revision) == ("newer", 2)
+    assert caught.value.current == {"source": "newer", "draft_revision": 2}
     assert wiring.workflows().get(ADA, draft.id).source == "newer"
 
 

@@ -148,6 +148,15 @@ export function aWorkflow(changes: Partial<WorkflowSummary> = {}): WorkflowSumma
     created_at: at(-1000),
     updated_at: at(-10),
     last_run: null,
+    settings: {
+      timeout: null,
+      concurrency: null,
+      concurrency_key: null,
+      overlap: "queue",
+      failure_workflow: null,
+      tags: [],
+      retention_days: null,
+    },
     version: 1,
     ...changes,
   };

@@ -213,10 +213,15 @@ def _draft_item(workflow: Workflow) -> Item:
     }
 
 
+def _is_called(item: Item, search: str) -> bool:
+    tags = json.loads(item.get("settings_json", "{}")).get("tags", [])
+    return any(search in name.lower() for name in (item["name"], *tags))
+
+
 def _is_wanted(item: Item, query_: WorkflowQuery) -> bool:
     kinds = [trigger["kind"] for trigger in json.loads(item.get("triggers_json", "[]"))]
     return (
         (not query_.status or item["status"] in query_.status)
         and (query_.trigger is None or query_.trigger in (kinds or ["manual"]))
-        and query_.search.lower() in item["name"].lower()
+        and _is_called(item, query_.search.lower())
     )

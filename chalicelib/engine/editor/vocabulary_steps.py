@@ -78,7 +78,24 @@ SETTINGS = (
         'on=webhook("orders")',
     ),
     Word("timeout", "timeout=hours(2)", "How long a run may take.", "timeout=hours(2)"),
-    Word("concurrency", "concurrency=5", "How many runs may go at once.", "concurrency=5"),
+    Word(
+        "concurrency",
+        "concurrency=5",
+        "How many runs may go at once; the others wait for their turn.",
+        "concurrency=5",
+    ),
+    Word(
+        "concurrency_key",
+        'concurrency_key="order.customer"',
+        "Count runs apart for each value at this place of the payload.",
+        'concurrency=1, concurrency_key="order.customer"',
+    ),
+    Word(
+        "overlap",
+        'overlap="skip"',
+        "At the limit a new run waits (queue), ends unrun (skip) or ends the oldest (cancel).",
+        'concurrency=1, overlap="skip"',
+    ),
     Word("retry", "retry=3", "The retry of actions that say none themselves.", "retry=3"),
 )
 DURATIONS = (

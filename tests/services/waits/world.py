@@ -18,6 +18,7 @@ from chalicelib.models.steps import RunReference, Step, StepReference
 from chalicelib.models.waits import EventReceipt, SentEvent, WaitTask
 from chalicelib.services.answering import Answering
 from chalicelib.services.approvals import Approvals
+from chalicelib.services.building import Building, Machines
 from chalicelib.services.callbacks import Callbacks
 from chalicelib.services.children import Children
 from chalicelib.services.entering import Entering
@@ -27,7 +28,7 @@ from chalicelib.services.runs import Runs
 from chalicelib.services.settling import Settling
 from chalicelib.services.sweeping import Sweeping
 from chalicelib.services.waits import Waits
-from chalicelib.services.workflows import Machines, Workflows
+from chalicelib.services.workflows import Workflows
 from tests.fakes.executions import FakeExecutions
 from tests.fakes.samples import RUN, a_run, a_version
 from tests.fakes.tasks import FakeTasks
@@ -36,7 +37,12 @@ from tests.fakes.world import FakeClock, FakeIds
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-PLACES = {"StepFunction": "run-step", "WaitFunction": "register-wait", "Table": "table"}
+PLACES = {
+    "StepFunction": "run-step",
+    "WaitFunction": "register-wait",
+    "Table": "table",
+    "CallbackUrl": "https://x.example/callbacks",
+}
 
 
 @dataclass
@@ -81,8 +87,7 @@ class World:
         )
         self.workflows = Workflows(
             store=self.workflow_store,
-            executions=self.executions,
-            machines=Machines("test", {**PLACES, "CallbackUrl": "https://x.example/callbacks"}),
+            building=Building(self.executions, Machines("test", PLACES), now),
             hooks_url="",
             now=now,
             ids=self.ids,

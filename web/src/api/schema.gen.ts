@@ -481,6 +481,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the settings: as set, as the source declares them, and what counts. */
+        get: operations["get_settings"];
+        /** Set all settings; what the source declares counts all the same. */
+        put: operations["update_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organization_id}/workflows/{workflow_id}/versions": {
         parameters: {
             query?: never;
@@ -854,6 +872,29 @@ export interface components {
             };
         };
         /**
+         * DeclaredSettings
+         * @description What the source of the published version says itself; it wins over what is set beside it.
+         */
+        DeclaredSettings: {
+            /**
+             * Concurrency
+             * @default null
+             */
+            concurrency: number | null;
+            /**
+             * Concurrency Key
+             * @default null
+             */
+            concurrency_key: string | null;
+            /** @default null */
+            overlap: components["schemas"]["Overlap"] | null;
+            /**
+             * Timeout
+             * @default null
+             */
+            timeout: number | null;
+        };
+        /**
          * Diagnostic
          * @description A message of the compiler; lines and UTF-16 columns count from 1, as Monaco's do.
          */
@@ -1148,6 +1189,12 @@ export interface components {
             /** Steps */
             steps: components["schemas"]["StepNode"][];
         };
+        /**
+         * Overlap
+         * @description What becomes of a run that starts when its workflow's limit is reached.
+         * @enum {string}
+         */
+        Overlap: "queue" | "skip" | "cancel";
         /** Page[Approval] */
         Page_Approval_: {
             /** Items */
@@ -1579,6 +1626,24 @@ export interface components {
             value: string;
         };
         /**
+         * SettingsDetail
+         * @description The settings of a workflow: as set, as its source declares them, and what counts.
+         *
+         *     ``running_timeout`` is the time limit of the published version's state machine.
+         */
+        SettingsDetail: {
+            declared: components["schemas"]["DeclaredSettings"];
+            effective: components["schemas"]["WorkflowSettings"];
+            own: components["schemas"]["WorkflowSettings"];
+            /** Revision */
+            revision: number;
+            /**
+             * Running Timeout
+             * @default null
+             */
+            running_timeout: number | null;
+        };
+        /**
          * SignatureParameter
          * @description A parameter as the signature writes it.
          */
@@ -1967,6 +2032,55 @@ export interface components {
             timezone: string | null;
         };
         /**
+         * UpdateSettings
+         * @description All settings as they shall be, edited on ``revision``; what is left out is unset.
+         */
+        UpdateSettings: {
+            /**
+             * Concurrency
+             * @description How many runs may go on at once; what happens to the others is told by overlap. Tests do not count, runs that another workflow starts do. Runs that were started without a limit are not counted.
+             * @default null
+             */
+            concurrency: number | null;
+            /**
+             * Concurrency Key
+             * @description A place in the payload, such as order.customer: runs with different values there are counted apart, each value with a limit of its own.
+             * @default null
+             */
+            concurrency_key: string | null;
+            /**
+             * Failure Workflow
+             * @description Another workflow, started once for each run that fails or times out, with what is known of it as the payload. Not for tests, cancelled runs, or runs that were started this way themselves.
+             * @default null
+             */
+            failure_workflow: string | null;
+            /**
+             * @description What a run does that starts at the limit. queue: it waits and starts in its turn. skip: it ends at once as cancelled, with the reason. cancel: the run that has gone on longest is cancelled for it, in the middle of what it does.
+             * @default queue
+             */
+            overlap: components["schemas"]["Overlap"];
+            /**
+             * Retention Days
+             * @description Days until a run started from now on is removed with its steps, in the place of what holds for all workflows. Runs that were started earlier keep their date.
+             * @default null
+             */
+            retention_days: number | null;
+            /** Revision */
+            revision: number;
+            /**
+             * Tags
+             * @description Words to find the workflow by; they change nothing of how it runs.
+             * @default []
+             */
+            tags: string[];
+            /**
+             * Timeout
+             * @description Seconds after which a run ends as timed out. It becomes part of the state machine: versions published from now on have it, earlier ones keep their own.
+             * @default null
+             */
+            timeout: number | null;
+        };
+        /**
          * UpdateWorkflow
          * @description An edit of the draft or the description, made on ``draft_revision``.
          */
@@ -1992,6 +2106,8 @@ export interface components {
         /**
          * Version
          * @description An immutable program: its source, its steps and its state machine.
+         *
+         *     ``parameter`` is what the source calls the payload, ``timeout`` what the machine holds.
          */
         Version: {
             /** Author */
@@ -2003,6 +2119,15 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * @default {
+             *       "concurrency": null,
+             *       "concurrency_key": null,
+             *       "overlap": null,
+             *       "timeout": null
+             *     }
+             */
+            declared: components["schemas"]["DeclaredSettings"];
             /** @default null */
             input_schema: components["schemas"]["JsonValue"];
             machine: components["schemas"]["JsonValue"];
@@ -2017,6 +2142,11 @@ export interface components {
             number: number;
             /** Organization Id */
             organization_id: string;
+            /**
+             * Parameter
+             * @default null
+             */
+            parameter: string | null;
             /** Source */
             source: string;
             /** Steps */
@@ -2068,6 +2198,8 @@ export interface components {
         /**
          * Workflow
          * @description A workflow with its draft and the address of its webhook.
+         *
+         *     ``declared`` is what the source of the published version says of the settings itself.
          */
         Workflow: {
             /**
@@ -2075,6 +2207,15 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * @default {
+             *       "concurrency": null,
+             *       "concurrency_key": null,
+             *       "overlap": null,
+             *       "timeout": null
+             *     }
+             */
+            declared: components["schemas"]["DeclaredSettings"];
             /**
              * Description
              * @default
@@ -2095,6 +2236,23 @@ export interface components {
              * @default null
              */
             published_version: number | null;
+            /**
+             * @default {
+             *       "concurrency": null,
+             *       "concurrency_key": null,
+             *       "failure_workflow": null,
+             *       "overlap": "queue",
+             *       "retention_days": null,
+             *       "tags": [],
+             *       "timeout": null
+             *     }
+             */
+            settings: components["schemas"]["WorkflowSettings"];
+            /**
+             * Settings Revision
+             * @default 1
+             */
+            settings_revision: number;
             /** Source */
             source: string;
             status: components["schemas"]["WorkflowStatus"];
@@ -2136,6 +2294,53 @@ export interface components {
             workflow: components["schemas"]["WorkflowSummary"];
         };
         /**
+         * WorkflowSettings
+         * @description What can be set beside the source. All but ``timeout`` counts for the next run at once.
+         */
+        WorkflowSettings: {
+            /**
+             * Concurrency
+             * @description How many runs may go on at once; what happens to the others is told by overlap. Tests do not count, runs that another workflow starts do. Runs that were started without a limit are not counted.
+             * @default null
+             */
+            concurrency: number | null;
+            /**
+             * Concurrency Key
+             * @description A place in the payload, such as order.customer: runs with different values there are counted apart, each value with a limit of its own.
+             * @default null
+             */
+            concurrency_key: string | null;
+            /**
+             * Failure Workflow
+             * @description Another workflow, started once for each run that fails or times out, with what is known of it as the payload. Not for tests, cancelled runs, or runs that were started this way themselves.
+             * @default null
+             */
+            failure_workflow: string | null;
+            /**
+             * @description What a run does that starts at the limit. queue: it waits and starts in its turn. skip: it ends at once as cancelled, with the reason. cancel: the run that has gone on longest is cancelled for it, in the middle of what it does.
+             * @default queue
+             */
+            overlap: components["schemas"]["Overlap"];
+            /**
+             * Retention Days
+             * @description Days until a run started from now on is removed with its steps, in the place of what holds for all workflows. Runs that were started earlier keep their date.
+             * @default null
+             */
+            retention_days: number | null;
+            /**
+             * Tags
+             * @description Words to find the workflow by; they change nothing of how it runs.
+             * @default []
+             */
+            tags: string[];
+            /**
+             * Timeout
+             * @description Seconds after which a run ends as timed out. It becomes part of the state machine: versions published from now on have it, earlier ones keep their own.
+             * @default null
+             */
+            timeout: number | null;
+        };
+        /**
          * WorkflowStatus
          * @description Where a workflow is in its life; ``draft`` was never published.
          * @enum {string}
@@ -2169,6 +2374,18 @@ export interface components {
              * @default null
              */
             published_version: number | null;
+            /**
+             * @default {
+             *       "concurrency": null,
+             *       "concurrency_key": null,
+             *       "failure_workflow": null,
+             *       "overlap": "queue",
+             *       "retention_days": null,
+             *       "tags": [],
+             *       "timeout": null
+             *     }
+             */
+            settings: components["schemas"]["WorkflowSettings"];
             status: components["schemas"]["WorkflowStatus"];
             /**
              * Triggers
@@ -3284,6 +3501,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsDetail"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSettings"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsDetail"];
                 };
             };
             /** @description An RFC 9457 problem. */
