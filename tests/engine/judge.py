@@ -52,7 +52,7 @@ def evaluated(tree: ast.Expression, variables: Variables, known: Mapping[str, ob
     names = {name: with_fields(value) for name, value in variables.values.items()}
     code = compile(ast.fix_missing_locations(tree), "program", "eval")
     try:
-        return _listed(eval(code, {**known, **names}))
+        return eval(code, {**known, **names})
     except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError):
         return FAILED
 
@@ -158,7 +158,3 @@ def _with_nulls(value: object) -> object:
     if isinstance(value, list):
         return [_with_nulls(item) for item in value]
     return Utils.NULL_VALUE if value is None else value
-
-
-def _listed(value: object) -> object:
-    return list(value) if isinstance(value, (type({}.keys()), type({}.values()))) else value

@@ -5,7 +5,7 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from inspect import get_annotations
 from typing import get_args
@@ -82,20 +82,22 @@ def extract(text: str, pattern: str) -> str | None:
     return None if found is None else found[len(found.groups()) and 1]
 
 
-def chunk(items: list[object], size: int) -> list[list[object]]:
+def chunk(given: Iterable[object], size: int) -> list[list[object]]:
+    items = list(given)
     if size < 1:
         raise ValueError("chunk() needs a size of 1 or more")
     return [items[at : at + size] for at in range(0, len(items), size)]
 
 
-def group_by(items: list[object], key: Callable[[object], str]) -> dict[str, list[object]]:
+def group_by(items: Iterable[object], key: Callable[[object], str]) -> dict[str, list[object]]:
     groups: dict[str, list[object]] = {}
     for item in items:
         groups.setdefault(key(item), []).append(item)
     return groups
 
 
-def unique(items: list[object]) -> list[object]:
+def unique(given: Iterable[object]) -> list[object]:
+    items = list(given)
     return [item for at, item in enumerate(items) if item not in items[:at]]
 
 

@@ -52,6 +52,7 @@ def test_all_mistakes_are_reported_not_only_the_first() -> None:
         ("http.gett(u)", "http.get(u)"),
         ("requests.get(u)", "http.get(u)"),
         ("x = mesage", "x = message"),
+        ("x = d.keys()", "x = list(d.keys())"),
     ],
 )
 def test_an_edit_repairs_the_line(text: str, repaired: str) -> None:

@@ -148,8 +148,16 @@ METHODS = (
         '{"a": 1}.get("b", 2) == 2',
         DICT,
     ),
-    Word("keys", "keys()", "The keys, as a list.", 'list({"a": 1}.keys()) == ["a"]', DICT),
-    Word("values", "values()", "The values, as a list.", 'list({"a": 1}.values()) == [1]', DICT),
+    Word(
+        "keys", "keys()", "The keys, one after the other.", 'list({"a": 1}.keys()) == ["a"]', DICT
+    ),
+    Word(
+        "values",
+        "values()",
+        "The values, one after the other.",
+        'list({"a": 1}.values()) == [1]',
+        DICT,
+    ),
     Word(
         "items",
         "items()",

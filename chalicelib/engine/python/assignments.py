@@ -8,7 +8,7 @@ from chalicelib.engine.program import Assign, Expr, Statement
 from chalicelib.engine.python.annotations import declared
 from chalicelib.engine.python.blocks import call, is_block_call
 from chalicelib.engine.python.building import Builder
-from chalicelib.engine.python.coercions import as_declared, as_dict, as_list, literal, needs
+from chalicelib.engine.python.coercions import as_declared, as_dict, literal, needs
 from chalicelib.engine.python.comprehensions import unpacked
 from chalicelib.engine.python.names import is_temporary
 from chalicelib.engine.python.operators import add
@@ -185,7 +185,7 @@ def _parts(builder: Builder, node: ast.expr, size: int) -> list[Expr]:
                 "E-TARGET", f"{len(node.elts)} values for {size} names", node, "a, b = 1, 2"
             )
         return [builder.expr(part) for part in node.elts]
-    row = as_list(builder.expr(node), node)
+    row = builder.items(node)
     if row.is_simple:
         return [unpacked(row, at, size, row.type.items) for at in range(size)]
     local = Expr("local", row.type, value="row_")

@@ -112,6 +112,13 @@ class Builder:
         self._warn(reader.warnings)
         return found
 
+    def items(self, node: ast.expr) -> Expr:
+        """Return the items one gets when looping over what a node gives here."""
+        reader = self.reader()
+        found = reader.items(node)
+        self._warn(reader.warnings)
+        return found
+
     def test(self, node: ast.expr) -> Expr:
         """Return the truth of a test here; a mistake in it does not hide what follows."""
         try:

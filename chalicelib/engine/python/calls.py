@@ -20,6 +20,8 @@ from chalicelib.engine.python.words import (
 )
 
 LONGEST_QUOTE = 60
+VIEW_FUNCTIONS = ("range", "reversed")
+VIEW_METHODS = ("keys", "values")
 
 
 def refuse_later(node: ast.Call, known: Container[str]) -> None:
@@ -47,6 +49,7 @@ def call(typer: Typer, node: ast.expr) -> Expr:
         raise RejectedError(
             "E-CALLBACK", "callback() needs a name to wait with", node, "cb = callback()"
         )
+    _check_view(typer, node)
     if isinstance(node.func, ast.Name):
         return _function(typer, node, node.func.id)
     if isinstance(node.func, ast.Attribute):
@@ -77,6 +80,17 @@ def _check_shape(node: ast.Call) -> None:
             raise RejectedError(
                 "E-STAR", "** cannot stand in a call", keyword, "write the arguments"
             )
+
+
+def _check_view(typer: Typer, node: ast.Call) -> None:
+    """Refuse what gives the items of something, but is no list in Python, where one is needed."""
+    word = node.func.id if isinstance(node.func, ast.Name) else None
+    is_view = word in VIEW_FUNCTIONS and word not in typer.declarations.functions
+    if isinstance(node.func, ast.Attribute):
+        word, is_view = f".{node.func.attr}", node.func.attr in VIEW_METHODS
+    if is_view and typer.looked_through is not node:
+        fixed = f"list({ast.unparse(node)})"
+        raise RejectedError("E-VIEW", f"{word}() gives no list", node, fixed, fixed)
 
 
 def _function(typer: Typer, node: ast.Call, word: str) -> Expr:

@@ -24,8 +24,10 @@ def compare(typer: Typer, node: ast.expr) -> Expr:
         raise RejectedError(
             "E-CHAIN", "this chain of comparisons is too long", node, "join them with `and`"
         )
-    nodes = [node.left, *node.comparators]
-    values = [typer.expr(part) for part in nodes]
+    values = [typer.expr(node.left)]
+    for operator, part in zip(node.ops, node.comparators, strict=True):
+        inside = isinstance(operator, (ast.In, ast.NotIn))
+        values.append(typer.iterable(part) if inside else typer.expr(part))
     if len(values) == 2:
         return _one(values[0], node.ops[0], values[1], node)
     bindings, middle = typer.once(values[1])

@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr
@@ -51,7 +51,7 @@ def items_of(typer: Typer, node: ast.expr) -> Expr:
     """Return the items of a list, or of a generator written as an argument."""
     if isinstance(node, ast.GeneratorExp):
         return list_comprehension(typer, node)
-    return as_list(typer.expr(node), node)
+    return typer.items(node)
 
 
 def collected(
@@ -109,7 +109,7 @@ def source_of(typer: Typer, node: ast.expr, target: ast.expr) -> Source:
         if special is not None:
             return special(typer, node, target.elts)
         return _unpacked(typer, node, target)
-    items = as_list(typer.expr(node), node)
+    items = typer.items(node)
     return Source(items, (_name(typer, target, items.type.items),))
 
 
@@ -136,7 +136,7 @@ def _is_enumerate(node: ast.Call) -> bool:
 
 def _enumerated(typer: Typer, node: ast.expr, targets: list[ast.expr]) -> Source:
     assert isinstance(node, ast.Call)
-    items = as_list(typer.expr(node.args[0]), node)
+    items = typer.items(node.args[0])
     given = [*node.args[1:], *(keyword.value for keyword in node.keywords)]
     start = as_whole(typer.expr(given[0]), given[0], "start") if given else literal(0)
     before, start = typer.once(start)
@@ -151,7 +151,7 @@ def _enumerated(typer: Typer, node: ast.expr, targets: list[ast.expr]) -> Source
 
 def _zipped(typer: Typer, node: ast.expr, targets: list[ast.expr]) -> Source:
     assert isinstance(node, ast.Call)
-    lists = [as_list(typer.expr(argument), node) for argument in node.args]
+    lists = [typer.items(argument) for argument in node.args]
     row = typer.local("z", list_of(ANY))
     source = Source(op("zip", list_of(list_of(ANY)), *lists), (str(row.value),))
     for position, (target, items) in enumerate(zip(targets, lists, strict=True)):
@@ -173,14 +173,16 @@ def _pairs(typer: Typer, node: ast.expr, targets: list[ast.expr]) -> Source:
 
 
 def _unpacked(typer: Typer, node: ast.expr, target: ast.Tuple | ast.List) -> Source:
-    items = as_list(typer.expr(node), node)
-    row = typer.local("r", items.type.items)
-    source = Source(items, (str(row.value),))
-    if not row.type.only("list"):
-        source.inside.append((str(row.value), op("checked_list", list_of(ANY), row)))
+    items = typer.items(node)
+    item = typer.local("r", items.type.items)
+    source = Source(items, (str(item.value),))
+    row = as_list(item, node)
+    if row is not item:
+        source.inside.append((str(item.value), row))
+        row = replace(item, type=row.type)
     size = len(target.elts)
     for position, part in enumerate(target.elts):
-        type_ = items.type.items.items
+        type_ = row.type.items
         name = _name(typer, part, type_)
         source.inside.append((name, unpacked(row, position, size, type_)))
     return source

@@ -17,7 +17,7 @@ from chalicelib.engine.python.coercions import (
 )
 from chalicelib.engine.python.formats import as_string
 from chalicelib.engine.python.grouping import GROUPING_FUNCTIONS
-from chalicelib.engine.python.lists import LIST_FUNCTIONS
+from chalicelib.engine.python.lists import LIST_FUNCTIONS, is_reversed
 from chalicelib.engine.python.patterns import PATTERN_FUNCTIONS
 from chalicelib.engine.python.scope import Typer
 from chalicelib.engine.python.texts import TEXT_FUNCTIONS
@@ -36,7 +36,10 @@ def _only(typer: Typer, node: ast.Call) -> Expr:
 
 def length(typer: Typer, node: ast.Call) -> Expr:
     """Read len(x)."""
-    value = _only(typer, node)
+    check_count(node, 1)
+    no_keywords(node)
+    argument = node.args[0]
+    value = typer.expr(argument) if is_reversed(argument) else typer.iterable(argument)
     if value.type.only("list"):
         return op("count", LENGTH, value)
     if value.type.only("str"):

@@ -166,8 +166,14 @@ def backwards(typer: Typer, node: ast.Call) -> Expr:
     """Read reversed(xs)."""
     check_count(node, 1)
     no_keywords(node)
-    items = items_of(typer, node.args[0])
+    argument = node.args[0]
+    items = typer.expr(argument) if is_reversed(argument) else typer.items(argument)
     return op("reversed", items.type, items)
+
+
+def is_reversed(node: ast.expr) -> bool:
+    """Tell whether a node calls reversed(), which has neither a length nor an end to begin at."""
+    return isinstance(node, ast.Call) and ast.unparse(node.func) == "reversed"
 
 
 def _needs_targets(_typer: Typer, node: ast.Call) -> Expr:

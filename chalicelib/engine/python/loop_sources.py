@@ -50,12 +50,12 @@ def _items(builder: Builder, node: ast.expr, target: ast.expr) -> Items:
         if is_call(node, "enumerate"):
             return _enumerated(builder, node)
         if is_call(node, "zip") and len(node.args) >= 2:
-            lists = [as_list(builder.expr(argument), argument) for argument in node.args]
+            lists = [builder.items(argument) for argument in node.args]
             types = tuple(items.type.items for items in lists)
             return op("zip", list_of(list_of(union_all(types))), *lists), None, types
         if isinstance(node.func, ast.Attribute) and node.func.attr == "items" and not node.args:
             return _pairs(builder, node.func.value)
-    return as_list(builder.expr(node), node), None, None
+    return builder.items(node), None, None
 
 
 def _enumerated(builder: Builder, node: ast.Call) -> Items:
@@ -66,7 +66,7 @@ def _enumerated(builder: Builder, node: ast.Call) -> Items:
         )
     given = node.args[1] if len(node.args) > 1 else words.get("start")
     start = literal(0) if given is None else as_whole(builder.expr(given), given, "start")
-    return as_list(builder.expr(node.args[0]), node), start, None
+    return builder.items(node.args[0]), start, None
 
 
 def _pairs(builder: Builder, node: ast.expr) -> Items:
@@ -132,7 +132,7 @@ def _named(
         raise RejectedError(
             "E-TARGET", f"{len(types)} values for {len(names)} names", target, "for a, b in ..."
         )
-    row = as_list(item, target) if not item.type.only("str") else item
+    row = as_list(item, target)
     local = Expr("local", row.type, value=ROW)
     found: list[tuple[ast.Name, Expr]] = []
     for at, name in enumerate(names):

@@ -8,6 +8,7 @@ from itertools import count
 from chalicelib.engine import limits
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr
+from chalicelib.engine.python.coercions import as_list
 from chalicelib.engine.python.declarations import Declarations
 from chalicelib.engine.python.names import is_temporary
 from chalicelib.engine.python.narrowing import READABLE, without
@@ -112,6 +113,7 @@ class Typer:
         self.inlining: tuple[str, ...] = ()
         self.present = environment.present
         self.warnings: list[RejectedError] = []
+        self.looked_through: ast.expr | None = None
         self._numbers = count(1)
 
     def expr(self, node: ast.expr) -> Expr:
@@ -123,6 +125,15 @@ class Typer:
             raise RejectedError("E-SYNTAX", f"{word} is not part of the workflow language", node)
         found = replace(rule(self, node), line=node.lineno)
         return self._narrowed(found, node) if self.present else found
+
+    def items(self, node: ast.expr) -> Expr:
+        """Return the items one gets when looping over what a node gives."""
+        return as_list(self.iterable(node), node)
+
+    def iterable(self, node: ast.expr) -> Expr:
+        """Return the meaning of an expression of which only the items matter."""
+        self.looked_through = node
+        return self.expr(node)
 
     def _narrowed(self, found: Expr, node: ast.expr) -> Expr:
         readable = isinstance(node, READABLE) and found.type.may("None")

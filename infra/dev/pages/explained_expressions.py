@@ -97,6 +97,12 @@ EXPRESSIONS = (
         'x = [f"{i}: {y}" for i, y in enumerate(xs)]',
     ),
     Explained(
+        "E-VIEW",
+        "keys(), values(), range() and reversed() give items one after the other, but no list.",
+        "x = d.keys()",
+        "x = list(d.keys())",
+    ),
+    Explained(
         "E-JOIN", "join() joins texts.", 'x = ", ".join(xs)', 'x = ", ".join(str(y) for y in xs)'
     ),
     Explained(

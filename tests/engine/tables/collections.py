@@ -50,10 +50,29 @@ d[s]
 d.get("a")
 d.get("z")
 d.get("z", 0)
-d.keys()
+list(d.keys())
 list(d)
-d.values()
-nothing.values()
+list(d.values())
+list(nothing.values())
+sum(d.values())
+", ".join(d.keys())
+"a" in d.keys()
+3 not in d.values()
+2 in range(3)
+1 in reversed(xs)
+len(d.keys()) + len(d.values()) + len(range(n))
+list(reversed(d.keys()))
+list(reversed(range(3)))
+sorted(reversed(words))
+max(range(5))
+any(reversed(xs))
+chunk(range(5), 2)
+unique(d.values())
+group_by(range(4), key=lambda v: str(v % 2))
+[[a, b] for a, b in zip(d.keys(), reversed(xs))]
+[[i, v] for i, v in enumerate(d.values(), 1)]
+[[a, b] for a, b in ["xy", "zz"]]
+[a for a, b in items[:0]]
 row.sku
 row["price"]
 row.get("qty", 0)
