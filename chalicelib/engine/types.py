@@ -24,6 +24,8 @@ class Type:
     """The kinds a value may have; `item` for lists, `value` and `fields` for dicts.
 
     An open dict may have keys besides its fields: input keeps what is not declared.
+    A `decimal` was worked out and may have no fraction: Python tells 3.0 from 3, JSON does not.
+    What comes from outside is never one: it is JSON, where 3.0 is the whole number 3.
     """
 
     kinds: frozenset[str]
@@ -33,6 +35,7 @@ class Type:
     low: int | None = None
     high: int | None = None
     open: bool = False
+    decimal: bool = False
 
     def only(self, *kinds: str) -> bool:
         """Tell whether the value certainly has one of these kinds."""
@@ -52,14 +55,31 @@ class Type:
     @property
     def items(self) -> "Type":
         """Return the type of a list's items."""
-        return self.item or ANY
+        return self.item or self.unknown
 
     @property
     def values(self) -> "Type":
         """Return the type of a dict's values."""
         if self.fields:
-            return union_all(field.type for field in self.fields)
-        return self.value or ANY
+            declared = union_all(field.type for field in self.fields)
+            return declared.unknown if self.open else declared
+        return self.value or self.unknown
+
+    @property
+    def found(self) -> "Type":
+        """Return the type of what a key leads to."""
+        return self.values if self.only("dict") else self.unknown
+
+    @property
+    def unknown(self) -> "Type":
+        """Return the type of some part of it, of which nothing is known."""
+        return DECIMAL_ANY if self.holds_decimals else ANY
+
+    @property
+    def holds_decimals(self) -> bool:
+        """Tell whether a decimal that was worked out may be anywhere in it."""
+        parts = [self.item, self.value, *(field.type for field in self.fields or ())]
+        return self.decimal or any(part.holds_decimals for part in parts if part)
 
     def field(self, name: str) -> "Type | None":
         """Return the type of a known key, or None."""
@@ -104,12 +124,18 @@ def kind(*names: str) -> Type:
     return Type(frozenset(names), low=-EXACT if bounded else None, high=EXACT if bounded else None)
 
 
+def computed(type_: Type) -> Type:
+    """Return the type of a number that was worked out and may be a decimal."""
+    return replace(type_, decimal=type_.may("float"))
+
+
 ANY = kind(*NAMES)
+DECIMAL_ANY = computed(ANY)
 NONE = kind("None")
 BOOL = kind("bool")
 INT = kind("int")
-FLOAT = kind("float")
-NUMBER = kind("int", "float")
+FLOAT = computed(kind("float"))
+NUMBER = computed(kind("int", "float"))
 TEXT = kind("str")
 LENGTH = whole(0, 1 << 24)
 
@@ -119,7 +145,7 @@ def union(left: Type, right: Type) -> Type:
     if left == right:
         return left
     if EVERY in (left.kinds, right.kinds):
-        return ANY
+        return DECIMAL_ANY if left.holds_decimals or right.holds_decimals else ANY
     low, high = _range(left, right)
     return Type(
         left.kinds | right.kinds,
@@ -129,6 +155,7 @@ def union(left: Type, right: Type) -> Type:
         low=low,
         high=high,
         open=left.open or right.open,
+        decimal=left.decimal or right.decimal,
     )
 
 

@@ -8,18 +8,24 @@ from pydantic import JsonValue
 
 MAX_DEPTH = 200
 """Nested lists and objects; far below what any reader on the way gives up at."""
+MOST_EXACT = 2**53 - 1
+"""The largest whole number that every tool after us keeps exactly."""
 HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def read_json(text: str | bytes) -> JsonValue:
     """Read JSON, or raise ValueError.
 
-    Numbers that are none (NaN, Infinity, 1e999) and endless nesting are refused. Half a
-    character, which UTF-8 cannot write, becomes U+FFFD, as it does in browsers.
+    Numbers that are none (NaN, Infinity, 1e999) and endless nesting are refused. A number
+    without a fraction is whole, however it is written: 3.0 is 3. A whole number too large to
+    be carried on exactly becomes text. Half a character, which UTF-8 cannot write, becomes
+    U+FFFD, as it does in browsers.
     """
     decoded = text.decode() if isinstance(text, bytes) else text
     try:
-        value: JsonValue = json.loads(decoded, parse_constant=_refuse, parse_float=_finite)
+        value: JsonValue = json.loads(
+            decoded, parse_constant=_refuse, parse_float=_decimal, parse_int=_integer
+        )
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
     is_deep = decoded.count("[") + decoded.count("{") > MAX_DEPTH
@@ -30,11 +36,16 @@ def _refuse(name: str) -> JsonValue:
     raise ValueError(f"{name} is not a JSON number")
 
 
-def _finite(text: str) -> float:
+def _decimal(text: str) -> float:
     number = float(text)
     if not math.isfinite(number):
         raise ValueError(f"the number {text[:40]} is too large")
-    return number
+    return int(number) if number.is_integer() and abs(number) <= MOST_EXACT else number
+
+
+def _integer(text: str) -> JsonValue:
+    number = int(text)
+    return number if abs(number) <= MOST_EXACT else text
 
 
 def _whole(value: JsonValue, depth: int) -> JsonValue:

@@ -9,6 +9,7 @@ from jsonschema.validators import extend
 from pydantic import JsonValue
 
 from chalicelib.errors import PayloadError, TooLargeError
+from chalicelib.models.json_text import read_json
 from chalicelib.models.problems import FieldProblem
 
 MAX_PAYLOAD = 240 * 1024
@@ -21,9 +22,9 @@ def checked_payload(payload: JsonValue, schema: JsonValue, place: str = "payload
 
     Raise TooLargeError, or PayloadError naming every place that is not as declared.
     """
+    filled = read_json(json.dumps(payload))
     if not isinstance(schema, dict):
-        return _of_allowed_size(payload)
-    filled: JsonValue = json.loads(json.dumps(payload))
+        return _of_allowed_size(filled)
     errors = sorted(Filling(schema).iter_errors(filled), key=lambda error: list(error.path))
     if errors:
         problems = tuple(_problem(error, place) for error in errors[:MAX_PROBLEMS])

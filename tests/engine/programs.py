@@ -40,7 +40,7 @@ def size(line: Line):
 
 def ask(name: str, extra: int = 1):
     r = http.get(f"http://x/{name}")
-    n = r.body["n"] + extra
+    n: int = r.body["n"] + extra
     if n > 5:
         return {"big": n}
     for i in range(n):

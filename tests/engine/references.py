@@ -31,7 +31,8 @@ def filled(type_: object, value: object) -> object:
     """Return a value with the defaults that its Input declares."""
     if isinstance(type_, type) and issubclass(type_, Fields) and isinstance(value, dict):
         fields = get_annotations(type_)
-        given = {name: value.get(name, getattr(type_, name, None)) for name in fields} | value
+        defaults = {name: getattr(type_, name, None) for name in fields if name not in value}
+        given = value | defaults
         return Fields({name: filled(fields.get(name), item) for name, item in given.items()})
     if isinstance(value, list):
         return [filled(next(iter(get_args(type_)), None), item) for item in value]

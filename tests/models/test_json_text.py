@@ -25,6 +25,18 @@ def test_what_others_could_not_read_is_refused(text: str, reason: str) -> None:
         read_json(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("[3.0, -2e2, 1.5]", [3, -200, 1.5]), ("9007199254740991", 9007199254740991),
+     ('{"id": 9007199254740992}', {"id": "9007199254740992"}), ("-1e15", -(10**15)),
+     ("12345678901234567890.0", 12345678901234567890.0)],
+)  # fmt: skip
+def test_numbers_are_read_as_every_tool_after_us_keeps_them(text: str, value: object) -> None:
+    read = read_json(text)
+
+    assert (read, json.dumps(read)) == (value, json.dumps(value))
+
+
 def test_what_is_not_utf_8_is_refused() -> None:
     with pytest.raises(ValueError, match="utf-8"):
         read_json(b'"\xff"')

@@ -84,6 +84,12 @@ def test_declared_defaults_are_filled_in(workflow: Workflow) -> None:
     assert start(workflow, {"id": "o-1"}).payload == {"id": "o-1", "total": 0}
 
 
+def test_numbers_that_the_machine_could_not_keep_are_carried_on_as_text(stage: Platform) -> None:
+    run = start(stage.published(FREE), {"id": 2**60, "n": 3.0})
+
+    assert repr(run.payload) == repr({"id": str(2**60), "n": 3})
+
+
 def test_a_payload_that_does_not_fit_starts_nothing(workflow: Workflow, stage: Platform) -> None:
     with pytest.raises(PayloadError, match=r"payload\.total") as caught:
         start(workflow, {"id": "o-1", "total": "much"})

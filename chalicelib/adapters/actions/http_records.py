@@ -33,23 +33,10 @@ def _parsed(response: httpx.Response, body: bytes) -> JsonValue:
     text = body.decode(response.encoding or "utf-8", errors="replace")
     if "json" in response.headers.get("content-type", ""):
         try:
-            return _exact(read_json(text))
+            return read_json(text)
         except ValueError:
             return text
     return text
-
-
-def _exact(value: JsonValue) -> JsonValue:
-    """Turn integers past 2^53, which no JSON tool after us keeps exactly, into text."""
-    match value:
-        case dict():
-            return {name: _exact(item) for name, item in value.items()}
-        case list():
-            return [_exact(item) for item in value]
-        case int() if abs(value) > 2**53 - 1:
-            return str(value)
-        case _:
-            return value
 
 
 def sent(request: httpx.Request) -> HttpRequest:

@@ -1,12 +1,13 @@
 """Fields, indexes and slices."""
 
 import ast
+from dataclasses import replace
 
 from chalicelib.engine.diagnostics import RejectedError, name_of_attribute, nearest
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.coercions import as_whole, literal, needs, op
 from chalicelib.engine.python.scope import Typer, let
-from chalicelib.engine.types import ANY, BOOL, EVERY, LENGTH, TEXT, Type, list_of
+from chalicelib.engine.types import BOOL, EVERY, LENGTH, TEXT, Type, list_of
 
 LONGEST_LITERAL_INDEX = 10**6
 NO_ITEM = "IndexError: list index out of range"
@@ -42,12 +43,12 @@ def field(value: Expr, name: str, node: ast.Attribute | ast.Subscript) -> Expr:
         )
     key = literal(name)
     if not value.type.only("dict") or value.type.fields is None:
-        return op("get", value.type.values if value.type.only("dict") else ANY, value, key)
+        return op("get", value.type.found, value, key)
     known = value.type.field(name)
     if known is not None:
         return op("lookup", known, value, key)
     if value.type.open and isinstance(node, ast.Subscript):
-        return op("get", ANY, value, key)
+        return op("get", value.type.unknown, value, key)
     raise no_field(name, value.type, node)
 
 
@@ -83,7 +84,7 @@ def subscript(typer: Typer, node: ast.expr) -> Expr:
             )
         return op("get", value.type.values, value, index)
     needs(value, ("list", "str", "dict"), "[]", node)
-    return op("subscript", ANY, value, index)
+    return op("subscript", value.type.unknown, value, index)
 
 
 def _item(typer: Typer, value: Expr, index: Expr) -> Expr:
@@ -113,7 +114,7 @@ def _slice(typer: Typer, value: Expr, node: ast.Subscript, bounds: ast.Slice) ->
     if value.type.only("str"):
         return op("slice_text", TEXT, value, low, high)
     needs(value, ("list", "str"), "slicing", node)
-    return op("slice", Type(frozenset(["list", "str"]), item=ANY), value, low, high)
+    return op("slice", replace(value.type, kinds=frozenset(["list", "str"])), value, low, high)
 
 
 def _bound(typer: Typer, node: ast.expr | None, at: ast.AST) -> Expr:

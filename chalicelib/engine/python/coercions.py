@@ -1,6 +1,7 @@
 """Turning a value into the kind an operation needs: known, checked at run time, or refused."""
 
 import ast
+from collections.abc import Sequence
 from dataclasses import replace
 
 from chalicelib.engine.compilation import Json
@@ -123,15 +124,60 @@ def as_number(value: Expr, node: ast.AST, what: str = "arithmetic") -> Expr:
         )
     if needs(value, ("int", "float"), what, node):
         return value
-    return op("number", NUMBER if value.type.may("float") else INT, value)
+    if not value.type.may("float"):
+        return op("number", INT, value)
+    return op("number", replace(NUMBER, decimal=value.type.decimal), value)
 
 
 def as_whole(value: Expr, node: ast.AST, what: str) -> Expr:
-    """Return the value as a whole number."""
+    """Return the value as a whole number; a decimal is none in Python, not even 3.0."""
+    needs(value, ("int",), what, node)
+    found = _whole(value)
+    if found is None:
+        raise RejectedError(
+            "E-TYPE",
+            f"{what} needs int, this was worked out and may be a decimal such as 3.0",
+            node,
+            "convert it with int(x), or say what it is where it comes from: x: int = ...",
+        )
+    return found
+
+
+def _whole(value: Expr) -> Expr | None:
+    """Return a whole number, or None where 3.0 could not be told from 3.
+
+    A sum of numbers from outside is whole in Python when these are, so these are checked.
+    """
     if value.type.only("int"):
         return value
-    needs(value, ("int",), what, node)
-    return op("whole", INT, value)
+    if not value.type.decimal:
+        return op("whole", INT, value)
+    if value.op == "if":
+        test, *ways = value.args
+        found = _all_whole(ways)
+        return None if found is None else Expr("if", INT, (test, *found))
+    found = _all_whole(value.args) if value.op in WHOLE_OF_WHOLE else None
+    if found is None:
+        return None
+    name = WHOLE_OF_WHOLE[value.op]
+    return op("exact", INT, op(name, INT, *found)) if name else found[0]
+
+
+def _all_whole(values: Sequence[Expr]) -> tuple[Expr, ...] | None:
+    found = [_whole(value) for value in values]
+    certain = tuple(value for value in found if value is not None)
+    return certain if len(certain) == len(found) else None
+
+
+WHOLE_OF_WHOLE: dict[str, str | None] = {
+    "py.number": None,
+    "py.exact_number": None,
+    "py.add_numbers": "add_numbers",
+    "py.add": "add_numbers",
+    "py.subtract": "subtract",
+    "py.multiply": "multiply",
+}
+"""Operations that give a whole number of whole numbers only, and what they are then."""
 
 
 def as_declared(value: Expr, wanted: Type, node: ast.AST) -> Expr:

@@ -4,11 +4,11 @@ import ast
 from dataclasses import dataclass, field
 
 from chalicelib.engine.catalogue import ACTIONS, INTEGRATIONS
-from chalicelib.engine.compilation import JsonObject
+from chalicelib.engine.compilation import Json, JsonObject
 from chalicelib.engine.diagnostics import RejectedError, Report
 from chalicelib.engine.python.annotations import Declared, declared, literal_value, type_of
 from chalicelib.engine.python.words import MODULES
-from chalicelib.engine.types import record
+from chalicelib.engine.types import record, union
 
 RESERVED = frozenset([*INTEGRATIONS, "secrets"])
 
@@ -138,7 +138,13 @@ def _with_default(node: ast.AnnAssign, found: Declared) -> Declared:
             node.value,
             "change the default or the type",
         )
-    return Declared(found.type, {**found.schema, "default": default}, found.size)
+    type_ = union(found.type, type_of(default)) if _adds_decimals(found, default) else found.type
+    return Declared(type_, {**found.schema, "default": default}, found.size)
+
+
+def _adds_decimals(found: Declared, default: Json) -> bool:
+    """Tell whether a default written as 3.0 is a decimal where the declared type may be any."""
+    return type_of(default).holds_decimals and not found.type.holds_decimals
 
 
 def _constant(node: ast.Assign | ast.AnnAssign, found: Declarations) -> None:

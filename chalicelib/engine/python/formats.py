@@ -103,4 +103,4 @@ def as_string(value: Expr, node: ast.AST) -> Expr:
         raise RejectedError(
             "E-STROBJ", f"str() of a {type_.name} is not supported", node, "use one of its fields"
         )
-    return op("text", TEXT, value)
+    return op("sure_text" if type_.decimal else "text", TEXT, value)

@@ -22,7 +22,17 @@ from chalicelib.engine.python.patterns import PATTERN_FUNCTIONS
 from chalicelib.engine.python.scope import Typer
 from chalicelib.engine.python.texts import TEXT_FUNCTIONS
 from chalicelib.engine.python.times import TIME_FUNCTIONS
-from chalicelib.engine.types import EXACT, FLOAT, INT, LENGTH, NUMBER, TEXT, list_of, whole
+from chalicelib.engine.types import (
+    EXACT,
+    FLOAT,
+    INT,
+    LENGTH,
+    NUMBER,
+    TEXT,
+    computed,
+    list_of,
+    whole,
+)
 
 Function = Callable[[Typer, ast.Call], Expr]
 MOST_DIGITS = 4
@@ -106,7 +116,7 @@ def rounded(typer: Typer, node: ast.Call) -> Expr:
         )
     if value.type.only("int"):
         return value
-    return op("round", value.type, value, literal(10**digits))
+    return op("round", computed(value.type), value, literal(10**digits))
 
 
 def floor(typer: Typer, node: ast.Call) -> Expr:

@@ -13,7 +13,6 @@ from chalicelib.engine.python.building import Builder, Frame
 from chalicelib.engine.python.loop_sources import LoopSource, bind_targets, is_call, loop_source
 from chalicelib.engine.python.narrowing import proven
 from chalicelib.engine.python.scope import Environment, joined
-from chalicelib.engine.types import ANY
 
 EXACT_ROUNDS = 3
 Targets = tuple[tuple[str, Expr], ...]
@@ -168,7 +167,7 @@ def _widen(head: Environment, ends: list[Environment], *, exactly: bool) -> bool
     head.present, head.shared = after.present, after.shared
     for name, type_ in after.names.items():
         if name in head.names and head.names[name] != type_:
-            head.names[name] = type_.widened() if exactly else ANY
+            head.names[name] = type_.widened() if exactly else type_.unknown
             changed = True
     return changed
 

@@ -9,7 +9,7 @@ from chalicelib.engine.python.arguments import check_count
 from chalicelib.engine.python.coercions import as_dict, as_list, as_text, literal, needs, op
 from chalicelib.engine.python.comprehensions import items_of
 from chalicelib.engine.python.scope import Typer, let
-from chalicelib.engine.types import ANY, BOOL, LENGTH, TEXT, list_of, union, whole
+from chalicelib.engine.types import BOOL, LENGTH, TEXT, list_of, union, whole
 
 Method = Callable[[Typer, ast.Call, Expr], Expr]
 
@@ -110,9 +110,11 @@ def get(typer: Typer, node: ast.Call, value: Expr) -> Expr:
     needs(value, ("dict",), ".get()", node)
     key = typer.expr(node.args[0])
     default = typer.expr(node.args[1]) if len(node.args) > 1 else literal(None)
-    found = value.type.values if value.type.only("dict") else ANY
+    found = value.type.found
     if value.type.only("dict") and value.type.fields and key.op == "literal":
-        found = value.type.field(str(key.value)) or (ANY if value.type.open else default.type)
+        found = value.type.field(str(key.value)) or (
+            value.type.unknown if value.type.open else default.type
+        )
     return op("get_or", union(found, default.type), value, key, default)
 
 

@@ -15,7 +15,6 @@ from chalicelib.engine.python.coercions import (
 from chalicelib.engine.python.narrowing import proven
 from chalicelib.engine.python.scope import Rule, Typer, let
 from chalicelib.engine.types import (
-    ANY,
     BOOL,
     EXACT,
     FLOAT,
@@ -23,6 +22,7 @@ from chalicelib.engine.types import (
     NUMBER,
     TEXT,
     Type,
+    computed,
     dict_of,
     list_of,
     union,
@@ -125,7 +125,8 @@ def add(left: Expr, right: Expr, node: ast.AST) -> Expr:
             node,
             "convert with str(), int() or float()",
         )
-    return op("add", Type(frozenset(kinds), item=ANY, low=-EXACT, high=EXACT), left, right)
+    type_ = Type(frozenset(kinds), item=union(one.items, two.items), low=-EXACT, high=EXACT)
+    return op("add", computed(type_), left, right)
 
 
 ARITHMETIC = {"+": "add_numbers", "-": "subtract", "*": "multiply"}

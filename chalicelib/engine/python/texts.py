@@ -7,7 +7,7 @@ from chalicelib.engine.program import Expr
 from chalicelib.engine.python.arguments import check_count, no_keywords
 from chalicelib.engine.python.coercions import as_text, op
 from chalicelib.engine.python.scope import Typer
-from chalicelib.engine.types import ANY, TEXT, Type
+from chalicelib.engine.types import DECIMAL_ANY, TEXT, Type
 
 
 def uuid(_typer: Typer, node: ast.Call) -> Expr:
@@ -36,7 +36,7 @@ def _of_text(name: str, type_: Type) -> Callable[[Typer, ast.Call], Expr]:
 TEXT_FUNCTIONS: dict[str, Callable[[Typer, ast.Call], Expr]] = {
     "uuid": uuid,
     "to_json": to_json,
-    "from_json": _of_text("from_json", ANY),
+    "from_json": _of_text("from_json", DECIMAL_ANY),
     "base64": _of_text("base64", TEXT),
     "sha256": _of_text("sha256", TEXT),
 }

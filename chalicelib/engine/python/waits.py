@@ -85,7 +85,8 @@ def wait(builder: Builder, node: ast.Call, result: str | None) -> tuple[Wait, Ty
         outcome = [("approved", BOOL), ("by", TEXT), ("comment", union(TEXT, NONE))]
         asked = Asked(kind.name, tuple(given.items()))
         return _wait(builder, node, asked, words, result), record([*outcome, *fields])
-    return _wait(builder, node, Asked(kind.name, arguments), words, result), ANY
+    found = _wait(builder, node, Asked(kind.name, arguments), words, result)
+    return found, union(ANY, found.default.type) if found.default else ANY
 
 
 def _answer(builder: Builder, node: ast.Call, result: str | None) -> tuple[Wait, Type]:

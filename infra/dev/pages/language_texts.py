@@ -128,16 +128,22 @@ matters. What else differs, everywhere:
 - Texts with emoji sort differently beside characters from U+E000 to U+FFFF.
 - `-0.0` as text is `0.0`.
 - `[1] == [True]`, inside lists, is False here.
+- Decimals past 1e308 have no value here.
+
+What comes from outside is JSON, which has one kind of number: 3.0 in a payload or an answer is the
+whole number 3, and a whole number past 9007199254740991 is a text.
 
 These fail with a message where Python has a value:
 
 - text of a list or dict whose type is not known; of a decimal that needs over 15 digits
+- text of a number that may be 3 or 3.0: of `from_json()`, of a decimal among values of any type
 - whole numbers past 9007199254740991
 - rounding numbers past 2**52 in their last digit
 - `"".count("")`, `int("1_000")`, digits of other scripts
 - `//` and `%` on decimals, truth compared with numbers, where the types are not known
 
-Refused when written, each with a fix: `str(decimal)`, `x ** y` with a computed `y`, repeated texts
-and lists, slices with a step, tuples, sets, generators outside of a call, lambda outside `key=`,
-comparisons of unlike types, keys that are no texts.
+Refused when written, each with a fix: `str(decimal)`, a decimal where a whole number is needed,
+`x ** y` with a computed `y`, repeated texts and lists, slices with a step, tuples, sets, generators
+outside of a call, `d.keys()`, `d.values()`, `range()` and `reversed()` where a list is needed,
+lambda outside `key=`, comparisons of unlike types, keys that are no texts.
 """

@@ -43,6 +43,14 @@ VALUES = {
         $h_decimal_text($x)) : $h_fail("TypeError: str() of a list or dict; use to_json(x)")
         """,
     ),
+    "sure_text": Helper(
+        "$x",
+        19,
+        r"""
+        $type($x) = "number" and $floor($x) = $x ? $h_fail("ValueError: the text may be 3 or 3.0;
+        write f\"{int(x)}\" or f\"{x:.2f}\"") : $h_text($x)
+        """,
+    ),
     "add": Helper(
         "$a, $b",
         12,
