@@ -74,10 +74,12 @@ def register_wait(event: dict[str, Any], context: object) -> object:  # noqa: AR
 
 @app.lambda_function(name="publish_changes")
 def publish_changes(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
-    """Keep the statistics of what has changed in the table, and tell the browsers."""
+    """Tell the browsers what has changed in the table, and keep statistics of it."""
     changes = read_changes(event["Records"])
-    wiring.statistics().record(changes)
-    wiring.live().publish(changes)
+    try:
+        wiring.live().publish(changes)
+    finally:
+        wiring.statistics().record(changes)
 
 
 @app.lambda_function(name="finish_run")
@@ -102,6 +104,7 @@ def sweep_runs(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
             sweeping.mend(run_id)
         except Exception:  # the next run must have its turn; this one is looked at again
             logger.exception("A run could not be mended.", extra={"run_id": run_id})
+    wiring.statistics().turn_days()
 
 
 def named(error: ActionError) -> Exception:

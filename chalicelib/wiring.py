@@ -20,6 +20,7 @@ from chalicelib.adapters.dynamodb.memory import DynamoMemory
 from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
 from chalicelib.adapters.dynamodb.runs import DynamoRuns
 from chalicelib.adapters.dynamodb.secrets import DynamoSecretNames
+from chalicelib.adapters.dynamodb.statistics import DynamoStatistics
 from chalicelib.adapters.dynamodb.steps import DynamoSteps
 from chalicelib.adapters.dynamodb.waits import DynamoWaits
 from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
@@ -222,7 +223,7 @@ def live() -> Live:
 @cache
 def statistics() -> Statistics:
     """Return the service that keeps statistics from the stream."""
-    return Statistics(_workflow_store())
+    return Statistics(_workflow_store(), DynamoStatistics(_table()), utc_now)
 
 
 @cache

@@ -10,6 +10,7 @@ from chalicelib.models.ids import OrganizationId, RunId, UserId, WorkflowId
 from chalicelib.models.pages import PageRequest
 from chalicelib.models.programs import MAX_SOURCE, StepNode, Trigger
 from chalicelib.models.settings import DeclaredSettings, WorkflowSettings
+from chalicelib.models.statistics import Week
 
 WorkflowName = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)
@@ -49,6 +50,7 @@ class WorkflowSummary(Stored):
     updated_at: Timestamp
     last_run: LastRun | None = None
     settings: WorkflowSettings = WorkflowSettings()
+    week: Week | None = None
     version: int
 
 
@@ -129,7 +131,16 @@ class Version(VersionSummary):
 
 
 WorkflowSort = Literal[
-    "name", "-name", "last_run", "-last_run", "status", "-status", "trigger", "-trigger"
+    "name",
+    "-name",
+    "last_run",
+    "-last_run",
+    "status",
+    "-status",
+    "trigger",
+    "-trigger",
+    "executions",
+    "-executions",
 ]
 
 

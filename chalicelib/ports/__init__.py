@@ -4,6 +4,7 @@ from chalicelib.ports.execution import ActionRunner, EventBus, Executions, Tasks
 from chalicelib.ports.records import OrganizationStore, RunStore, StepStore, WorkflowStore
 from chalicelib.ports.secrecy import SecretNames, SecretReader, SecretVault
 from chalicelib.ports.sockets import ConnectionStore, Sockets
+from chalicelib.ports.statistics import StatisticsStore
 from chalicelib.ports.world import Clock, Ids, TokenVerifier
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "SecretReader",
     "SecretVault",
     "Sockets",
+    "StatisticsStore",
     "StepStore",
     "Tasks",
     "TokenVerifier",

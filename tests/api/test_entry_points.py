@@ -14,6 +14,7 @@ from chalicelib.adapters.dynamodb.documents import Documents
 from chalicelib.errors import UnauthenticatedError
 from chalicelib.models.ids import ConnectionId, UserId
 from chalicelib.models.runs import Run, StartRun
+from chalicelib.models.statistics import Week
 from tests.fakes.platform import Platform, platform
 from tests.fakes.samples import ACME, a_member, a_task
 from tests.fakes.world import refused
@@ -127,6 +128,19 @@ def test_one_run_that_resists_does_not_stop_the_sweep(stage: Platform, run: Run)
     invoke("sweep_runs", {"time": "2026-01-01T00:00:00Z"})
 
     assert stage.run(run).status == "completed"
+
+
+def test_the_clock_turns_the_days_of_the_counters(stage: Platform, run: Run) -> None:
+    invoke("finish_run", ended(run, "SUCCEEDED", output="1"))
+    invoke("publish_changes", stream(stage))
+    counted = stage.workflows.get(ACME, run.workflow_id).week
+    assert counted is not None
+    assert [day.completed for day in counted.days] == [1]
+
+    stage.clock.advance(days=7)
+    invoke("sweep_runs", {"time": "2026-01-09T00:00:00Z"})
+
+    assert stage.workflows.get(ACME, run.workflow_id).week == Week()
 
 
 def test_a_socket_opens_with_a_ticket_and_closes(stage: Platform) -> None:

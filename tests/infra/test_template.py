@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.adapters.dynamodb.changes import KINDS
 from chalicelib.config import Settings
 from chalicelib.models.problems import Problem
 from infra import template
@@ -79,6 +80,13 @@ def test_the_lambdas_are_told_exactly_what_the_settings_read() -> None:
     variables = shipped()["Globals"]["Function"]["Environment"]["Variables"]
 
     assert set(variables) == {name.upper() for name in Settings.model_fields}
+
+
+def test_the_consumer_of_the_stream_is_called_for_what_it_reads_and_no_more() -> None:
+    changes = shipped()["Resources"]["PublishChanges"]["Properties"]["Events"]["Changes"]
+    (wanted,) = changes["Properties"]["FilterCriteria"]["Filters"]
+
+    assert json.loads(wanted["Pattern"]) == {"dynamodb": {"NewImage": {"kind": {"S": [*KINDS]}}}}
 
 
 def test_what_holds_peoples_work_outlives_the_stack() -> None:

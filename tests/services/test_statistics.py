@@ -1,4 +1,4 @@
-"""Statistics: the newest run of each workflow, however changes come."""
+"""Statistics: the newest run of each workflow, and when days leave its week."""
 
 from itertools import permutations
 from typing import Any

@@ -157,6 +157,7 @@ export function aWorkflow(changes: Partial<WorkflowSummary> = {}): WorkflowSumma
       tags: [],
       retention_days: null,
     },
+    week: null,
     version: 1,
     ...changes,
   };

@@ -11,10 +11,12 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
                                                                2 … / last run
                                                                3 … / status, name
                                                                4 … / trigger, name
+                                                               5 … / runs in seven days
     draft        WORKFLOW#{workflow}     DRAFT
     program      WORKFLOW#{workflow}     PROGRAM#{program}     1 WORKFLOW#{…}#VERSIONS / number
     memory       WORKFLOW#{workflow}     MEMORY#{key}
                                          TEST_MEMORY#{key}
+    day          WORKFLOW#{workflow}     DAY#{day}             5 SHOWN#{shard} / day
     webhook      HOOK#{token}            HOOK
     run          RUN#{run}               RUN                   1 ORG#{org}#{kind} / run
                                                                2 WORKFLOW#{…}#{kind} / run
@@ -22,6 +24,7 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
                                                                4 WORKFLOW#{…}#{kind}#{status} / …
                                                                5 OPEN#{shard} / next look
     replay       RUN#{run}               REPLAY#{later run}
+    counted      RUN#{run}               COUNTED
     step         RUN#{run}               STEP#{path}
     wait         RUN#{run}               WAIT#{path}           1 ORG#{org}#APPROVALS / since
     expectation  ORG#{org}#EVENT#{name}  WAIT#{run}#{path}
@@ -32,6 +35,8 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
 
 The kind of a run is RUNS or TESTS; index 5 has a run until it ends, by the
 moment at which the sweeper looks at it next. A wait is on its lists until it is closed.
+A day holds the counters of the runs that ended on it, and is on its list while it is
+one of the workflow's last seven; ``counted`` says that a run is in them.
 Ids of runs are ULIDs, so "newest first" and a time range are ranges of the sort key.
 A secret is its name only; the value is in Parameter Store.
 State machines write steps of their own (conditions, loops, delays) with the same keys

@@ -12,6 +12,9 @@ from chalicelib.models.live import Change, RunChange, StepChange, WorkflowChange
 from chalicelib.models.steps import Step
 from chalicelib.models.workflows import WorkflowSummary
 
+KINDS = ("run", "step", "workflow")
+"""The kinds of things that become changes; the stream's consumer is called for no others."""
+
 
 def read_changes(records: Sequence[Mapping[str, Any]]) -> list[Change]:
     """Return the changes in a batch, in its order; other things and removals are left out."""

@@ -22,6 +22,7 @@ from chalicelib.adapters.dynamodb.table import (
 from chalicelib.errors import ConflictError, InvalidError, NotFoundError
 from chalicelib.models.ids import OrganizationId, WorkflowId
 from chalicelib.models.pages import Page
+from chalicelib.models.statistics import Week
 from chalicelib.models.workflows import (
     LastRun,
     Version,
@@ -34,9 +35,17 @@ if TYPE_CHECKING:
     pass
 
 DRAFT_FIELDS = frozenset({"source", "draft_revision", "webhook_token"})
-INDEX_OF_SORT = {"name": "gsi1", "last_run": "gsi2", "status": "gsi3", "trigger": "gsi4"}
+INDEX_OF_SORT = {
+    "name": "gsi1",
+    "last_run": "gsi2",
+    "status": "gsi3",
+    "trigger": "gsi4",
+    "executions": "gsi5",
+}
 NEVER = "0"
 """Sorts before every time: the last run of a workflow that never ran."""
+FROM_STREAM = ("gsi2sk", "last_run_json", "gsi5sk", "week_json")
+"""What is kept of runs: an edit leaves it as it is."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +71,7 @@ class DynamoWorkflows(DynamoPrograms):
 
     def get(self, organization_id: OrganizationId, workflow_id: WorkflowId) -> Workflow:
         """Return the workflow, or raise NotFoundError."""
-        item = get(self.table, _key(organization_id, workflow_id))
+        item = get(self.table, workflow_key(organization_id, workflow_id))
         draft = item and get(self.table, {"pk": f"WORKFLOW#{workflow_id}", "sk": "DRAFT"})
         if item is None or draft is None:
             raise NotFoundError(f"There is no workflow {workflow_id}.")
@@ -83,7 +92,7 @@ class DynamoWorkflows(DynamoPrograms):
             position, _, workflow_id = from_cursor(query_.cursor).rpartition("\n")
             if not position or not workflow_id:
                 raise InvalidError("The cursor is not one of ours; begin without one.")
-            key = _key(organization_id, WorkflowId(workflow_id))
+            key = workflow_key(organization_id, WorkflowId(workflow_id))
             arguments["ExclusiveStartKey"] = {
                 **key,
                 f"{index}pk": partition,
@@ -133,7 +142,7 @@ class DynamoWorkflows(DynamoPrograms):
         }
         with suppress(ConflictError), conflict("A newer run is known."):
             self.table.update_item(
-                Key=_key(organization_id, workflow_id),
+                Key=workflow_key(organization_id, workflow_id),
                 ConditionExpression=Attr("pk").exists()
                 & (known.not_exists() | known.lt(last.id) | newer_version),
                 **update_arguments(values, counts="version"),
@@ -161,13 +170,13 @@ class DynamoWorkflows(DynamoPrograms):
         values = {
             name: value
             for name, value in _summary_item(workflow).items()
-            if name not in ("pk", "sk", "gsi2sk", "last_run_json")
+            if name not in ("pk", "sk", *FROM_STREAM)
         }
         arguments = update_arguments(values)
         arguments["ExpressionAttributeValues"][":expected"] = expected_version
         update = {
             "TableName": self.table.name,
-            "Key": _key(workflow.organization_id, workflow.id),
+            "Key": workflow_key(workflow.organization_id, workflow.id),
             "ConditionExpression": "#version = :expected",
             **arguments,
         }
@@ -180,8 +189,20 @@ class DynamoWorkflows(DynamoPrograms):
         self.table.meta.client.transact_write_items(TransactItems=list(actions))
 
 
-def _key(organization_id: OrganizationId, workflow_id: WorkflowId) -> dict[str, str]:
+def workflow_key(organization_id: OrganizationId, workflow_id: WorkflowId) -> dict[str, str]:
+    """Return the key of what lists show of a workflow."""
     return {"pk": f"ORG#{organization_id}", "sk": f"WORKFLOW#{workflow_id}"}
+
+
+def by_executions(
+    organization_id: OrganizationId, workflow_id: WorkflowId, week: Week | None
+) -> dict[str, str]:
+    """Place a workflow by how many runs ended in its last seven days."""
+    total = week.total if week else 0
+    return {
+        "gsi5pk": f"ORG#{organization_id}#WORKFLOWS",
+        "gsi5sk": f"{total:012}#{workflow_id}",
+    }
 
 
 def _summary_item(workflow: Workflow) -> Item:
@@ -196,9 +217,10 @@ def _summary_item(workflow: Workflow) -> Item:
     }
     partition = f"ORG#{workflow.organization_id}#WORKFLOWS"
     return {
-        **_key(workflow.organization_id, workflow.id),
+        **workflow_key(workflow.organization_id, workflow.id),
         **{f"{index}pk": partition for index in order},
         **{f"{index}sk": position for index, position in order.items()},
+        **by_executions(workflow.organization_id, workflow.id, workflow.week),
         "kind": "workflow",
         **encode(workflow, exclude=DRAFT_FIELDS | {"webhook_url"}),
     }

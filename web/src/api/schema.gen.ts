@@ -852,6 +852,37 @@ export interface components {
             source: string | null;
         };
         /**
+         * DayCounts
+         * @description The runs of a workflow that ended on one day, by outcome.
+         */
+        DayCounts: {
+            /**
+             * Cancelled
+             * @default 0
+             */
+            cancelled: number;
+            /**
+             * Completed
+             * @default 0
+             */
+            completed: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Failed
+             * @default 0
+             */
+            failed: number;
+            /**
+             * Timed Out
+             * @default 0
+             */
+            timed_out: number;
+        };
+        /**
          * Decision
          * @description A person's answer to an approval.
          */
@@ -2196,6 +2227,30 @@ export interface components {
             workflow_id: string;
         };
         /**
+         * Week
+         * @description The runs of a workflow that ended within the last seven days, tests left out.
+         *
+         *     Days without a run are left out. Half of the completed runs took up to ``p50_ms``,
+         *     and 95 % up to ``p95_ms``; both within 2 %.
+         */
+        Week: {
+            /**
+             * Days
+             * @default []
+             */
+            days: components["schemas"]["DayCounts"][];
+            /**
+             * P50 Ms
+             * @default null
+             */
+            p50_ms: number | null;
+            /**
+             * P95 Ms
+             * @default null
+             */
+            p95_ms: number | null;
+        };
+        /**
          * Workflow
          * @description A workflow with its draft and the address of its webhook.
          *
@@ -2275,6 +2330,8 @@ export interface components {
              * @default
              */
             webhook_url: string;
+            /** @default null */
+            week: components["schemas"]["Week"] | null;
         };
         /**
          * WorkflowChange
@@ -2399,6 +2456,8 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+            /** @default null */
+            week: components["schemas"]["Week"] | null;
         };
     };
     responses: never;
@@ -3140,7 +3199,7 @@ export interface operations {
                 status?: ("draft" | "active" | "paused" | "archived")[];
                 trigger?: ("webhook" | "manual") | null;
                 search?: string;
-                sort?: "name" | "-name" | "last_run" | "-last_run" | "status" | "-status" | "trigger" | "-trigger";
+                sort?: "name" | "-name" | "last_run" | "-last_run" | "status" | "-status" | "trigger" | "-trigger" | "executions" | "-executions";
             };
             header?: never;
             path: {
