@@ -39,9 +39,11 @@ from chalicelib.services.callbacks import Callbacks
 from chalicelib.services.children import Children
 from chalicelib.services.entering import Entering
 from chalicelib.services.events import Events
+from chalicelib.services.known_answers import KnownAnswers
 from chalicelib.services.launching import Launching
 from chalicelib.services.live import Live
 from chalicelib.services.organizations import Organizations
+from chalicelib.services.replays import Replays
 from chalicelib.services.runs import Runs
 from chalicelib.services.secrets import Secrets
 from chalicelib.services.settling import Settling
@@ -128,6 +130,12 @@ def launching() -> Launching:
 
 
 @cache
+def replays() -> Replays:
+    """Return the service of replays."""
+    return Replays(runs())
+
+
+@cache
 def triggers() -> Triggers:
     """Return the service of triggers."""
     return Triggers(_workflow_store(), runs())
@@ -156,7 +164,15 @@ def answering() -> Answering:
 def waits() -> Waits:
     """Return the service that registers waits."""
     children = Children(runs(), answering())
-    return Waits(_wait_store(), _run_store(), answering(), children, utc_now, RandomIds())
+    return Waits(
+        store=_wait_store(),
+        runs=_run_store(),
+        answering=answering(),
+        children=children,
+        known=known_answers(),
+        now=utc_now,
+        ids=RandomIds(),
+    )
 
 
 @cache
@@ -194,7 +210,13 @@ def attempts() -> Attempts:
         memory=DynamoMemory(_table()),
     )
     actions = WithSecrets(Actions(actions_table(means)), RememberedSecrets(_vault(), utc_now))
-    return Attempts(_step_store(), actions, utc_now)
+    return Attempts(_step_store(), actions, known_answers(), utc_now)
+
+
+@cache
+def known_answers() -> KnownAnswers:
+    """Return the service that knows what steps need not be carried out for."""
+    return KnownAnswers(_step_store())
 
 
 @cache

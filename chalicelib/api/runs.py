@@ -62,7 +62,7 @@ def cancel_run(caller: Member, run_id: RunId, body: CancelRun) -> Run:
 @operation(blueprint, "POST", ONE + "/replay", status=201)
 def replay_run(caller: Member, run_id: RunId, body: ReplayRun) -> Run:
     """Run a run again, from the start or from a step."""
-    return wiring.runs().replay(caller, run_id, body)
+    return wiring.replays().replay(caller, run_id, body)
 
 
 @operation(blueprint, "GET", ONE + "/steps")

@@ -10,7 +10,7 @@ from chalicelib.models.failures import Failure
 from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
 from chalicelib.models.pages import PageRequest
 from chalicelib.models.programs import StepNode
-from chalicelib.models.steps import Replay
+from chalicelib.models.replays import KnownDelay, Replay
 from chalicelib.models.workflows import Source
 
 
@@ -103,6 +103,7 @@ class Run(RunSummary):
     program: str
     payload: JsonValue = None
     output: JsonValue = None
+    known_delays: list[KnownDelay] | None = None
     expires_at: int
 
     def summary(self) -> RunSummary:

@@ -8,6 +8,7 @@ from chalicelib.models.base import Model, Stored, Timestamp
 from chalicelib.models.failures import Failure
 from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
 from chalicelib.models.pages import PageRequest
+from chalicelib.models.replays import KnownDelay, Replay
 
 
 class StepStatus(StrEnum):
@@ -46,7 +47,8 @@ class StepSummary(Stored):
     ``path`` is unique in the run and sorts in the order of the program.
     ``next_attempt_at`` is the latest moment of the next attempt,
     ``next_attempt_earliest`` the first (they differ when the delay has jitter).
-    ``answered_from`` is the run whose record answered this step in a replay.
+    ``answered_from`` is what answered this step instead of its own doing: the run whose
+    record it is, in a replay.
     """
 
     path: str
@@ -67,7 +69,7 @@ class StepSummary(Stored):
     next_attempt_earliest: Timestamp | None = None
     error: Failure | None = None
     detail: dict[str, JsonValue] = {}
-    answered_from: RunId | None = None
+    answered_from: str | None = None
     attempts: list[Attempt] = []
     version: int
 
@@ -94,17 +96,6 @@ class StepQuery(PageRequest):
     """Which steps of a run to list, in the order of the program."""
 
 
-class Replay(Stored):
-    """The run that a run repeats; steps before ``from_path`` are answered from its records."""
-
-    of: RunId
-    from_path: str | None = None
-
-    def answers(self, path: str) -> bool:
-        """Tell whether the step of that path is answered rather than carried out."""
-        return self.from_path is not None and path < self.from_path
-
-
 class RunReference(Model):
     """The run a step belongs to, as its state machine passes it on."""
 
@@ -115,6 +106,7 @@ class RunReference(Model):
     test: bool
     expires_at: int
     replay: Replay | None = None
+    known_delays: list[KnownDelay] | None = None
 
 
 class StepReference(Model):

@@ -43,12 +43,16 @@ class WaitTask(Stored):
 
 
 class Answer(Stored):
-    """What a wait was answered with: an output, or the failure that the step ends in."""
+    """What a wait was answered with: an output, or the failure that the step ends in.
+
+    ``answered_from`` is what knew the answer beforehand, as a step says it.
+    """
 
     at: Timestamp
     by: str
     output: JsonValue = None
     failure: Failure | None = None
+    answered_from: str | None = None
 
     def repeats(self, other: "Answer | None") -> bool:
         """Tell whether the other says the same, whenever it came."""

@@ -105,20 +105,25 @@ class Answering:
 
     def record(self, wait: Wait, answer: Answer) -> None:
         """Record how the step ended and close the wait."""
+        self.end_step(wait, answer)
+        self.waits.close(wait)
+
+    def end_step(self, wait: Wait, answer: Answer) -> None:
+        """Record how the step ended."""
         step = step_of(wait)
         failure = answer.failure and placed(wait, answer.failure)
         ended = {"ended_at": answer.at, "error": failure}
         changes = {
             **ended,
-            "status": StepStatus.COMPLETED if failure is None else StepStatus.FAILED,
+            "status": _status(answer),
             "output": answer.output,
+            "answered_from": answer.answered_from,
             "detail": {**step.detail, "answered_by": answer.by},
         }
         attempt = step.attempts[0].model_copy(update=ended)
-        self._end_step(wait, step.model_copy(update=changes), attempt)
-        self.waits.close(wait)
+        self._end(wait, step.model_copy(update=changes), attempt)
 
-    def _end_step(self, wait: Wait, step: Step, attempt: Attempt) -> None:
+    def _end(self, wait: Wait, step: Step, attempt: Attempt) -> None:
         """End the step, also when the answer was faster than the record that it waits."""
         try:
             self.steps.end(step, attempt)
@@ -135,13 +140,14 @@ class Answering:
         """
         if wait.answer is None or wait.status == WaitStatus.CLOSED:
             return True
-        if not self._tell(wait, wait.answer) and _is_late(wait, wait.answer):
+        if not self.tell(wait, wait.answer) and _is_late(wait, wait.answer):
             self._time_out(wait, wait.answer.at)
             return False
         self.record(wait, wait.answer)
         return True
 
-    def _tell(self, wait: Wait, answer: Answer) -> bool:
+    def tell(self, wait: Wait, answer: Answer) -> bool:
+        """Tell the state machine; return False when it listens no more."""
         if wait.token is None:
             return True
         if answer.failure is not None:
@@ -165,6 +171,12 @@ class Answering:
         except NotFoundError:
             return None
         return None
+
+
+def _status(answer: Answer) -> StepStatus:
+    if answer.failure is None:
+        return StepStatus.COMPLETED
+    return StepStatus.TIMED_OUT if answer.failure.type == "TimeoutError" else StepStatus.FAILED
 
 
 def _is_late(wait: Wait, answer: Answer) -> bool:

@@ -11,10 +11,10 @@ from pydantic import JsonValue
 from chalicelib.engine import next_attempt_window, will_retry
 from chalicelib.errors import ActionError, ConflictError, NotFoundError
 from chalicelib.models.failures import Failure
-from chalicelib.models.ids import RunId
 from chalicelib.models.masking import masked_arguments
 from chalicelib.models.steps import Attempt, Step, StepStatus, StepTask
 from chalicelib.ports import ActionRunner, Clock, StepStore
+from chalicelib.services.known_answers import KnownAnswer, KnownAnswers
 
 KEPT_WHOLE = 5
 """Attempts, beside the last, that keep their exchange: an item has 400 KiB (DynamoDB quota)."""
@@ -28,54 +28,29 @@ class Attempts:
 
     store: StepStore
     actions: ActionRunner
+    known: KnownAnswers
     now: Clock
 
     def perform(self, task: StepTask) -> JsonValue:
-        """Carry out the step and return its result.
+        """Carry out the step, unless its answer is known, and return its result.
 
         Raise ActionError when the action fails, named as the state's Retry and Catch
         expect it, and ConflictError when the step has ended meanwhile (its run was
         cancelled): then nothing is done.
         """
         begun = Attempt(number=task.attempt, started_at=self.now())
-        step = self._step(task, begun.started_at)
+        known = self.known.of(task.run, task.step)
+        step = self._step(task, begun.started_at, known)
         self.store.begin(step, begun, task.run.expires_at)
         try:
-            answer, answered_from = self._answer(task)
-            output = _checked_result(answer)
+            output = known.result() if known else _checked_result(self.actions.perform(task))
         except ActionError as error:
             self._fail(task, step, begun, error)
             raise
         ended = self.now()
-        done = {
-            "status": StepStatus.COMPLETED,
-            "ended_at": ended,
-            "output": output,
-            "answered_from": answered_from,
-        }
+        done = {"status": StepStatus.COMPLETED, "ended_at": ended, "output": output}
         self.store.end(step.model_copy(update=done), begun.model_copy(update={"ended_at": ended}))
         return output
-
-    def _answer(self, task: StepTask) -> tuple[JsonValue, RunId | None]:
-        """Act; or in a replay give what the step gave in the run that is repeated, and that run."""
-        replay = task.run.replay
-        recorded = self._recorded(task) if replay and replay.answers(task.step.path) else None
-        if replay is None or recorded is None:
-            return self.actions.perform(task), None
-        if recorded.error is not None:
-            raise ActionError(recorded.error.type, recorded.error)
-        return recorded.output, replay.of
-
-    def _recorded(self, task: StepTask) -> Step | None:
-        """Return the same step of the repeated run, if it ended there by itself."""
-        if task.run.replay is None:
-            return None
-        try:
-            step = self.store.get(task.run.replay.of, task.step.path)
-        except NotFoundError:
-            return None
-        ended = step.status in (StepStatus.COMPLETED, StepStatus.FAILED)
-        return step if ended and step.step_id == task.step.id else None
 
     def crashed(self, task: StepTask, crash: Exception) -> ActionError:
         """Record an attempt that ended in a fault of ours, with its stack trace.
@@ -113,7 +88,7 @@ class Attempts:
         ended = begun.model_copy(update={"ended_at": now, "error": kept})
         self.store.end(step.model_copy(update=changes), ended)
 
-    def _step(self, task: StepTask, started_at: datetime) -> Step:
+    def _step(self, task: StepTask, started_at: datetime, known: KnownAnswer | None) -> Step:
         allowed = task.retry.get("attempts", 1)
         return Step(
             path=task.step.path,
@@ -130,6 +105,7 @@ class Attempts:
             attempts_allowed=allowed if isinstance(allowed, int) else 1,
             started_at=started_at,
             input=masked_arguments(task.arguments),
+            answered_from=known and known.answered_from,
             version=1,
         )
 

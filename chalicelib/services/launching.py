@@ -28,6 +28,7 @@ class Launching:
             test=run.test,
             expires_at=run.expires_at,
             replay=run.replay,
+            known_delays=run.known_delays,
         )
         execution_input: JsonValue = {
             "run": reference.model_dump(exclude_none=True),

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
-from chalicelib.errors import ConflictError, UnavailableError
+from chalicelib.errors import UnavailableError
 from chalicelib.models.ids import RunId, WorkflowId
 from chalicelib.models.organizations import Member
 from chalicelib.models.pages import Page
 from chalicelib.models.runs import (
     CancelRequest,
     CancelRun,
-    ReplayRun,
     Run,
     RunDetail,
     RunQuery,
@@ -19,8 +18,8 @@ from chalicelib.models.runs import (
     StartedBy,
     StartRun,
 )
-from chalicelib.models.steps import Replay, Step, StepQuery, StepSummary
-from chalicelib.models.workflows import Version, Workflow, WorkflowStatus
+from chalicelib.models.steps import Step, StepQuery, StepSummary
+from chalicelib.models.workflows import Version, Workflow
 from chalicelib.ports import Clock, RunStore, StepStore, WorkflowStore
 from chalicelib.services.entering import Entering
 from chalicelib.services.launching import Launching
@@ -67,9 +66,13 @@ class Runs:
         start that is refused for the moment: whoever asked must not ask again.
         """
         run = self.entering.prepare(workflow, version, program, payload, started_by)
+        return self.begin(run, version.machine_arn)
+
+    def begin(self, run: Run, machine_arn: str) -> Run:
+        """Store a prepared run and start it, as ``start`` does."""
         self.store.add(run)
         try:
-            return self.launching.launch(run, version.machine_arn)
+            return self.launching.launch(run, machine_arn)
         except UnavailableError:
             return run
 
@@ -90,42 +93,6 @@ class Runs:
             input_schema=program.input_schema,
             replays=list(self.store.replays(run_id)),
         )
-
-    def replay(self, member: Member, run_id: RunId, request: ReplayRun) -> Run:
-        """Start a run that repeats one: on its version or the newest, from the start or a step.
-
-        Raise ConflictError when the step named is not one of the run's, or the newest
-        version is another program: the records answer steps of the same program only.
-        """
-        run = self.store.get(member.organization_id, run_id)
-        workflow = self.workflow_store.get(member.organization_id, run.workflow_id)
-        if workflow.status == WorkflowStatus.ARCHIVED:
-            raise ConflictError("The workflow is archived. Restore it before running it again.")
-        version, program = self._program_to_repeat(run, workflow, request)
-        if request.from_path is not None:
-            self._check_start(run, program, request.from_path)
-        payload = request.payload if "payload" in request.model_fields_set else run.payload
-        by = StartedBy(kind="manual", name=member.name or member.email)
-        made = self.entering.prepare(workflow, version, program, payload, by)
-        again = made.model_copy(update={"replay": Replay(of=run.id, from_path=request.from_path)})
-        self.store.add(again)
-        return self.launching.launch(again, version.machine_arn)
-
-    def _program_to_repeat(
-        self, run: Run, workflow: Workflow, request: ReplayRun
-    ) -> tuple[Version, str]:
-        if request.version == "newest":
-            return self.workflows.published(workflow)
-        version = self.workflow_store.program(run.organization_id, run.workflow_id, run.program)
-        return version, run.program
-
-    def _check_start(self, run: Run, program: str, from_path: str) -> None:
-        if program != run.program:
-            raise ConflictError(
-                "A replay from a step needs the version that the run ran on; the newest is another."
-            )
-        if all(step.path != from_path for step in self.step_store.all(run.id)):
-            raise ConflictError(f"Run {run.id} has not reached a step {from_path}.")
 
     def cancel(self, member: Member, run_id: RunId, request: CancelRun) -> Run:
         """Stop a run and say who did it; a run that has ended stays as it is."""

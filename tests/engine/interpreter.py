@@ -181,7 +181,10 @@ class Interpreter:
         else:
             path = arguments["Key"]["sk"]["S"].removeprefix("STEP#")
             values = arguments["ExpressionAttributeValues"]
-            self.outcome.records.setdefault(path, {})["status"] = values[":status"]["S"]
+            record = self.outcome.records.setdefault(path, {})
+            record["status"] = values[":status"]["S"]
+            if ":source" in values:
+                record["answered_from"] = values[":source"]["S"]
         return {}
 
     def _assign(

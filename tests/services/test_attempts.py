@@ -1,5 +1,6 @@
 """Attempts: carry out one try at a step and record it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -61,7 +62,7 @@ def test_the_step_is_running_while_the_action_acts(stage: Platform) -> None:
 
     attempts = wiring.attempts()
 
-    looking = type(attempts)(attempts.store, Looking(), stage.clock)
+    looking = replace(attempts, actions=Looking())
 
     assert looking.perform(a_task()) == "running"
 

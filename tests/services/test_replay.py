@@ -6,8 +6,9 @@ import pytest
 
 from chalicelib import wiring
 from chalicelib.errors import ActionError, ConflictError, NotFoundError
+from chalicelib.models.replays import Replay
 from chalicelib.models.runs import ReplayRun, Run, StartRun
-from chalicelib.models.steps import Replay, RunReference, StepTask
+from chalicelib.models.steps import RunReference, StepTask
 from chalicelib.models.workflows import PublishWorkflow, UpdateWorkflow, Workflow
 from tests.fakes.platform import Platform
 from tests.fakes.samples import RIVAL, SOURCE, a_member, a_task
@@ -29,7 +30,7 @@ def first(workflow: Workflow) -> Run:
 
 
 def replay(run: Run, **request: Any) -> Run:
-    return wiring.runs().replay(ADA, run.id, ReplayRun.model_validate(request))
+    return wiring.replays().replay(ADA, run.id, ReplayRun.model_validate(request))
 
 
 def task_of(run: Run, path: str) -> StepTask:
@@ -115,6 +116,62 @@ def test_a_step_that_failed_before_the_one_named_fails_again_without_acting(
     assert len(stage.actions.tasks) == 2
 
 
+def test_an_error_that_only_the_action_knew_is_caught_by_the_name_it_had(
+    first: Run, stage: Platform
+) -> None:
+    stage.actions.answers += ["x" * 300_000, {"status": 200}]
+    with pytest.raises(ActionError):
+        wiring.attempts().perform(task_of(first, "0001"))
+    wiring.attempts().perform(task_of(first, "0002"))
+
+    again = replay(first, from_path="0002")
+    with pytest.raises(ActionError) as caught:
+        wiring.attempts().perform(task_of(again, "0001"))
+
+    assert (caught.value.name, caught.value.failure.type) == ("StepError", "ResultTooLarge")
+    assert stage.steps.get(again.id, "0001").answered_from == first.id
+
+
+def test_a_replay_of_a_replay_names_the_run_that_really_acted(first: Run, stage: Platform) -> None:
+    stage.actions.answers += [{"status": 200}, {"status": 201}, {"status": 202}]
+    wiring.attempts().perform(task_of(first, "0001"))
+    wiring.attempts().perform(task_of(first, "0002"))
+    second = replay(first, from_path="0002")
+    wiring.attempts().perform(task_of(second, "0001"))
+    wiring.attempts().perform(task_of(second, "0002"))
+
+    third = replay(second, from_path="0002")
+
+    assert wiring.attempts().perform(task_of(third, "0001")) == {"status": 200}
+    assert stage.steps.get(third.id, "0001").answered_from == first.id
+
+
+def test_a_replay_that_is_refused_for_the_moment_is_started_later(
+    first: Run, stage: Platform
+) -> None:
+    stage.executions.is_busy = True
+    again = replay(first)
+    assert again.status == "queued"
+
+    stage.executions.is_busy = False
+    stage.clock.advance(minutes=2)
+    wiring.sweeping().mend(again.id)
+
+    assert set(stage.executions.started) == {first.id, again.id}
+
+
+def test_the_delays_before_the_first_step_are_told_to_the_machine(
+    first: Run, stage: Platform
+) -> None:
+    stage.actions.answers.append({"status": 200})
+    wiring.attempts().perform(task_of(first, "0001"))
+
+    again = replay(first, from_path="0001")
+
+    started: Any = stage.executions.started[again.id]
+    assert started["run"]["known_delays"] == [{"first": "0", "end": "0001", "by": first.id}]
+
+
 def test_a_step_that_the_first_run_did_not_reach_acts(first: Run, stage: Platform) -> None:
     stage.actions.answers += [{"status": 200}, {"status": 201}]
     wiring.attempts().perform(task_of(first, "0003"))
@@ -140,6 +197,6 @@ def test_nothing_is_repeated_for_another_organization(first: Run, stage: Platfor
     stranger = a_member(organization_id=RIVAL)
 
     with pytest.raises(NotFoundError):
-        wiring.runs().replay(stranger, first.id, ReplayRun())
+        wiring.replays().replay(stranger, first.id, ReplayRun())
 
     assert set(stage.executions.started) == {first.id}

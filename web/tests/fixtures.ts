@@ -38,6 +38,7 @@ export function aRun(changes: Partial<Run> = {}): Run {
     ...aRunSummary(),
     program: "p",
     payload: { order: 7 },
+    known_delays: null,
     output: null,
     expires_at: 0,
     source: "one\ntwo\nthree\nfour\nfive\nsix",

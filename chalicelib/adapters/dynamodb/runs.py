@@ -27,6 +27,7 @@ from chalicelib.errors import ConflictError, InvalidError, NotFoundError
 from chalicelib.models.base import to_text
 from chalicelib.models.ids import ULID_PATTERN, OrganizationId, RunId
 from chalicelib.models.pages import Page
+from chalicelib.models.replays import Replay
 from chalicelib.models.runs import Run, RunQuery, RunSummary
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class DynamoRuns:
     documents: Documents
 
     def add(self, run: Run) -> None:
-        """Store a new run; raise ConflictError when the id is taken."""
+        """Store a new run, with its lineage; raise ConflictError when the id is taken."""
         item: Item = {
             **_key(run.id),
             **_positions(run),
@@ -58,11 +59,16 @@ class DynamoRuns:
             **encode(run, exclude=DOCUMENTS),
             **self.documents.attributes(run.organization_id, "payload", run.payload),
         }
+        new: dict[str, Any] = {"Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
         with conflict(f"There is a run {run.id} already."):
-            self.table.put_item(Item=item, ConditionExpression="attribute_not_exists(pk)")
-        if run.replay is not None:
-            link = {"pk": f"RUN#{run.replay.of}", "sk": f"REPLAY#{run.id}", "kind": "replay"}
-            self.table.put_item(Item={**link, "expires_at": run.expires_at})
+            if run.replay is None:
+                self.table.put_item(**new)
+            else:
+                self._put_both(new, {"Item": _lineage(run, run.replay)})
+
+    def _put_both(self, *puts: dict[str, Any]) -> None:
+        actions: list[Any] = [{"Put": {"TableName": self.table.name, **put}} for put in puts]
+        self.table.meta.client.transact_write_items(TransactItems=actions)
 
     def replays(self, run_id: RunId) -> Sequence[RunId]:
         """Return the runs that repeat this one, oldest first."""
@@ -174,6 +180,12 @@ def read_summary(item: Mapping[str, object]) -> RunSummary:
 
 def _key(run_id: RunId) -> dict[str, str]:
     return {"pk": f"RUN#{run_id}", "sk": "RUN"}
+
+
+def _lineage(run: Run, replay: Replay) -> Item:
+    """Lay out what leads from the run that is repeated to this one."""
+    key = {"pk": f"RUN#{replay.of}", "sk": f"REPLAY#{run.id}"}
+    return {**key, "kind": "replay", "expires_at": run.expires_at}
 
 
 def _positions(run: Run) -> dict[str, str]:

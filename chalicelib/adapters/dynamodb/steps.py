@@ -148,6 +148,7 @@ def read_step(item: Mapping[str, object]) -> dict[str, object]:
     """Return the fields of a step's item, whoever wrote it."""
     fields = decode(item)
     numbered = sorted(name for name in item if ATTEMPT.fullmatch(name))
+    fields["answered_from"] = fields.get("answered_from") or None
     fields["attempts"] = [fields[name.removesuffix("_json")] for name in numbered]
     return fields
 

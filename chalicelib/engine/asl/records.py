@@ -57,20 +57,27 @@ def put(step: Step, status: str, detail: Expr, *, ended: bool = False) -> JsonOb
     }
 
 
-def complete(step: Step, status: str = "completed") -> JsonObject:
+def complete(
+    step: Step, status: str = "completed", *, answered_from: str | None = None
+) -> JsonObject:
     """Return the state that marks a step's record completed, or ended in another way."""
+    known: JsonObject = {}
+    also = ""
+    if answered_from is not None:
+        known, also = {":source": text(answered_from)}, ", answered_from = :source"
     return {
         "Type": "Task",
         "Resource": "arn:aws:states:::dynamodb:updateItem",
         "Arguments": {
             "TableName": TABLE,
             "Key": _key(step),
-            "UpdateExpression": "SET #status = :status, ended_at = :now ADD #version :one",
+            "UpdateExpression": f"SET #status = :status, ended_at = :now{also} ADD #version :one",
             "ExpressionAttributeNames": {"#status": "status", "#version": "version"},
             "ExpressionAttributeValues": {
                 ":status": text(status),
                 ":now": text(phrases.ENTERED),
                 ":one": number("1"),
+                **known,
             },
         },
         "Retry": RETRY,

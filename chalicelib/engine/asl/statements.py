@@ -9,7 +9,13 @@ from chalicelib.engine.asl.setting import assign, kept, set_for
 from chalicelib.engine.asl.trying import again, call, fail, tried
 from chalicelib.engine.asl.waiting import wait
 from chalicelib.engine.compilation import Json, JsonObject
-from chalicelib.engine.jsonata import embedded, output_template, phrases, template
+from chalicelib.engine.jsonata import (
+    embedded,
+    output_template,
+    phrases,
+    template,
+    variable_name,
+)
 from chalicelib.engine.program import (
     Action,
     Again,
@@ -30,7 +36,10 @@ from chalicelib.engine.program import (
     Wait,
     While,
 )
-from chalicelib.engine.types import TEXT
+from chalicelib.engine.scopes import scoped
+from chalicelib.engine.types import BOOL, INT, TEXT
+
+LONG_AGO = "1970-01-01T00:00:00Z"
 
 
 def _action(layout: Layout, statement: Action, ways: Ways) -> str:
@@ -40,12 +49,16 @@ def _action(layout: Layout, statement: Action, ways: Ways) -> str:
 
 
 def _delay(layout: Layout, statement: Delay, ways: Ways) -> str:
+    """Lay out a delay, which takes no time when it is known to be over."""
     step = statement.step
-    done = layout.step(step, "done", {**_recorded(layout, step, ways), "Next": ways.after})
+    known = variable_name(scoped("known", step.position))
+    finished = records.complete(step, answered_from=phrases.variable(known))
+    done = layout.step(step, "done", {**layout.guarded(step, finished, ways), "Next": ways.after})
     pause, end = _pause(statement)
     wait = layout.step(step, "wait", {"Type": "Wait", **pause, "Next": done})
     until = records.detail("until", end)
     state = layout.guarded(step, records.put(step, "waiting", until), ways)
+    state["Assign"] = {known: phrases.known(step.id, step.loops, step.position)}
     return layout.step(step, "", {**state, "Next": wait})
 
 
@@ -53,9 +66,17 @@ def _pause(statement: Delay) -> tuple[JsonObject, Expr]:
     """Return how long a delay waits, and the time of its end."""
     if statement.seconds is not None:
         end = Expr("until", TEXT, (statement.seconds,))
-        return {"Seconds": template(statement.seconds)}, end
+        seconds = _unless_known(statement, statement.seconds, Expr("literal", INT, value=0))
+        return {"Seconds": template(seconds)}, end
     assert statement.time is not None
-    return {"Timestamp": template(statement.time)}, statement.time
+    time = _unless_known(statement, statement.time, Expr("literal", TEXT, value=LONG_AGO))
+    return {"Timestamp": template(time)}, statement.time
+
+
+def _unless_known(statement: Delay, value: Expr, otherwise: Expr) -> Expr:
+    known = Expr("variable", TEXT, value=scoped("known", statement.step.position))
+    waits = Expr("py.same", BOOL, (known, Expr("literal", TEXT, value="")))
+    return Expr("if", value.type, (waits, value, otherwise))
 
 
 def _recorded(layout: Layout, step: Step, ways: Ways) -> JsonObject:

@@ -20,6 +20,7 @@ CALLBACK = (
 
 INVOKE = "arn:aws:states:::lambda:invoke"
 INVOKE_AND_WAIT = "arn:aws:states:::lambda:invoke.waitForTaskToken"
+KNOWN_DELAYS = "$states.context.Execution.Input.run.known_delays"
 PARTITION_KEY = '{% "RUN#" & $states.context.Execution.Input.run.run_id %}'
 EXPIRES_AT = "{% $string($states.context.Execution.Input.run.expires_at) %}"
 NOTHING = "{% null %}"
@@ -57,12 +58,25 @@ def path(loops: Sequence[Loop], position: int, prefix: str = "") -> str:
     """Return a step's path in the run: the loops around it with their iterations, then its own."""
     if not loops:
         return f"{prefix}{position:04d}"
+    return f"{{% {_path_within(loops, position, prefix)} %}}"
+
+
+def _path_within(loops: Sequence[Loop], position: int, prefix: str = "") -> str:
     parts, text = [], prefix
     for loop in loops:
         parts.append(f'"{text}{loop.position:04d}."')
         parts.append(f'$pad($string(${index_variable(loop.id, loop.scope)}), -6, "0")')
         text = "."
-    return f'{{% {" & ".join(parts)} & ".{position:04d}" %}}'
+    return f'{" & ".join(parts)} & ".{position:04d}"'
+
+
+def known(step: str, loops: Sequence[Loop], position: int) -> str:
+    """Return what makes a delay needless, as its record will say; empty when nothing does."""
+    path = _path_within(loops, position) if loops else f'"{position:04d}"'
+    return (
+        f"{{% ($p_ := {path}; $k_ := {KNOWN_DELAYS}"
+        f'[(first <= $p_ and $p_ < end) or first = "{step}"].by; $exists($k_) ? $k_[0] : "") %}}'
+    )
 
 
 def next_index(loop: str) -> str:

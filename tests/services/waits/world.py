@@ -23,6 +23,7 @@ from chalicelib.services.callbacks import Callbacks
 from chalicelib.services.children import Children
 from chalicelib.services.entering import Entering
 from chalicelib.services.events import Events
+from chalicelib.services.known_answers import KnownAnswers
 from chalicelib.services.launching import Launching
 from chalicelib.services.runs import Runs
 from chalicelib.services.settling import Settling
@@ -104,7 +105,8 @@ class World:
             now=now,
         )
         self.children = Children(self.runs, self.answering)
-        self.waits = Waits(self.store, runs, self.answering, self.children, now, self.ids)
+        known = KnownAnswers(steps)
+        self.waits = Waits(self.store, runs, self.answering, self.children, known, now, self.ids)
         self.callbacks = Callbacks(self.store, runs, self.tasks, self.answering, now)
         self.approvals = Approvals(self.store, self.answering, now)
         self.events = Events(self.bus, self.store, self.answering, now)

@@ -1007,7 +1007,7 @@ export interface components {
          * @description What is known of a word, in Markdown; no text where nothing is.
          */
         Explanation: {
-            place: components["schemas"]["Span"] | null;
+            place: components["schemas"]["chalicelib__models__editor__Span"] | null;
             /** Text */
             text: string | null;
         };
@@ -1152,6 +1152,20 @@ export interface components {
             status: number;
         };
         JsonValue: Json;
+        /**
+         * KnownDelay
+         * @description Delays that are not waited for: those on the paths, or of the step that ``first`` names.
+         *
+         *     ``by`` is what a step's ``answered_from`` says. State machines read this.
+         */
+        KnownDelay: {
+            /** By */
+            by: string;
+            /** End */
+            end: string;
+            /** First */
+            first: string;
+        };
         /**
          * LastRun
          * @description The newest run of a workflow that was not a test.
@@ -1354,8 +1368,16 @@ export interface components {
         /**
          * Replay
          * @description The run that a run repeats; steps before ``from_path`` are answered from its records.
+         *
+         *     ``beside`` are the other items and branches of what goes on side by side around
+         *     ``from_path``: there a step is answered when it was completed, and else carried out.
          */
         Replay: {
+            /**
+             * Beside
+             * @default []
+             */
+            beside: components["schemas"]["chalicelib__models__replays__Span"][];
             /**
              * From Path
              * @default null
@@ -1436,6 +1458,11 @@ export interface components {
             expires_at: number;
             /** Id */
             id: string;
+            /**
+             * Known Delays
+             * @default null
+             */
+            known_delays: components["schemas"]["KnownDelay"][] | null;
             /** Organization Id */
             organization_id: string;
             /** @default null */
@@ -1513,6 +1540,11 @@ export interface components {
             id: string;
             /** @default null */
             input_schema: components["schemas"]["JsonValue"];
+            /**
+             * Known Delays
+             * @default null
+             */
+            known_delays: components["schemas"]["KnownDelay"][] | null;
             /** Organization Id */
             organization_id: string;
             /** @default null */
@@ -1691,20 +1723,6 @@ export interface components {
         SourceRequest: {
             /** Source */
             source: string;
-        };
-        /**
-         * Span
-         * @description A stretch of the source.
-         */
-        Span: {
-            /** Column */
-            column: number;
-            /** End Column */
-            end_column: number;
-            /** End Line */
-            end_line: number;
-            /** Line */
-            line: number;
         };
         /**
          * StartRun
@@ -1949,7 +1967,8 @@ export interface components {
          *     ``path`` is unique in the run and sorts in the order of the program.
          *     ``next_attempt_at`` is the latest moment of the next attempt,
          *     ``next_attempt_earliest`` the first (they differ when the delay has jitter).
-         *     ``answered_from`` is the run whose record answered this step in a replay.
+         *     ``answered_from`` is what answered this step instead of its own doing: the run whose
+         *     record it is, in a replay.
          */
         StepSummary: {
             /**
@@ -2458,6 +2477,30 @@ export interface components {
             version: number;
             /** @default null */
             week: components["schemas"]["Week"] | null;
+        };
+        /**
+         * Span
+         * @description A stretch of the source.
+         */
+        chalicelib__models__editor__Span: {
+            /** Column */
+            column: number;
+            /** End Column */
+            end_column: number;
+            /** End Line */
+            end_line: number;
+            /** Line */
+            line: number;
+        };
+        /**
+         * Span
+         * @description The paths from ``first`` up to ``end``, which is not one of them.
+         */
+        chalicelib__models__replays__Span: {
+            /** End */
+            end: string;
+            /** First */
+            first: string;
         };
     };
     responses: never;

@@ -1,0 +1,59 @@
+"""Known answers: what a step results in when it is not carried out."""
+
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from chalicelib.errors import ActionError, NotFoundError
+from chalicelib.models.failures import Failure
+from chalicelib.models.steps import RunReference, Step, StepReference, StepStatus
+from chalicelib.ports import StepStore
+
+ENDED_BY_ITSELF = (StepStatus.COMPLETED, StepStatus.FAILED, StepStatus.TIMED_OUT)
+CATCHABLE = frozenset(
+    {"HttpError", "TransientHttpError", "TimeoutError", "StepError", "ChildFailed"}
+)
+"""What Retry and Catch know of a step's errors; any other type was a StepError to them."""
+
+
+@dataclass(frozen=True)
+class KnownAnswer:
+    """An output or a failure, and what the step's ``answered_from`` says of it."""
+
+    output: JsonValue
+    failure: Failure | None
+    answered_from: str
+
+    def result(self) -> JsonValue:
+        """Return the output, or raise the failure under the name that Retry and Catch see."""
+        if self.failure is None:
+            return self.output
+        name = self.failure.type if self.failure.type in CATCHABLE else "StepError"
+        raise ActionError(name, self.failure)
+
+
+@dataclass(frozen=True)
+class KnownAnswers:
+    """Find what is known of a step before it is carried out."""
+
+    steps: StepStore
+
+    def of(self, run: RunReference, step: StepReference) -> KnownAnswer | None:
+        """Return what answers the step: in a replay what it gave in the run that is repeated."""
+        recorded = self._recorded(run, step)
+        if recorded is None:
+            return None
+        source = recorded.answered_from or recorded.run_id
+        return KnownAnswer(recorded.output, recorded.error, source)
+
+    def _recorded(self, run: RunReference, step: StepReference) -> Step | None:
+        if run.replay is None or not run.replay.answers(step.path, completed=True):
+            return None
+        try:
+            found = self.steps.get(run.replay.of, step.path)
+        except NotFoundError:
+            return None
+        completed = found.status == StepStatus.COMPLETED
+        has_ended = completed or (found.status in ENDED_BY_ITSELF and found.error is not None)
+        answers = run.replay.answers(step.path, completed=completed)
+        return found if has_ended and answers and found.step_id == step.id else None
