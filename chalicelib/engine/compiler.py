@@ -22,6 +22,7 @@ from chalicelib.engine.python.names import StepNames
 from chalicelib.engine.python.parameters import Parameter, parameter
 from chalicelib.engine.python.reading import read
 from chalicelib.engine.python.settings import Settings, settings
+from chalicelib.engine.python.sharing import FRESH
 from chalicelib.engine.python.statements import builder
 from chalicelib.engine.steps import step_tree
 
@@ -86,6 +87,7 @@ def _understand(tree: ast.Module, report: Report, ids: Mapping[str, str]) -> Rea
     building.names = StepNames(ids)
     if taken.name is not None:
         building.environment.assign(taken.name, taken.type)
+        building.hold(building.environment.sharing.assigned({taken.name: FRESH}))
     body = building.block(function.body)
     program = Program(function.name, taken.name, found.timeout, body)
     return Read(program, found, taken.schema)

@@ -20,6 +20,7 @@ TOTAL = frozenset(
         "now",
         "callback",
         "py.and",
+        "py.copy",
         "py.count",
         "py.different",
         "py.ends",

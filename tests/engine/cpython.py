@@ -52,6 +52,11 @@ class HttpError(StepError):
 DATA_ERRORS = (ArithmeticError, LookupError, TypeError, ValueError, AttributeError)
 
 
+def carried(arguments: dict[str, object]) -> dict[str, object]:
+    """Return what a step is given, which later changes do not reach."""
+    return {name: with_fields(value) for name, value in arguments.items()}
+
+
 def parallel(*results: object) -> list[object]:
     """Return the results of steps, which CPython carries out one after the other."""
     return list(results)
@@ -67,7 +72,7 @@ class Http:
     def __getattr__(self, method: str) -> Callable[..., object]:
         def call(url: str, **arguments: object) -> object:
             kept = {name: value for name, value in arguments.items() if name not in OPTIONS}
-            named = {"url": url, **kept}
+            named = carried({"url": url, **kept})
             request: dict[str, object] = {"action": f"http.{method}", "arguments": named}
             self._result.calls.append(request)
             return with_fields(self._answer(request))
@@ -115,7 +120,7 @@ class World:
 
     def _asked(self, action: str, arguments: dict[str, object]) -> object:
         given = {word: value for word, value in arguments.items() if word not in OPTIONS}
-        request: dict[str, object] = {"action": action, "arguments": given}
+        request: dict[str, object] = {"action": action, "arguments": carried(given)}
         self._result.calls.append(request)
         return with_fields(self._answer(request))
 

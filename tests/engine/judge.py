@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import jsonata
 from jsonata.utils import Utils
@@ -93,6 +94,7 @@ def run_jsonata(text: str, bindings: Mapping[str, object]) -> object:
     return _plain(found)
 
 
+@lru_cache(maxsize=4096)
 def _engine(text: str) -> jsonata.Jsonata:
     """Return an expression that also knows what Step Functions adds to the language."""
     made = jsonata.Jsonata(text)

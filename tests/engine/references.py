@@ -17,6 +17,9 @@ class Fields(dict[str, object]):
     def __getattr__(self, name: str) -> object:
         return self[name]
 
+    def __setattr__(self, name: str, value: object) -> None:
+        self[name] = value
+
 
 def with_fields(value: object) -> object:
     """Return a value whose dicts can be read with a dot."""

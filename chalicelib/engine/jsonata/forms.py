@@ -201,6 +201,11 @@ def _callback(_writer: Writer, _expr: Expr) -> Fragment:
     return Fragment(CALLBACK, write.ATOM, 6)
 
 
+def _copy(writer: Writer, expr: Expr) -> Fragment:
+    """Write a copy as what it copies: values never change."""
+    return writer.write(expr.args[0])
+
+
 FORMS: dict[str, Form] = {
     "literal": _literal,
     "variable": _variable,
@@ -222,6 +227,7 @@ FORMS: dict[str, Form] = {
     "until": _until,
     "now": _now,
     "callback": _callback,
+    "py.copy": _copy,
     "py.merge": _merged,
     "py.negative": _negative,
     "py.range": _range,

@@ -8,10 +8,10 @@ from chalicelib.engine.program import Assign, Expr, Statement
 from chalicelib.engine.python.annotations import declared
 from chalicelib.engine.python.blocks import call, is_block_call
 from chalicelib.engine.python.building import Builder
-from chalicelib.engine.python.coercions import as_declared, as_dict, literal, needs
+from chalicelib.engine.python.changes import set_item
+from chalicelib.engine.python.coercions import as_declared
 from chalicelib.engine.python.comprehensions import unpacked
 from chalicelib.engine.python.names import is_temporary
-from chalicelib.engine.python.operators import add
 from chalicelib.engine.python.parallel_loops import collected
 from chalicelib.engine.python.parallel_steps import list_type, parallel
 from chalicelib.engine.python.scope import let
@@ -25,7 +25,7 @@ from chalicelib.engine.python.step_names import (
 from chalicelib.engine.python.step_values import valued
 from chalicelib.engine.python.waits import callback
 from chalicelib.engine.scopes import scoped
-from chalicelib.engine.types import Field, Type, dict_of, list_of, union
+from chalicelib.engine.types import Type
 
 
 def assign(builder: Builder, node: ast.stmt) -> list[Statement]:
@@ -35,7 +35,7 @@ def assign(builder: Builder, node: ast.stmt) -> list[Statement]:
         raise RejectedError("E-TARGET", "assign to one name at a time", node, "a = 1, then b = a")
     target = node.targets[0]
     if isinstance(target, (ast.Subscript, ast.Attribute)):
-        return _set_item(builder, node, target, builder.expr(node.value))
+        return set_item(builder, node, target, builder.expr(node.value))
     if isinstance(target, (ast.Tuple, ast.List)):
         return _unpack(builder, node, target)
     return _set_name(builder, node, target, node.value, None)
@@ -50,25 +50,6 @@ def annotated(builder: Builder, node: ast.stmt) -> list[Statement]:
     return _set_name(builder, node, node.target, node.value, wanted)
 
 
-def augmented(builder: Builder, node: ast.stmt) -> list[Statement]:
-    """Read `x += value` and `d["key"] += value`."""
-    assert isinstance(node, ast.AugAssign)
-    target = node.target
-    if isinstance(target, ast.Name):
-        left: ast.expr = ast.Name(target.id, ast.Load())
-    elif isinstance(target, ast.Subscript):
-        left = ast.Subscript(target.value, target.slice, ast.Load())
-    else:
-        left = ast.Attribute(target.value, target.attr, ast.Load())
-    whole = ast.BinOp(ast.copy_location(left, target), node.op, node.value)
-    value = builder.expr(ast.copy_location(whole, node))
-    if isinstance(target, ast.Name):
-        if value.type.may("list"):
-            _warn_alias(builder, target)
-        return [_named(builder, node, target, value)]
-    return _set_item(builder, node, target, value)
-
-
 def _set_name(
     builder: Builder, node: ast.stmt, target: ast.expr, value: ast.expr, wanted: Type | None
 ) -> list[Statement]:
@@ -77,22 +58,16 @@ def _set_name(
     if is_parallel_list(value) or is_parallel(value) or is_block_call(builder, value):
         wishes = [] if is_temporary(target.id) else [target.id]
         made_here, type_ = _made_as(builder, value, target.id, wishes)
-        builder.assign(target, type_)
+        builder.assign(target, type_, None)
         return made_here
     if isinstance(value, ast.Call) and is_step(value):
         return _step_result(builder, target, value, wanted)
     if isinstance(value, ast.Call) and is_callback(value):
-        return [_named(builder, node, target, callback(value))]
+        return [builder.named(node, target, callback(value))]
     found = builder.expr(value)
     if wanted is not None:
         found = as_declared(found, wanted, value)
-    shared = builder.environment.shared
-    statement = _named(builder, node, target, found)
-    if isinstance(value, ast.Name) and value.id == target.id:
-        builder.environment.shared = shared
-    if found.type.may("list", "dict"):
-        builder.share(target.id, value)
-    return [statement]
+    return [builder.named(node, target, found)]
 
 
 def _step_result(
@@ -111,12 +86,6 @@ def _step_result(
     return [replace(found, result=target.id)]
 
 
-def _named(builder: Builder, node: ast.AST, target: ast.Name, value: Expr) -> Assign:
-    builder.assign(target, value.type)
-    place = builder.report.place(node)
-    return Assign(((target.id, value),), place.line, place.column)
-
-
 def _unpack(builder: Builder, node: ast.Assign, target: ast.Tuple | ast.List) -> list[Statement]:
     names = [part for part in target.elts if isinstance(part, ast.Name)]
     if len(names) != len(target.elts) or len({part.id for part in names}) != len(names):
@@ -128,8 +97,10 @@ def _unpack(builder: Builder, node: ast.Assign, target: ast.Tuple | ast.List) ->
             "E-TARGET", "a step has one result", target, "r = http.get(url), then r.body"
         )
     values = _parts(builder, node.value, len(names))
+    held = {name.id: builder.held(value) for name, value in zip(names, values, strict=True)}
     for name, value in zip(names, values, strict=True):
-        builder.assign(name, value.type)
+        builder.assign(name, value.type, None)
+    builder.hold(builder.environment.sharing.assigned(held))
     place = builder.report.place(node)
     pairs = tuple((name.id, value) for name, value in zip(names, values, strict=True))
     return [Assign(pairs, place.line, place.column)]
@@ -147,7 +118,7 @@ def _branches(builder: Builder, node: ast.Call, names: list[ast.Name]) -> list[S
     words = [name.id for name in names]
     found, types = parallel(builder, node, words, words)
     for name, type_ in zip(names, types, strict=True):
-        builder.assign(name, type_)
+        builder.assign(name, type_, None)
     return [found]
 
 
@@ -191,68 +162,3 @@ def _parts(builder: Builder, node: ast.expr, size: int) -> list[Expr]:
     local = Expr("local", row.type, value="row_")
     found = [unpacked(local, at, size, row.type.items) for at in range(size)]
     return [let([("row_", row)], part) for part in found]
-
-
-def _set_item(
-    builder: Builder, node: ast.stmt, target: ast.Subscript | ast.Attribute, value: Expr
-) -> list[Statement]:
-    owner = target.value
-    key = _written_key(target)
-    if not isinstance(owner, ast.Name) or key is None:
-        raise RejectedError(
-            "E-SETITEM",
-            'only d["key"] = value is supported',
-            target,
-            "build a new value: d = {**d, k: value}, or a list with a comprehension",
-        )
-    before = as_dict(builder.expr(owner), owner)
-    _warn_alias(builder, owner)
-    entries = (
-        Expr("spread", before.type, (before,)),
-        Expr("entry", value.type, (literal(key), value)),
-    )
-    after = Expr("dict", _with_field(before.type, key, value.type), entries)
-    return [_named(builder, node, owner, after)]
-
-
-def _written_key(target: ast.Subscript | ast.Attribute) -> str | None:
-    if isinstance(target, ast.Attribute):
-        return target.attr
-    value = target.slice.value if isinstance(target.slice, ast.Constant) else None
-    return value if isinstance(value, str) else None
-
-
-def _with_field(before: Type, key: str, value: Type) -> Type:
-    if before.fields is None:
-        return dict_of(union(before.values, value))
-    kept = [field for field in before.fields if field.name != key]
-    return Type(frozenset(["dict"]), fields=(*kept, Field(key, value)), open=before.open)
-
-
-def append(builder: Builder, node: ast.Expr, call: ast.Call, target: ast.Name) -> list[Statement]:
-    """Read `xs.append(value)`, which gives xs a new list."""
-    if len(call.args) != 1 or call.keywords:
-        raise RejectedError("E-ARGS", "append() takes one value", call, "xs.append(x)")
-    if is_step(call.args[0]):
-        builder.expr(call.args[0])
-    before = builder.expr(target)
-    needs(before, ("list",), ".append()", target)
-    item = builder.expr(call.args[0])
-    _warn_alias(builder, target)
-    added = Expr("list", list_of(item.type), (item,))
-    if not before.type.only("list"):
-        before = Expr("py.checked_list", list_of(before.type.items), (before,))
-    return [_named(builder, node, target, add(before, added, node))]
-
-
-def _warn_alias(builder: Builder, target: ast.Name) -> None:
-    others = builder.environment.sharing(target.id)
-    if others:
-        builder.report.warn(
-            RejectedError(
-                "W-ALIAS",
-                f"{others[0]!r} keeps its old value: lists and dicts are values here",
-                target,
-                f"change {target.id} before the line that copies it",
-            )
-        )

@@ -8,7 +8,6 @@ from chalicelib.engine.program import Assign, Call, Expr, Statement
 from chalicelib.engine.python.building import Builder, Frame
 from chalicelib.engine.python.coercions import literal
 from chalicelib.engine.python.declarations import Declarations
-from chalicelib.engine.python.expressions import typer
 from chalicelib.engine.python.inlining import matched
 from chalicelib.engine.python.scope import Environment
 from chalicelib.engine.python.step_names import is_step
@@ -49,6 +48,28 @@ def is_block_call(builder: Builder, node: ast.AST) -> bool:
 def call(builder: Builder, node: ast.Call, result: str | None) -> tuple[list[Statement], Type]:
     """Return the statements of a function in place of its call, and the type of its value."""
     function = builder.declarations.functions[called(node) or ""]
+    number = _number(builder, node, function)
+    given = matched(builder.reader(), node, function)
+    body, frame = _body(builder, function, given, number)
+    own = {name for name in written(body) if "@" not in name} | {name for name, _ in given}
+    names = {name: scoped(name, number) for name in own}
+    statements = renamed(body, names)
+    place = builder.report.place(node)
+    if builder.reachable and result is not None:
+        statements += (Assign(((result, literal(None)),), place.line, place.column),)
+    builder.reachable = builder.reachable or bool(frame.returns)
+    if result is not None:
+        builder.hold(builder.environment.sharing.assigned({result: frame.returned}))
+    found: list[Statement] = []
+    if given:
+        values = tuple((names[name], value) for name, value in given)
+        found.append(Assign(values, place.line, place.column))
+    found.append(Call(statements, result, place.line, place.column))
+    return found, union_all(frame.returns) if frame.returns else NONE
+
+
+def _number(builder: Builder, node: ast.Call, function: ast.FunctionDef) -> int:
+    """Return the number of a call, or raise RejectedError when it makes too much of the file."""
     if function.name in builder.calls:
         raise RejectedError(
             "E-RECURSE",
@@ -67,31 +88,18 @@ def call(builder: Builder, node: ast.Call, result: str | None) -> tuple[list[Sta
             node,
             "loop over a list and call the function once in the loop",
         )
-    reader = typer(builder.declarations, builder.environment, builder.fuel)
-    given = matched(reader, node, function)
-    body, returns = _body(builder, function, given)
-    own = {name for name in written(body) if "@" not in name} | {name for name, _ in given}
-    names = {name: scoped(name, number) for name in own}
-    statements = renamed(body, names)
-    place = builder.report.place(node)
-    if builder.reachable and result is not None:
-        statements += (Assign(((result, literal(None)),), place.line, place.column),)
-    builder.reachable = builder.reachable or bool(returns)
-    found: list[Statement] = []
-    if given:
-        values = tuple((names[name], value) for name, value in given)
-        found.append(Assign(values, place.line, place.column))
-    found.append(Call(statements, result, place.line, place.column))
-    return found, union_all(returns) if returns else NONE
+    return number
 
 
 def _body(
-    builder: Builder, function: ast.FunctionDef, given: list[tuple[str, Expr]]
-) -> tuple[tuple[Statement, ...], list[Type]]:
+    builder: Builder, function: ast.FunctionDef, given: list[tuple[str, Expr]], number: int
+) -> tuple[tuple[Statement, ...], Frame]:
     """Read the body of a function, which sees its parameters and nothing around the call."""
     frame = Frame("call")
     saved = builder.environment, builder.watched, builder.handled, builder.calls
-    builder.environment, builder.watched, builder.handled = Environment(), [], ()
+    held = {name: builder.held(value) for name, value in given}
+    sharing = builder.environment.sharing.called(number).assigned(held)
+    builder.environment, builder.watched, builder.handled = Environment(sharing=sharing), [], ()
     for name, value in given:
         builder.environment.assign(name, value.type)
     builder.calls = (*builder.calls, function.name)
@@ -101,4 +109,5 @@ def _body(
     builder.environment, builder.watched, builder.handled, builder.calls = saved
     if builder.reachable:
         frame.returns.append(NONE)
-    return body, frame.returns
+    frame.returned = sharing.returned(frame.returned)
+    return body, frame

@@ -7,13 +7,15 @@ from typing import Literal
 
 from chalicelib.engine import limits
 from chalicelib.engine.diagnostics import RejectedError, Report
-from chalicelib.engine.program import Expr, Loop, Statement, Step
+from chalicelib.engine.program import Assign, Expr, Loop, Statement, Step
 from chalicelib.engine.python.declarations import RESERVED, Declarations
 from chalicelib.engine.python.expressions import typer
+from chalicelib.engine.python.holding import held_by
 from chalicelib.engine.python.names import StepNames
 from chalicelib.engine.python.operators import condition
 from chalicelib.engine.python.scope import Environment, Fuel, Typer
 from chalicelib.engine.python.settings import Settings
+from chalicelib.engine.python.sharing import FRESH, LEAVING, NOTHING, Held, Sharing
 from chalicelib.engine.types import ANY, Type, union
 
 StatementRule = Callable[["Builder", ast.stmt], list[Statement]]
@@ -36,6 +38,7 @@ class Frame:
     breaks: list[Environment] = field(default_factory=list)
     continues: list[Environment] = field(default_factory=list)
     returns: list[Type] = field(default_factory=list)
+    returned: Held = NOTHING
     leaves_early: bool = False
 
 
@@ -44,7 +47,7 @@ class Seen:
     """What happened anywhere in a block: an error can come after any part of it."""
 
     types: dict[str, Type] = field(default_factory=dict)
-    shared: frozenset[frozenset[str]] = frozenset()
+    sharing: Sharing = field(default_factory=Sharing)
 
     def assign(self, name: str, type_: Type) -> None:
         """Note that a variable got a value."""
@@ -158,8 +161,11 @@ class Builder:
             if frame.kind == "each" and frame.loop is not None:
                 scope = scope or frame.loop.position
 
-    def assign(self, target: ast.Name, type_: Type) -> None:
-        """Give a variable a new value, or raise RejectedError when it may not have that name."""
+    def assign(self, target: ast.Name, type_: Type, held: Held | None = FRESH) -> None:
+        """Give a variable a new value, or raise RejectedError when it may not have that name.
+
+        Without `held`, what the value shares with others is known already.
+        """
         name = target.id
         self._check_inside(target)
         if name in RESERVED or name in self.declarations.names():
@@ -174,6 +180,32 @@ class Builder:
                 "choose a shorter or plainer name",
             )
         self._set(name, type_)
+        if held is not None:
+            self.hold(self.environment.sharing.assigned({name: held}))
+
+    def named(
+        self, node: ast.AST, target: ast.Name, value: Expr, *, changes: bool = False
+    ) -> Assign:
+        """Return the assignment of a value, unless it `changes` what the name holds anyway."""
+        self.assign(target, value.type, None if changes else self.held(value))
+        place = self.report.place(node)
+        return Assign(((target.id, value),), place.line, place.column)
+
+    def hold(self, sharing: Sharing) -> None:
+        """Remember who holds which lists and dicts now."""
+        self.environment.sharing = sharing
+        for seen in self.watched:
+            seen.sharing = seen.sharing.joined(sharing)
+
+    def leaving(self, value: Expr) -> None:
+        """Remember what a value on its way out holds: a last block may change it."""
+        out = {LEAVING: self.held(value)}
+        for seen in self.watched:
+            seen.sharing = seen.sharing.joined(self.environment.sharing.assigned(out))
+
+    def held(self, value: Expr) -> Held:
+        """Return which lists and dicts a value holds here."""
+        return held_by(value, self.environment.sharing)
 
     def _set(self, name: str, type_: Type) -> None:
         self.environment.assign(name, type_)
@@ -192,15 +224,6 @@ class Builder:
                     target,
                     "let the loop make a list: results = [f(x) for x in each(...)]",
                 )
-
-    def share(self, name: str, source: ast.expr) -> None:
-        """Remember that in Python two names would share one list or dict now."""
-        while isinstance(source, (ast.Attribute, ast.Subscript)):
-            source = source.value
-        if isinstance(source, ast.Name):
-            self.environment.share(name, source.id)
-            for seen in self.watched:
-                seen.shared |= self.environment.shared
 
     def words(self, node: ast.AST, most: int = 80) -> str:
         """Return the source of a node, shortened for a label."""

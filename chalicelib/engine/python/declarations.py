@@ -154,14 +154,8 @@ def _constant(node: ast.Assign | ast.AnnAssign, found: Declarations) -> None:
             "E-CONST", "a constant is NAME = value", node, "give every constant a line"
         )
     _check_new(target.id, target, found)
+    _check_constant(node.value)
     for inner in ast.walk(node.value):
-        if isinstance(inner, ast.Call):
-            raise RejectedError(
-                "E-CONST",
-                "a constant at the top level cannot call anything",
-                inner,
-                "move this line into the workflow function",
-            )
         if isinstance(inner, ast.Name) and inner.id not in found.constants:
             raise RejectedError(
                 "E-CONST",
@@ -170,6 +164,18 @@ def _constant(node: ast.Assign | ast.AnnAssign, found: Declarations) -> None:
                 "constants may use constants that stand above them",
             )
     found.constants[target.id] = node.value
+
+
+def _check_constant(node: ast.expr) -> None:
+    """Refuse calls: Python makes them once, when it reads the file."""
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Call):
+            raise RejectedError(
+                "E-CONST",
+                "a constant at the top level cannot call anything",
+                inner,
+                "move this line into the workflow function",
+            )
 
 
 def _function(node: ast.FunctionDef, found: Declarations) -> None:
@@ -182,6 +188,8 @@ def _function(node: ast.FunctionDef, found: Declarations) -> None:
                 node.decorator_list[0],
                 "remove this line",
             )
+        for default in node.args.defaults:
+            _check_constant(default)
         found.functions[node.name] = node
         return
     if found.workflow is not None:

@@ -11,6 +11,7 @@ from chalicelib.engine.python.coercions import as_dict, as_text, literal
 from chalicelib.engine.python.comparisons import compare
 from chalicelib.engine.python.declarations import Declarations
 from chalicelib.engine.python.formats import formatted
+from chalicelib.engine.python.holding import belonging
 from chalicelib.engine.python.scope import Environment, Fuel, Rule, Typer
 from chalicelib.engine.python.words import LATER_INTEGRATIONS, LEFT_OUT, MODULES, SAME_AS
 from chalicelib.engine.types import EXACT, Field, Type, list_of, union_all
@@ -49,17 +50,8 @@ def name(typer: Typer, node: ast.expr) -> Expr:
     if not typer.hidden and node.id in known:
         return Expr("variable", known[node.id], value=node.id)
     if node.id in typer.declarations.constants:
-        return _constant_value(typer, typer.declarations.constants[node.id])
+        return belonging(typer.constant(typer.declarations.constants[node.id]), node.id)
     raise _unknown(typer, node)
-
-
-def _constant_value(typer: Typer, node: ast.expr) -> Expr:
-    saved = typer.locals, typer.hidden, typer.present
-    typer.locals, typer.hidden, typer.present = {}, True, frozenset()
-    try:
-        return typer.expr(node)
-    finally:
-        typer.locals, typer.hidden, typer.present = saved
 
 
 def _unknown(typer: Typer, node: ast.Name) -> RejectedError:

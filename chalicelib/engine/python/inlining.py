@@ -1,15 +1,17 @@
 """The author's own functions: put in place of their call, arguments worked out once."""
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from chalicelib.engine.diagnostics import RejectedError, did_you_mean
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.annotations import declared
 from chalicelib.engine.python.coercions import as_declared, literal
+from chalicelib.engine.python.holding import belonging, held_by
 from chalicelib.engine.python.narrowing import proven
 from chalicelib.engine.python.operators import condition
 from chalicelib.engine.python.scope import Typer, let
+from chalicelib.engine.python.sharing import Held, alias
 from chalicelib.engine.types import union
 
 
@@ -30,6 +32,7 @@ def inline(typer: Typer, node: ast.Call, function: ast.FunctionDef) -> Expr:
         local = typer.local("p", argument.type)
         names[parameter] = local
         bindings.append((str(local.value), argument))
+        _hold(typer, local, argument)
     saved = typer.locals, typer.hidden, typer.inlining, typer.present
     typer.locals, typer.hidden, typer.present = names, True, frozenset()
     typer.inlining = (*typer.inlining, function.name)
@@ -52,25 +55,42 @@ def matched(typer: Typer, node: ast.Call, function: ast.FunctionDef) -> list[tup
         if word not in known:
             hint = did_you_mean(word, known) or f"it takes {', '.join(known) or 'nothing'}"
             raise RejectedError("E-KEYWORD", f"{function.name}() has no {word!r}", node, hint)
+        if word in known[: len(node.args)]:
+            twice = f"{function.name}() is given {word!r} twice"
+            raise RejectedError("E-ARGS", twice, node, "remove one of the two")
     if len(node.args) > len(known):
         takes = f"{function.name}() takes {len(known)} arguments, not {len(node.args)}"
         raise RejectedError("E-ARGS", takes, node, "remove arguments")
+    given = {**dict(zip(known, node.args, strict=False)), **words}
     optional = known[len(known) - len(parameters.defaults) :]
-    given = {**dict(zip(optional, parameters.defaults, strict=True)), **words}
-    given.update(zip(known, node.args, strict=False))
-    found: list[tuple[str, Expr]] = []
-    for parameter in parameters.args:
-        if parameter.arg not in given:
-            raise RejectedError(
-                "E-ARGS", f"{function.name}() needs {parameter.arg!r}", node, "add the argument"
-            )
-        argument = given[parameter.arg]
-        value = typer.expr(argument)
-        if parameter.annotation is not None:
-            wanted = declared(parameter.annotation, typer.declarations.inputs).type
-            value = as_declared(value, wanted, argument)
-        found.append((parameter.arg, value))
-    return found
+    defaults = dict(zip(optional, parameters.defaults, strict=True))
+    return [
+        (parameter.arg, _given(typer, node, parameter, given, defaults))
+        for parameter in parameters.args
+    ]
+
+
+def _given(
+    typer: Typer,
+    node: ast.Call,
+    parameter: ast.arg,
+    given: Mapping[str, ast.expr],
+    defaults: Mapping[str, ast.expr],
+) -> Expr:
+    """Return the value of a parameter: of the call, or its default."""
+    name = parameter.arg
+    if name not in given and name not in defaults:
+        called = ast.unparse(node.func)
+        raise RejectedError("E-ARGS", f"{called}() needs {name!r}", node, "add the argument")
+    argument = given.get(name) or defaults[name]
+    value = typer.expr(argument) if name in given else typer.constant(argument)
+    if name not in given:
+        value = belonging(value, f"the default of {name}")
+    if parameter.annotation is None:
+        return value
+    return as_declared(
+        value, declared(parameter.annotation, typer.declarations.inputs).type, argument
+    )
 
 
 def _body(typer: Typer, statements: Sequence[ast.stmt]) -> Expr:
@@ -102,8 +122,29 @@ def _assigned(
         raise RejectedError("E-TARGET", "assign to one plain name here", node, "x = ...")
     value = _value(typer, node, targets[0])
     local = typer.local("l", value.type)
+    before = typer.locals.get(targets[0].id)
+    if isinstance(node, ast.AugAssign) and before is not None and value.type.may("list", "dict"):
+        _hold_changed(typer, targets[0], before, local, value)
+    else:
+        _hold(typer, local, value)
     typer.bind(targets[0].id, local)
     return let([(str(local.value), value)], _body(typer, rest))
+
+
+def _hold(typer: Typer, local: Expr, value: Expr) -> None:
+    held = held_by(value, typer.sharing)
+    typer.sharing = typer.sharing.assigned({str(local.value): held})
+
+
+def _hold_changed(typer: Typer, target: ast.Name, before: Expr, local: Expr, value: Expr) -> None:
+    """Remember that `xs += ys` changes what others may hold, and warn of that."""
+    old, held = str(before.value), typer.sharing.of(str(before.value))
+    words = {str(found.value): name for name, found in typer.locals.items()}
+    others = typer.sharing.seeing(held.own, old, {*words, *typer.environment.names})
+    if others:
+        typer.warnings.append(alias(target, words.get(others[0], others[0])))
+    after = Held(held.own, held.inside | held_by(value, typer.sharing).inside)
+    typer.sharing = typer.sharing.assigned({str(local.value): after})
 
 
 def _value(

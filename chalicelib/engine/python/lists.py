@@ -8,6 +8,7 @@ from chalicelib.engine.program import Expr
 from chalicelib.engine.python.arguments import check_count, no_keywords
 from chalicelib.engine.python.coercions import literal, op, truth
 from chalicelib.engine.python.comprehensions import conjunction, items_of, source_of
+from chalicelib.engine.python.holding import is_new
 from chalicelib.engine.python.operators import condition
 from chalicelib.engine.python.scope import Typer, let
 from chalicelib.engine.types import ANY, BOOL, INT, LENGTH, NUMBER, list_of, union_all
@@ -98,15 +99,16 @@ def _ordered(
 
 def key_of(typer: Typer, node: ast.expr, value: Expr) -> Expr:
     """Return what a lambda written as a key gives for an item."""
-    if not isinstance(node, ast.Lambda) or len(node.args.args) != 1 or node.args.defaults:
+    if not isinstance(node, ast.Lambda) or not ast.unparse(node.args).isidentifier():
         raise RejectedError(
             "E-KEYFN", "key= takes a lambda with one argument", node, 'key=lambda x: x["field"]'
         )
-    saved, typer.locals = typer.locals, {**typer.locals, node.args.args[0].arg: value}
+    saved = typer.locals, typer.present
+    typer.bind(node.args.args[0].arg, value)
     try:
         return typer.expr(node.body)
     finally:
-        typer.locals = saved
+        typer.locals, typer.present = saved
 
 
 def any_of(typer: Typer, node: ast.Call) -> Expr:
@@ -159,7 +161,8 @@ def as_new_list(typer: Typer, node: ast.Call) -> Expr:
     if not node.args:
         return Expr("list", list_of(ANY))
     check_count(node, 1)
-    return items_of(typer, node.args[0])
+    items = items_of(typer, node.args[0])
+    return items if is_new(items) else op("copy", items.type, items)
 
 
 def backwards(typer: Typer, node: ast.Call) -> Expr:

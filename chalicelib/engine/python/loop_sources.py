@@ -9,8 +9,10 @@ from chalicelib.engine.program import Expr
 from chalicelib.engine.python.building import Builder
 from chalicelib.engine.python.coercions import as_dict, as_list, as_whole, literal, op
 from chalicelib.engine.python.comprehensions import unpacked
+from chalicelib.engine.python.holding import held_by
 from chalicelib.engine.python.operators import arithmetic
 from chalicelib.engine.python.scope import let
+from chalicelib.engine.python.sharing import Held
 from chalicelib.engine.types import ANY, LENGTH, TEXT, Type, list_of, union_all
 
 ROW = "row_"
@@ -94,22 +96,22 @@ def bind_targets(
             index = arithmetic("+", Expr("loop_index", LENGTH, value=loop), source.start)
             found.append((counter, index if source.start.value != 0 else index.args[0]))
         found.extend(_named(target, item, source.types))
+        held = _held(builder, source, loop, found)
         for name, value in found:
-            builder.assign(name, value.type)
-            if value.type.may("list", "dict"):
-                builder.share(name.id, _list_of(node.iter))
+            builder.assign(name, value.type, None)
+        builder.hold(builder.environment.sharing.assigned(held))
     except RejectedError as problem:
         builder.report.reject(problem)
     return tuple((name.id, value) for name, value in found)
 
 
-def _list_of(node: ast.expr) -> ast.expr:
-    """Return the list inside enumerate(xs), limit(xs, 10) or d.items()."""
-    if not isinstance(node, ast.Call):
-        return node
-    if isinstance(node.func, ast.Attribute):
-        return node.func.value
-    return node.args[0] if node.args else node
+def _held(
+    builder: Builder, source: LoopSource, loop: str, targets: list[tuple[ast.Name, Expr]]
+) -> dict[str, Held]:
+    """Return which lists and dicts the names of a loop hold."""
+    sharing = builder.environment.sharing
+    item = {loop: builder.held(source.items).part}
+    return {name.id: held_by(value, sharing, item) for name, value in targets}
 
 
 def _counter_and_item(node: ast.For) -> tuple[ast.Name, ast.expr]:

@@ -1,7 +1,7 @@
 """Loops that go on one iteration after the other: `for` and `while`."""
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 
 from chalicelib.engine import limits
@@ -15,6 +15,8 @@ from chalicelib.engine.python.narrowing import proven
 from chalicelib.engine.python.scope import Environment, joined
 
 EXACT_ROUNDS = 3
+LOOKED_THROUGH = ("enumerate", "zip", "reversed", "limit", "each")
+VIEW_METHODS = ("items", "keys", "values")
 Targets = tuple[tuple[str, Expr], ...]
 
 
@@ -163,8 +165,8 @@ def _widen(head: Environment, ends: list[Environment], *, exactly: bool) -> bool
     after = joined([head, *ends], "")
     if after is None:
         return False
-    changed = (head.present, head.shared) != (after.present, after.shared)
-    head.present, head.shared = after.present, after.shared
+    changed = (head.present, head.sharing) != (after.present, after.sharing)
+    head.present, head.sharing = after.present, after.sharing
     for name, type_ in after.names.items():
         if name in head.names and head.names[name] != type_:
             head.names[name] = type_.widened() if exactly else type_.unknown
@@ -195,9 +197,7 @@ def _cap(node: ast.For, source: LoopSource, body: Sequence[Statement]) -> int:
 
 def _check_unchanged(node: ast.For) -> None:
     """Refuse a body that changes the list it goes over: Python would see the change."""
-    names = {inner.id for inner in ast.walk(node.iter) if isinstance(inner, ast.Name)}
-    if not isinstance(node.iter, (ast.Name, ast.Call)):
-        return
+    names = set(_gone_over(node.iter))
     for inner in (part for statement in node.body for part in ast.walk(statement)):
         changed = _changed_name(inner)
         if changed is not None and changed in names:
@@ -209,9 +209,25 @@ def _check_unchanged(node: ast.For) -> None:
             )
 
 
+def _gone_over(node: ast.expr) -> Iterator[str]:
+    """Yield the names of what a loop goes over itself, not of what a list is made from."""
+    if isinstance(node, ast.Name):
+        yield node.id
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        yield from _gone_over(node.func.value) if node.func.attr in VIEW_METHODS else ()
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        yield from (
+            name
+            for argument in (node.args if node.func.id in LOOKED_THROUGH else ())
+            for name in _gone_over(argument)
+        )
+
+
 def _changed_name(node: ast.AST) -> str | None:
     if isinstance(node, (ast.Assign, ast.AugAssign)):
         target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+        if isinstance(node, ast.AugAssign) and isinstance(target, ast.Name):
+            return target.id
         if isinstance(target, (ast.Subscript, ast.Attribute)):
             return target.value.id if isinstance(target.value, ast.Name) else None
     if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):

@@ -79,9 +79,12 @@ def collected(
     frame, source, targets = _enter(builder, plain, step)
     try:
         body, value = valued(builder, node.elt, None)
+        held = builder.held(value).packed
     finally:
         _leave(builder, frame)
         builder.environment = before
+    if result is not None:
+        builder.hold(before.sharing.assigned({result: held}))
     inside = capture(frozenset(before.names), step, targets, tuple(body), value)
     found = _each(step, source, inside, options)
     item = union(value.type, NONE) if options.goes_on else value.type

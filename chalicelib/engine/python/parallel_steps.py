@@ -1,11 +1,13 @@
 """`parallel(a(...), b(...))`: steps side by side."""
 
 import ast
+from functools import reduce
 
 from chalicelib.engine import limits
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr, Lane, Parallel
 from chalicelib.engine.python.building import Builder
+from chalicelib.engine.python.sharing import Held
 from chalicelib.engine.python.step_values import valued
 from chalicelib.engine.types import BOOL, ERROR, NONE, Type, list_of, record, union, union_all
 
@@ -28,7 +30,16 @@ def parallel(
         builder.reachable = before
         lanes.append(Lane(f"branch {number + 1}", tuple(body), value))
     types = [_settled(lane.value.type) if settle else lane.value.type for lane in lanes]
+    held = [builder.held(lane.value) for lane in lanes]
+    _hold(builder, names or [], [found.packed for found in held] if settle else held)
     return Parallel(step, tuple(lanes), settle, _values(names, types)), types
+
+
+def _hold(builder: Builder, names: list[str], held: list[Held]) -> None:
+    """Remember what the results share: each has a name, or one name has all."""
+    if len(names) == 1 < len(held):
+        held = [reduce(Held.either, held).packed]
+    builder.hold(builder.environment.sharing.assigned(dict(zip(names, held, strict=False))))
 
 
 def list_type(types: list[Type]) -> Type:

@@ -12,6 +12,7 @@ from chalicelib.engine.python.coercions import as_list
 from chalicelib.engine.python.declarations import Declarations
 from chalicelib.engine.python.names import is_temporary
 from chalicelib.engine.python.narrowing import READABLE, without
+from chalicelib.engine.python.sharing import Sharing
 from chalicelib.engine.types import Type, union
 
 Rule = Callable[["Typer", ast.expr], Expr]
@@ -24,11 +25,11 @@ class Environment:
     names: dict[str, Type] = field(default_factory=dict)
     unset: dict[str, str] = field(default_factory=dict)
     present: frozenset[str] = frozenset()
-    shared: frozenset[frozenset[str]] = frozenset()
+    sharing: Sharing = field(default_factory=Sharing)
 
     def copy(self) -> "Environment":
         """Return an environment that can go its own way."""
-        return Environment(dict(self.names), dict(self.unset), self.present, self.shared)
+        return Environment(dict(self.names), dict(self.unset), self.present, self.sharing)
 
     def knowing(self, present: frozenset[str]) -> "Environment":
         """Return an environment in which these values are known not to be None."""
@@ -41,16 +42,6 @@ class Environment:
         self.names[name] = type_
         self.unset.pop(name, None)
         self.present = without(self.present, name)
-        self.shared = frozenset(pair for pair in self.shared if name not in pair)
-
-    def share(self, name: str, source: str) -> None:
-        """Remember that in Python two names would share one list or dict now."""
-        others = [*self.sharing(source), source]
-        self.shared |= {frozenset((name, other)) for other in others if other != name}
-
-    def sharing(self, name: str) -> list[str]:
-        """Return the names that would share a list or dict with this one."""
-        return sorted(other for pair in self.shared if name in pair for other in pair - {name})
 
 
 def joined(ways: Iterable[Environment], reason: str) -> Environment | None:
@@ -71,7 +62,7 @@ def _join(result: Environment, other: Environment, reason: str) -> None:
     for name, type_ in result.names.items():
         result.names[name] = union(type_, other.names[name])
     result.present &= other.present
-    result.shared |= other.shared
+    result.sharing = result.sharing.joined(other.sharing)
     for name, why in other.unset.items():
         result.unset.setdefault(name, why)
 
@@ -112,6 +103,7 @@ class Typer:
         self.hidden = False
         self.inlining: tuple[str, ...] = ()
         self.present = environment.present
+        self.sharing = environment.sharing
         self.warnings: list[RejectedError] = []
         self.looked_through: ast.expr | None = None
         self._numbers = count(1)
@@ -148,6 +140,15 @@ class Typer:
             return read(self, node) if read else self.expr(node)
         finally:
             self.present = saved
+
+    def constant(self, node: ast.expr) -> Expr:
+        """Return the meaning of an expression that stands outside of every function's body."""
+        saved = self.locals, self.hidden, self.present
+        self.locals, self.hidden, self.present = {}, True, frozenset()
+        try:
+            return self.expr(node)
+        finally:
+            self.locals, self.hidden, self.present = saved
 
     def bind(self, name: str, value: Expr) -> None:
         """Let a local name stand for a value."""

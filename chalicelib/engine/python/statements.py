@@ -12,7 +12,7 @@ from chalicelib.engine.program import (
     Return,
     Statement,
 )
-from chalicelib.engine.python import assignments, blocks, control, loops, trying
+from chalicelib.engine.python import assignments, blocks, changes, control, loops, trying
 from chalicelib.engine.python.building import Builder, StatementRule
 from chalicelib.engine.python.calls import refuse_later
 from chalicelib.engine.python.coercions import as_text, literal
@@ -47,7 +47,7 @@ def expression(builder: Builder, node: ast.stmt) -> list[Statement]:
         function = value.func
         owner = function.value if isinstance(function, ast.Attribute) else None
         if isinstance(owner, ast.Name) and getattr(function, "attr", "") == "append":
-            return assignments.append(builder, node, value, owner)
+            return changes.append(builder, node, value, owner)
     builder.expr(value)
     raise RejectedError("E-NOEFFECT", "this line has no effect", node, "assign it: x = ...")
 
@@ -64,6 +64,7 @@ def returned(builder: Builder, node: ast.stmt) -> list[Statement]:
         value = Expr("variable", type_, value=RETURNED)
     else:
         before, value = assignments.made(builder, node.value)
+    builder.leaving(value)
     ends_call = _ends_call(builder, node, value)
     builder.reachable = False
     step = builder.step(node, "return", "return", "return")
@@ -83,6 +84,7 @@ def _ends_call(builder: Builder, node: ast.AST, value: Expr) -> bool:
             )
         if frame.kind == "call":
             frame.returns.append(value.type)
+            frame.returned = frame.returned.either(builder.held(value))
             return True
     return False
 
@@ -169,7 +171,7 @@ def left_out(_builder: Builder, node: ast.stmt) -> list[Statement]:
 RULES: dict[type[ast.stmt], StatementRule] = {
     ast.Assign: assignments.assign,
     ast.AnnAssign: assignments.annotated,
-    ast.AugAssign: assignments.augmented,
+    ast.AugAssign: changes.augmented,
     ast.Expr: expression,
     ast.If: control.condition,
     ast.For: loops.for_loop,

@@ -10,6 +10,7 @@ from chalicelib.engine.python.blocks import is_block_call
 from chalicelib.engine.python.building import Builder, Seen
 from chalicelib.engine.python.loop_sources import is_call
 from chalicelib.engine.python.scope import Environment, joined
+from chalicelib.engine.python.sharing import LEAVING
 from chalicelib.engine.python.step_names import is_step
 from chalicelib.engine.scopes import scoped
 from chalicelib.engine.types import ERROR, union
@@ -64,7 +65,7 @@ def _anywhere(start: Environment, seen: Seen, reason: str) -> Environment:
         if before is None:
             del result.names[name]
             result.unset[name] = reason
-    result.shared = start.shared | seen.shared
+    result.sharing = start.sharing.joined(seen.sharing)
     return result
 
 
@@ -193,7 +194,8 @@ def _final(
     for name in _stored(node.finalbody):
         if name in ended.names:
             builder.environment.assign(name, ended.names[name])
-    builder.environment.shared |= ended.shared
+    sharing = builder.environment.sharing.joined(ended.sharing)
+    builder.environment.sharing = sharing.without(LEAVING)
     return body
 
 
