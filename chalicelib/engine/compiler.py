@@ -17,6 +17,7 @@ from chalicelib.engine.identity import KnownStep, carry
 from chalicelib.engine.jsonata import TooLargeError
 from chalicelib.engine.program import Program
 from chalicelib.engine.python.blocks import find_blocks
+from chalicelib.engine.python.calling import check_calls
 from chalicelib.engine.python.declarations import Declarations, declare
 from chalicelib.engine.python.names import StepNames
 from chalicelib.engine.python.parameters import Parameter, parameter
@@ -78,6 +79,7 @@ def _compile(source: str, ids: Mapping[str, str]) -> Compilation:
 def _understand(tree: ast.Module, report: Report, ids: Mapping[str, str]) -> Read | None:
     declarations = declare(tree, report)
     find_blocks(declarations)
+    check_calls(declarations, report)
     function = declarations.workflow
     if function is None:
         return None

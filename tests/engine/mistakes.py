@@ -168,6 +168,8 @@ MISTAKES = [
     Mistake('x = u is "a"', "E-IS", 9, "=="),
     Mistake("x = [1, 2][order.total - order.items[0].qty]", "E-TYPE", 16, "int(x)"),
     Mistake("n = http.get(u).body.n * 2\ny = xs[n]", "E-TYPE", 12, "x: int = ...", 1),
+    Mistake("sum = 0\nfor x in xs:\n    sum += x\ny = sum([sum])", "E-CALL", 9, "another name", 3),
+    Mistake("x = [max(1, 2) for max in xs]", "E-CALL", 10, "another word"),
     Mistake("x = d.keys()", "E-VIEW", 9, "list(d.keys())"),
     Mistake("x = [2, 1] == reversed([1, 2])", "E-VIEW", 19, "list(reversed([1, 2]))"),
     Mistake("x = range(3)[1]", "E-VIEW", 9, "list(range(3))"),

@@ -133,14 +133,19 @@ def test_columns_count_utf16_units_as_editors_do() -> None:
         ),
         ("def g(x):\n  return x\n@workflow\ndef f():\n  y = g()\n", "E-ARGS", "add"),
         (
+            "def g(x):\n  return x\n@workflow\ndef f():\n  y = g(1, x=2)\n",
             "E-ARGS",
             "one of the two",
         ),
+        ("def g(x=z):\n  return x\n@workflow\ndef f():\n  z = 1\n  y = g()\n", "E-NAME", "z = ..."),
+        ("def g(x=now()):\n  return x\n@workflow\ndef f():\n  pass\n", "E-CONST", "into the"),
+        ("def zip(x):\n  return x\n@workflow\ndef f():\n  pass\n", "E-RESERVED", "another name"),
         (
             "Z = 1\ndef g(x):\n  Z = x\n  return Z\n@workflow\ndef f():\n  y = g(1)\n",
             "E-RESERVED",
             "Z_",
         ),
+        ("def g(x):\n  return x(1)\n@workflow\ndef f():\n  pass\n", "E-CALL", "another name"),
     ],
 )
 def test_a_mistake_outside_the_steps_is_answered_too(source: str, code: str, hint: str) -> None:

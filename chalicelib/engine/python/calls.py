@@ -94,6 +94,9 @@ def _check_view(typer: Typer, node: ast.Call) -> None:
 
 
 def _function(typer: Typer, node: ast.Call, word: str) -> Expr:
+    if word in typer.locals:
+        reason = f"{word!r} is a name of its own here, so it cannot be called"
+        raise RejectedError("E-CALL", reason, node.func, "give the name another word")
     if word in typer.declarations.blocks or word in ("each", "parallel"):
         raise step_inside(node)
     if word in typer.declarations.functions:

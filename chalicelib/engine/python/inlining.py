@@ -120,6 +120,10 @@ def _assigned(
     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
     if len(targets) != 1 or not isinstance(targets[0], ast.Name) or node.value is None:
         raise RejectedError("E-TARGET", "assign to one plain name here", node, "x = ...")
+    if targets[0].id in typer.declarations.names():
+        hint = f"{targets[0].id}_ = ..."
+        reason = f"{targets[0].id!r} has a meaning already"
+        raise RejectedError("E-RESERVED", reason, targets[0], hint)
     value = _value(typer, node, targets[0])
     local = typer.local("l", value.type)
     before = typer.locals.get(targets[0].id)
