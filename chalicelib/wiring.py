@@ -25,6 +25,7 @@ from chalicelib.adapters.dynamodb.steps import DynamoSteps
 from chalicelib.adapters.dynamodb.waits import DynamoWaits
 from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
 from chalicelib.adapters.eventbridge import EventBridgeBus
+from chalicelib.adapters.large import S3LargeValues
 from chalicelib.adapters.secrets import RememberedSecrets, SsmSecrets
 from chalicelib.adapters.stepfunctions import StepFunctionsExecutions
 from chalicelib.adapters.tasks import StepFunctionsTasks
@@ -40,6 +41,7 @@ from chalicelib.services.children import Children
 from chalicelib.services.entering import Entering
 from chalicelib.services.events import Events
 from chalicelib.services.known_answers import KnownAnswers
+from chalicelib.services.large_values import LargeValues
 from chalicelib.services.launching import Launching
 from chalicelib.services.live import Live
 from chalicelib.services.organizations import Organizations
@@ -48,6 +50,7 @@ from chalicelib.services.runs import Runs
 from chalicelib.services.secrets import Secrets
 from chalicelib.services.settling import Settling
 from chalicelib.services.statistics import Statistics
+from chalicelib.services.step_values import StepValues
 from chalicelib.services.sweeping import Sweeping
 from chalicelib.services.triggers import Triggers
 from chalicelib.services.tuning import Tuning
@@ -119,6 +122,7 @@ def runs() -> Runs:
         entering=Entering(timedelta(days=settings().retention_days), utc_now, RandomIds()),
         launching=launching(),
         settling=settling(),
+        large=_large_values(),
         now=utc_now,
     )
 
@@ -157,7 +161,8 @@ def settling() -> Settling:
 @cache
 def answering() -> Answering:
     """Return the service that answers waits."""
-    return Answering(_wait_store(), _step_store(), _run_store(), _tasks(), utc_now)
+    stores = (_wait_store(), _step_store(), _run_store())
+    return Answering(*stores, _tasks(), _large_values(), utc_now)
 
 
 @cache
@@ -170,6 +175,7 @@ def waits() -> Waits:
         answering=answering(),
         children=children,
         known=known_answers(),
+        values=_step_values(),
         now=utc_now,
         ids=RandomIds(),
     )
@@ -210,13 +216,13 @@ def attempts() -> Attempts:
         memory=DynamoMemory(_table()),
     )
     actions = WithSecrets(Actions(actions_table(means)), RememberedSecrets(_vault(), utc_now))
-    return Attempts(_step_store(), actions, known_answers(), utc_now)
+    return Attempts(_step_store(), actions, known_answers(), _step_values(), utc_now)
 
 
 @cache
 def known_answers() -> KnownAnswers:
     """Return the service that knows what steps need not be carried out for."""
-    return KnownAnswers(_step_store())
+    return KnownAnswers(_step_store(), _step_values())
 
 
 @cache
@@ -269,6 +275,14 @@ def _executions() -> StepFunctionsExecutions:
 
 def _tasks() -> StepFunctionsTasks:
     return StepFunctionsTasks(_step_functions())
+
+
+def _large_values() -> LargeValues:
+    return LargeValues(S3LargeValues(_documents().s3, _documents().bucket))
+
+
+def _step_values() -> StepValues:
+    return StepValues(_large_values())
 
 
 def _wait_store() -> DynamoWaits:

@@ -7,6 +7,7 @@ from chalice.app import Blueprint
 from chalicelib import wiring
 from chalicelib.api.operations import operation
 from chalicelib.models.ids import RunId, WorkflowId
+from chalicelib.models.large import ValuePart, ValueQuery
 from chalicelib.models.organizations import Member
 from chalicelib.models.pages import Page
 from chalicelib.models.runs import (
@@ -75,3 +76,9 @@ def list_steps(caller: Member, run_id: RunId, query: StepQuery) -> Page[StepSumm
 def get_step(caller: Member, run_id: RunId, path: str) -> Step:
     """Show one step with input, output and attempts."""
     return wiring.runs().step(caller, run_id, unquote(path))
+
+
+@operation(blueprint, "GET", ONE + "/values/{value_id}")
+def read_value(caller: Member, run_id: RunId, value_id: str, query: ValueQuery) -> ValuePart:
+    """Show a part of a value that is too large for the records of a run."""
+    return wiring.runs().value(caller, run_id, value_id, query)

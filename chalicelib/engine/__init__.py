@@ -9,11 +9,13 @@ is refused with a diagnostic that says what to write instead.
 
 `bind` puts the names of one deployment into a machine when it is published.
 `will_retry` and `next_attempt_window` tell the step runner what the machine's
-own retry rules will do; `fault_of` and `value_at` read concurrency keys. Nothing
-here knows AWS, the clock or the environment.
+own retry rules will do, `places_of` what of a result may be kept outside the run;
+`fault_of` and `value_at` read concurrency keys. Nothing here knows AWS, the clock or
+the environment.
 """
 
 from chalicelib.engine.asl import bind
+from chalicelib.engine.catalogue import places_of
 from chalicelib.engine.compilation import (
     Block,
     Compilation,
@@ -46,6 +48,7 @@ __all__ = [
     "compile_workflow",
     "fault_of",
     "next_attempt_window",
+    "places_of",
     "value_at",
     "will_retry",
 ]

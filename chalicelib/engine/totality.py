@@ -1,5 +1,6 @@
 """Which expressions certainly have a value: nothing in them can fail at run time."""
 
+from chalicelib.engine.large import reads_large
 from chalicelib.engine.program import Expr
 
 TOTAL = frozenset(
@@ -47,4 +48,4 @@ TOTAL = frozenset(
 
 def is_total(value: Expr) -> bool:
     """Tell whether an expression cannot fail."""
-    return all(found.op in TOTAL for found in value.walk())
+    return all(found.op in TOTAL and not reads_large(found) for found in value.walk())

@@ -26,6 +26,7 @@ class Type:
     An open dict may have keys besides its fields: input keeps what is not declared.
     A `decimal` was worked out and may have no fraction: Python tells 3.0 from 3, JSON does not.
     What comes from outside is never one: it is JSON, where 3.0 is the whole number 3.
+    A large value may be kept outside the run, with a mark in its place.
     """
 
     kinds: frozenset[str]
@@ -36,6 +37,7 @@ class Type:
     high: int | None = None
     open: bool = False
     decimal: bool = False
+    large: bool = False
 
     def only(self, *kinds: str) -> bool:
         """Tell whether the value certainly has one of these kinds."""
@@ -140,12 +142,25 @@ TEXT = kind("str")
 LENGTH = whole(0, 1 << 24)
 
 
+def large(type_: Type) -> Type:
+    """Return the type of a value that may be kept outside the run."""
+    return replace(type_, large=True)
+
+
+def large_places(type_: Type) -> tuple[str, ...]:
+    """Return which fields of a value may be kept outside the run; "" is the whole."""
+    fields = tuple(field.name for field in type_.fields or () if field.type.large)
+    return ("", *fields) if type_.large else fields
+
+
 def union(left: Type, right: Type) -> Type:
     """Return the type of a value that is one or the other."""
     if left == right:
         return left
+    is_large = left.large or right.large
     if EVERY in (left.kinds, right.kinds):
-        return DECIMAL_ANY if left.holds_decimals or right.holds_decimals else ANY
+        found = DECIMAL_ANY if left.holds_decimals or right.holds_decimals else ANY
+        return replace(found, large=is_large)
     low, high = _range(left, right)
     return Type(
         left.kinds | right.kinds,
@@ -156,6 +171,7 @@ def union(left: Type, right: Type) -> Type:
         high=high,
         open=left.open or right.open,
         decimal=left.decimal or right.decimal,
+        large=is_large,
     )
 
 

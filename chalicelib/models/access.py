@@ -29,6 +29,7 @@ NEEDS: Mapping[str, Role] = MappingProxyType(
         "replay_run": Role.EDITOR,
         "list_steps": Role.VIEWER,
         "get_step": Role.VIEWER,
+        "read_value": Role.VIEWER,
         "list_approvals": Role.VIEWER,
         "answer_approval": Role.EDITOR,
         "send_events": Role.EDITOR,

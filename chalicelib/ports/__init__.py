@@ -1,6 +1,7 @@
 """What the services need from the world, and the adapters provide."""
 
 from chalicelib.ports.execution import ActionRunner, EventBus, Executions, Tasks, WaitStore
+from chalicelib.ports.large import LargeValueStore
 from chalicelib.ports.records import OrganizationStore, RunStore, StepStore, WorkflowStore
 from chalicelib.ports.secrecy import SecretNames, SecretReader, SecretVault
 from chalicelib.ports.sockets import ConnectionStore, Sockets
@@ -14,6 +15,7 @@ __all__ = [
     "EventBus",
     "Executions",
     "Ids",
+    "LargeValueStore",
     "OrganizationStore",
     "RunStore",
     "SecretNames",

@@ -11,12 +11,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from chalicelib.errors import ConflictError, NotFoundError
+from chalicelib.errors import ConflictError, NotFoundError, TooLargeError
+from chalicelib.models.failures import Failure
 from chalicelib.models.ids import RunId
+from chalicelib.models.large import Owner
 from chalicelib.models.runs import Outcome, Run, RunStatus
 from chalicelib.models.steps import Attempt, Step, StepStatus
 from chalicelib.models.waits import Answer, Wait, WaitAction, WaitStatus
 from chalicelib.ports import Clock, RunStore, StepStore, Tasks, WaitStore
+from chalicelib.services.large_values import WHOLE, LargeValues
 from chalicelib.services.waiting import child_answer, placed, step_of, timeout_failure
 
 GRACE = timedelta(seconds=2)
@@ -31,6 +34,7 @@ class Answering:
     steps: StepStore
     runs: RunStore
     tasks: Tasks
+    large: LargeValues
     now: Clock
 
     def begin(self, wait: Wait) -> None:
@@ -101,7 +105,7 @@ class Answering:
             return
         with suppress(NotFoundError, ConflictError):
             wait = self.waits.get(run.parent.run_id, run.parent.step_path)
-            self.answer(wait, child_answer(run, self.now()))
+            self.answer(wait, self._of_child(wait, run))
 
     def record(self, wait: Wait, answer: Answer) -> None:
         """Record how the step ended and close the wait."""
@@ -160,6 +164,17 @@ class Answering:
         self.steps.settle(step_of(wait), StepStatus.TIMED_OUT, at, failure)
         self.waits.close(wait)
 
+    def _of_child(self, wait: Wait, child: Run) -> Answer:
+        """Return what an ended run answers; what it keeps outside, the parent keeps from now on."""
+        answer = child_answer(child, self.now())
+        try:
+            whole = self.large.whole(Owner(child.organization_id, child.id), answer.output)
+            own = self.large.fitted(Owner(wait.organization_id, wait.run_id), whole, (WHOLE,))
+        except (NotFoundError, TooLargeError) as error:
+            failure = Failure(type="ChildFailed", message=str(error), detail={"run_id": child.id})
+            return answer.model_copy(update={"output": None, "failure": failure})
+        return answer.model_copy(update={"output": own})
+
     def _lost(self, wait: Wait) -> Answer | None:
         """Return the answer that is there and never reached the wait, if any."""
         try:
@@ -167,7 +182,7 @@ class Answering:
                 return self.waits.callback(wait.callback_id).answer
             if wait.child_run_id is not None:
                 child = self.runs.find(wait.child_run_id)
-                return child_answer(child, self.now()) if child.status.is_final else None
+                return self._of_child(wait, child) if child.status.is_final else None
         except NotFoundError:
             return None
         return None

@@ -1,6 +1,5 @@
 """Attempts: carry out one try at a step and record it."""
 
-import json
 import traceback
 from contextlib import suppress
 from dataclasses import dataclass
@@ -8,18 +7,17 @@ from datetime import datetime
 
 from pydantic import JsonValue
 
-from chalicelib.engine import next_attempt_window, will_retry
+from chalicelib.engine import next_attempt_window, places_of, will_retry
 from chalicelib.errors import ActionError, ConflictError, NotFoundError
 from chalicelib.models.failures import Failure
 from chalicelib.models.masking import masked_arguments
 from chalicelib.models.steps import Attempt, Step, StepStatus, StepTask
 from chalicelib.ports import ActionRunner, Clock, StepStore
 from chalicelib.services.known_answers import KnownAnswer, KnownAnswers
+from chalicelib.services.step_values import StepValues
 
 KEPT_WHOLE = 5
 """Attempts, beside the last, that keep their exchange: an item has 400 KiB (DynamoDB quota)."""
-MAX_RESULT = 240 * 1024
-"""Bytes of JSON; a state's output has 256 KiB (AWS quota), which the variables share."""
 
 
 @dataclass(frozen=True)
@@ -29,11 +27,13 @@ class Attempts:
     store: StepStore
     actions: ActionRunner
     known: KnownAnswers
+    values: StepValues
     now: Clock
 
     def perform(self, task: StepTask) -> JsonValue:
         """Carry out the step, unless its answer is known, and return its result.
 
+        What is too large of the result is kept outside the run, with a mark in its place.
         Raise ActionError when the action fails, named as the state's Retry and Catch
         expect it, and ConflictError when the step has ended meanwhile (its run was
         cancelled): then nothing is done.
@@ -43,7 +43,8 @@ class Attempts:
         step = self._step(task, begun.started_at, known)
         self.store.begin(step, begun, task.run.expires_at)
         try:
-            output = known.result() if known else _checked_result(self.actions.perform(task))
+            answer = known.result() if known else self.actions.perform(self._with_whole(task))
+            output = self.values.fitted(task.run, answer, places_of(task.step.action))
         except ActionError as error:
             self._fail(task, step, begun, error)
             raise
@@ -51,6 +52,11 @@ class Attempts:
         done = {"status": StepStatus.COMPLETED, "ended_at": ended, "output": output}
         self.store.end(step.model_copy(update=done), begun.model_copy(update={"ended_at": ended}))
         return output
+
+    def _with_whole(self, task: StepTask) -> StepTask:
+        """Return the task with what its run keeps outside put back into its arguments."""
+        arguments = self.values.given(task.run, task.arguments)
+        return task.model_copy(update={"arguments": arguments})
 
     def crashed(self, task: StepTask, crash: Exception) -> ActionError:
         """Record an attempt that ended in a fault of ours, with its stack trace.
@@ -108,14 +114,3 @@ class Attempts:
             answered_from=known and known.answered_from,
             version=1,
         )
-
-
-def _checked_result(result: JsonValue) -> JsonValue:
-    size = len(json.dumps(result, ensure_ascii=False).encode())
-    if size > MAX_RESULT:
-        message = (
-            f"The result has {size:,} bytes of JSON; a step's result may have {MAX_RESULT:,}. "
-            "Ask the service for less, page by page for example."
-        )
-        raise ActionError("StepError", Failure(type="ResultTooLarge", message=message))
-    return result

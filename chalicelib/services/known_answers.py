@@ -8,6 +8,7 @@ from chalicelib.errors import ActionError, NotFoundError
 from chalicelib.models.failures import Failure
 from chalicelib.models.steps import RunReference, Step, StepReference, StepStatus
 from chalicelib.ports import StepStore
+from chalicelib.services.step_values import StepValues
 
 ENDED_BY_ITSELF = (StepStatus.COMPLETED, StepStatus.FAILED, StepStatus.TIMED_OUT)
 CATCHABLE = frozenset(
@@ -37,6 +38,7 @@ class KnownAnswers:
     """Find what is known of a step before it is carried out."""
 
     steps: StepStore
+    values: StepValues
 
     def of(self, run: RunReference, step: StepReference) -> KnownAnswer | None:
         """Return what answers the step: in a replay what it gave in the run that is repeated."""
@@ -44,7 +46,8 @@ class KnownAnswers:
         if recorded is None:
             return None
         source = recorded.answered_from or recorded.run_id
-        return KnownAnswer(recorded.output, recorded.error, source)
+        output = self.values.recorded(run.organization_id, recorded.run_id, recorded.output)
+        return KnownAnswer(output, recorded.error, source)
 
     def _recorded(self, run: RunReference, step: StepReference) -> Step | None:
         if run.replay is None or not run.replay.answers(step.path, completed=True):

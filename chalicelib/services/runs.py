@@ -6,6 +6,7 @@ from pydantic import JsonValue
 
 from chalicelib.errors import UnavailableError
 from chalicelib.models.ids import RunId, WorkflowId
+from chalicelib.models.large import Owner, ValuePart, ValueQuery
 from chalicelib.models.organizations import Member
 from chalicelib.models.pages import Page
 from chalicelib.models.runs import (
@@ -22,9 +23,13 @@ from chalicelib.models.steps import Step, StepQuery, StepSummary
 from chalicelib.models.workflows import Version, Workflow
 from chalicelib.ports import Clock, RunStore, StepStore, WorkflowStore
 from chalicelib.services.entering import Entering
+from chalicelib.services.large_values import LargeValues
 from chalicelib.services.launching import Launching
 from chalicelib.services.settling import Settling
 from chalicelib.services.workflows import Workflows
+
+MAX_SHOWN = 3 * 1024 * 1024
+"""Bytes of JSON put back for one answer of the API; a Lambda answers with 6 MiB (AWS quota)."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,7 @@ class Runs:
     entering: Entering
     launching: Launching
     settling: Settling
+    large: LargeValues
     now: Clock
 
     def start_by_hand(self, member: Member, workflow_id: WorkflowId, request: StartRun) -> Run:
@@ -86,8 +92,9 @@ class Runs:
         """Return the run with the program it runs."""
         run = self.store.get(member.organization_id, run_id)
         program = self.workflow_store.program(run.organization_id, run.workflow_id, run.program)
+        output = self.large.shown(Owner(run.organization_id, run.id), run.output, MAX_SHOWN)
         return RunDetail(
-            **dict(run),
+            **{**dict(run), "output": output},
             source=program.source,
             steps_tree=program.steps,
             input_schema=program.input_schema,
@@ -107,4 +114,14 @@ class Runs:
     def step(self, member: Member, run_id: RunId, path: str) -> Step:
         """Return one step with input, output and attempts."""
         self.store.get(member.organization_id, run_id)
-        return self.step_store.get(run_id, path)
+        step = self.step_store.get(run_id, path)
+        shown = self.large.shown(
+            Owner(member.organization_id, run_id), [step.input, step.output], MAX_SHOWN
+        )
+        assert isinstance(shown, list)
+        return step.model_copy(update={"input": shown[0], "output": shown[1]})
+
+    def value(self, member: Member, run_id: RunId, value_id: str, query: ValueQuery) -> ValuePart:
+        """Return a part of a value that the run keeps outside of its records."""
+        run = self.store.get(member.organization_id, run_id)
+        return self.large.part(Owner(run.organization_id, run.id), value_id, query.offset)

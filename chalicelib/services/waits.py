@@ -8,11 +8,14 @@ from pydantic import JsonValue
 from chalicelib.errors import ConflictError
 from chalicelib.models.ids import RunId
 from chalicelib.models.runs import Run
+from chalicelib.models.steps import RunReference
 from chalicelib.models.waits import Answer, Wait, WaitAction, WaitTask
 from chalicelib.ports import Clock, Ids, RunStore, WaitStore
 from chalicelib.services.answering import Answering
 from chalicelib.services.children import Children
 from chalicelib.services.known_answers import KnownAnswer, KnownAnswers
+from chalicelib.services.large_values import MAX_STATE, WHOLE
+from chalicelib.services.step_values import StepValues
 
 OVER = "Run {} is over; nothing waits in it."
 KNOWN = "An answer known beforehand"
@@ -27,6 +30,7 @@ class Waits:
     answering: Answering
     children: Children
     known: KnownAnswers
+    values: StepValues
     now: Clock
     ids: Ids
 
@@ -41,10 +45,12 @@ class Waits:
         next, within two minutes, or ends.
         """
         run = self.runs.find(task.run.run_id)
+        given = self.values.given(task.run, task.arguments, MAX_STATE)
+        task = task.model_copy(update={"arguments": given})
         if run.status.is_final or run.cancel is not None:
             raise ConflictError(OVER.format(run.id))
         if known := self.known.of(task.run, task.step):
-            return self._answer_known(self._wait(task, run, known), known)
+            return self._answer_known(task.run, self._wait(task, run, known), known)
         wait = self.store.register(self._wait(task, run))
         self.answering.begin(wait)
         if self.runs.find(run.id).status.is_final:
@@ -59,7 +65,7 @@ class Waits:
                 self._answer_early(wait)
         return None
 
-    def _answer_known(self, wait: Wait, known: KnownAnswer) -> JsonValue:
+    def _answer_known(self, run: RunReference, wait: Wait, known: KnownAnswer) -> JsonValue:
         """Answer a step whose answer is known; nothing is asked, expected or started for it.
 
         The step is recorded first: a task that fails in between is tried again.
@@ -67,7 +73,7 @@ class Waits:
         answer = Answer(
             at=self.now(),
             by=KNOWN,
-            output=known.output,
+            output=self.values.fitted(run, known.output, (WHOLE,)),
             failure=known.failure,
             answered_from=known.answered_from,
         )

@@ -3,7 +3,7 @@
 import argparse
 
 from chalicelib.engine.catalogue import ABOUT, ACTIONS, ActionKind, Argument
-from chalicelib.engine.types import ANY, NAMES, Type
+from chalicelib.engine.types import EVERY, NAMES, Type
 from infra.dev.pages.diagnostics import diagnostics_page
 from infra.dev.pages.language import language_page
 from infra.dev.places import ROOT
@@ -92,7 +92,7 @@ def type_words(type_: Type) -> str:
     if type_.fields is not None:
         fields = ", ".join(f"{field.name}: {type_words(field.type)}" for field in type_.fields)
         return f"{{{fields}}}"
-    if type_ == ANY:
+    if type_.kinds == EVERY:
         return "Any"
     order = [name for name in NAMES if name in type_.kinds and name != "None"]
     if "None" in type_.kinds:

@@ -43,6 +43,7 @@ class Things:
             "number": "1",
             "name": "API_KEY",
             "uuid": "unknown",
+            "value_id": "0" * 64,
         }
 
     def at(self, path: str = "") -> str:

@@ -3,8 +3,8 @@
 import ast
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import jsonata
@@ -58,12 +58,15 @@ def evaluated(tree: ast.Expression, variables: Variables, known: Mapping[str, ob
         return FAILED
 
 
-def compiled(text: str, variables: Variables) -> str:
-    """Return the JSONata text of an expression; raise Rejected when it is refused."""
+def compiled(text: str, variables: Variables, large: Collection[str] = ()) -> str:
+    """Return the JSONata text of an expression; raise Rejected when it is refused.
+
+    The variables named are those that may be kept outside the run.
+    """
     environment = Environment()
     for name, annotation in variables.annotations.items():
-        node = ast.parse(annotation, mode="eval").body
-        environment.assign(name, declared(node, INPUTS).type)
+        type_ = declared(ast.parse(annotation, mode="eval").body, INPUTS).type
+        environment.assign(name, replace(type_, large=name in large))
     reader = typer(Declarations(), environment, Fuel())
     return expression(reader.expr(ast.parse(text, mode="eval").body))
 

@@ -132,12 +132,12 @@ def test_a_timeout_is_told_apart(stage: Platform, answers: list[JsonValue | Exce
     assert stored(stage).status == StepStatus.TIMED_OUT
 
 
-def test_a_result_that_is_too_large_is_an_error(
+def test_a_result_that_is_too_large_where_none_can_be_kept_outside_is_an_error(
     stage: Platform, answers: list[JsonValue | Exception]
 ) -> None:
-    answers.append("ü" * 130_000)
+    answers.append({"message_id": "ü" * 130_000})
 
-    error = fail(a_task())
+    error = fail(a_task(action="aws.sqs_send"))
 
     assert (error.name, error.failure.type) == ("StepError", "ResultTooLarge")
     assert "page by page" in str(error)

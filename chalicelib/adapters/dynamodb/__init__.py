@@ -39,6 +39,7 @@ A day holds the counters of the runs that ended on it, and is on its list while 
 one of the workflow's last seven; ``counted`` says that a run is in them.
 Ids of runs are ULIDs, so "newest first" and a time range are ranges of the sort key.
 A secret is its name only; the value is in Parameter Store.
+Documents over 64 KiB are in S3. So are values too large for a run's state, whose marks stand here.
 State machines write steps of their own (conditions, loops, delays) with the same keys
 and attribute names; ``steps.py`` reads both.
 """

@@ -22,6 +22,7 @@ from chalicelib.engine.catalogue import (
 )
 from chalicelib.engine.catalogue.kinds import ActionKind, Argument, Effect
 from chalicelib.engine.catalogue.schema import arguments_schema, type_schema
+from chalicelib.engine.types import large_places
 
 MODULES = (
     http,
@@ -49,6 +50,12 @@ FREE_WORDS = frozenset({"ai", "data", "email", "events"})
 INTEGRATIONS = frozenset(kind.integration for kind in ACTIONS.values()) - {"log"} - FREE_WORDS
 """The other words before the dots: they mean the integration everywhere."""
 
+
+def places_of(action: str) -> tuple[str, ...]:
+    """Return which fields of an action's result may be kept outside the run; "" is the whole."""
+    return large_places(ACTIONS[action].result) if action in ACTIONS else ()
+
+
 __all__ = [
     "ABOUT",
     "ACTIONS",
@@ -58,5 +65,6 @@ __all__ = [
     "Argument",
     "Effect",
     "arguments_schema",
+    "places_of",
     "type_schema",
 ]

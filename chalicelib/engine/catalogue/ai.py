@@ -1,7 +1,7 @@
 """Language models: any service that speaks OpenAI's protocol, or Amazon Bedrock."""
 
 from chalicelib.engine.catalogue.kinds import ActionKind, Argument
-from chalicelib.engine.types import INT, NUMBER, TEXT, record
+from chalicelib.engine.types import INT, NUMBER, TEXT, large, record
 
 ACTIONS = (
     ActionKind(
@@ -19,7 +19,7 @@ ACTIONS = (
             ),
         ),
         result=record(
-            [("text", TEXT), ("model", TEXT), ("input_tokens", INT), ("output_tokens", INT)]
+            [("text", large(TEXT)), ("model", TEXT), ("input_tokens", INT), ("output_tokens", INT)]
         ),
         effect="reads",
         idempotent=True,

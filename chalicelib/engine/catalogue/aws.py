@@ -6,12 +6,13 @@ or an organization's id for that one. A bucket has a name that begins with
 """
 
 from chalicelib.engine.catalogue.kinds import ActionKind, Argument
-from chalicelib.engine.types import ANY, INT, NONE, TEXT, dict_of, record, union
+from chalicelib.engine.types import ANY, INT, NONE, TEXT, dict_of, large, record, union
 
 BUCKET = Argument("bucket", TEXT, "The name of the bucket.", required=True)
 OBJECT = Argument("key", TEXT, "The key of the object.", required=True)
 TABLE = Argument("table", TEXT, "The name of the table.", required=True)
 ITEM_KEY = Argument("key", dict_of(ANY), "The key attributes of the item.", required=True)
+ITEM = large(dict_of(ANY))
 MESSAGE = record([("message_id", TEXT)])
 
 ACTIONS = (
@@ -22,7 +23,7 @@ ACTIONS = (
             Argument("function", TEXT, "The name or the ARN of the function.", True, True),
             Argument("payload", ANY, "What it is called with."),
         ),
-        result=ANY,
+        result=large(ANY),
         effect="writes",
         idempotent=False,
         example='quote = aws.lambda_invoke("shipping-quote", payload={"kilos": 3})',
@@ -58,7 +59,9 @@ ACTIONS = (
         name="aws.s3_get",
         docs="Read an object as JSON where it is JSON, else as text.",
         arguments=(BUCKET, OBJECT),
-        result=record([("body", ANY), ("content_type", TEXT), ("size", INT), ("etag", TEXT)]),
+        result=record(
+            [("body", large(ANY)), ("content_type", TEXT), ("size", INT), ("etag", TEXT)]
+        ),
         effect="reads",
         idempotent=True,
         example='prices = aws.s3_get(bucket="acme-prices", key="today.json")',
@@ -81,7 +84,7 @@ ACTIONS = (
         name="aws.dynamodb_get",
         docs="Read an item as it is now; None when there is none.",
         arguments=(TABLE, ITEM_KEY),
-        result=union(dict_of(ANY), NONE),
+        result=union(ITEM, NONE),
         effect="reads",
         idempotent=True,
         example='customer = aws.dynamodb_get(table="customers", key={"id": "7"})',
@@ -104,7 +107,7 @@ ACTIONS = (
             Argument("set", union(dict_of(ANY), NONE), "Attributes and their new values."),
             Argument("add", union(dict_of(ANY), NONE), "Attributes and the numbers to add."),
         ),
-        result=dict_of(ANY),
+        result=ITEM,
         effect="writes",
         idempotent=False,
         example='aws.dynamodb_update(table="customers", key={"id": "7"}, add={"orders": 1})',

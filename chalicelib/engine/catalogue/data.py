@@ -1,7 +1,7 @@
 """Texts that hold data."""
 
 from chalicelib.engine.catalogue.kinds import ActionKind, Argument
-from chalicelib.engine.types import NONE, TEXT, dict_of, list_of, union
+from chalicelib.engine.types import NONE, TEXT, dict_of, large, list_of, union
 
 ACTIONS = (
     ActionKind(
@@ -16,7 +16,7 @@ ACTIONS = (
                 "The names of the columns; the first row has them when left out.",
             ),
         ),
-        result=list_of(dict_of(TEXT)),
+        result=large(list_of(dict_of(TEXT))),
         effect="reads",
         idempotent=True,
         example='rows = data.parse_csv("sku,left\\nA1,3")',

@@ -1,11 +1,11 @@
 """HTTP: any service that has a web address."""
 
 from chalicelib.engine.catalogue.kinds import ActionKind, Argument
-from chalicelib.engine.types import ANY, INT, NONE, TEXT, dict_of, record, union
+from chalicelib.engine.types import ANY, INT, NONE, TEXT, dict_of, large, record, union
 
 IDEMPOTENT_METHODS = frozenset({"get", "put", "delete"})
 
-RESULT = record([("status", INT), ("headers", dict_of(TEXT)), ("body", ANY)])
+RESULT = record([("status", INT), ("headers", dict_of(TEXT)), ("body", large(ANY))])
 URL = Argument(
     "url", TEXT, "The address, http or https.", required=True, positional=True, secret=True
 )

@@ -4,7 +4,7 @@ Every workflow has its own, and the tests of its draft have another.
 """
 
 from chalicelib.engine.catalogue.kinds import ActionKind, Argument
-from chalicelib.engine.types import ANY, NONE, TEXT
+from chalicelib.engine.types import ANY, NONE, TEXT, large
 
 KEY = Argument("key", TEXT, "The name of the value.", required=True, positional=True)
 
@@ -13,7 +13,7 @@ ACTIONS = (
         name="memory.get",
         docs="Return what was kept under a key.",
         arguments=(KEY, Argument("default", ANY, "The value when nothing was kept.", False, True)),
-        result=ANY,
+        result=large(ANY),
         effect="reads",
         idempotent=True,
         example='seen = memory.get("last_order", 0)',

@@ -54,7 +54,7 @@ def _list_item(writer: Writer, item: Expr) -> Fragment:
     text = writer.write(item)
     if not item.type.may("list"):
         return text
-    if item.type.only("list"):
+    if item.type.only("list") and not item.type.large:
         return text if text.text.startswith("[") else write.array([text])
     kept = Fragment('$type($item_) = "array" ? [[$item_]] : $item_', write.TERNARY, 5)
     return write.block([("item_", text)], kept)

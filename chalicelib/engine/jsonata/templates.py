@@ -6,6 +6,7 @@ from chalicelib.engine.jsonata.forms import FORMS
 from chalicelib.engine.jsonata.fragments import quote
 from chalicelib.engine.jsonata.helpers import definitions
 from chalicelib.engine.jsonata.writer import Writer
+from chalicelib.engine.large import looked_at
 from chalicelib.engine.program import Expr
 
 
@@ -18,7 +19,7 @@ class TooLargeError(Exception):
 def expression(expr: Expr) -> str:
     """Return the text of an expression, with the helpers it uses in front."""
     writer = Writer(FORMS)
-    body = writer.write(expr)
+    body = writer.write(looked_at(expr))
     depth, text = body.depth, body.text
     if writer.used:
         defined = definitions(writer.used, expr.first_line())

@@ -42,7 +42,9 @@ def field(value: Expr, name: str, node: ast.Attribute | ast.Subscript) -> Expr:
             instead if value.type.may("list") else "fields belong to dicts",
         )
     key = literal(name)
-    if not value.type.only("dict") or value.type.fields is None:
+    if not value.type.only("dict"):
+        return op("get_any", value.type.found, value, key)
+    if value.type.fields is None:
         return op("get", value.type.found, value, key)
     known = value.type.field(name)
     if known is not None:

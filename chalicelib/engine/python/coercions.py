@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from chalicelib.engine.compilation import Json
 from chalicelib.engine.diagnostics import RejectedError
+from chalicelib.engine.large import is_guarded
 from chalicelib.engine.program import Expr
 from chalicelib.engine.types import (
     ANY,
@@ -82,6 +83,8 @@ def truth(value: Expr) -> Expr:
     """Return Python's truth of a value."""
     if value.type.only("bool"):
         return value
+    if is_guarded(value.type):
+        return op("truth", BOOL, value)
     if value.type.only("list"):
         return op("more", BOOL, op("count", LENGTH, value), literal(0))
     if not value.type.may("list"):
@@ -108,7 +111,8 @@ def as_dict(value: Expr, node: ast.AST, what: str = "this") -> Expr:
     """Return the value as a dict."""
     if needs(value, ("dict",), what, node):
         return value
-    return op("checked_dict", replace(value.type, kinds=frozenset(["dict"])), value)
+    known = replace(value.type, kinds=frozenset(["dict"]), large=False)
+    return op("checked_dict", known, value)
 
 
 def as_text(value: Expr, node: ast.AST, what: str = "this") -> Expr:

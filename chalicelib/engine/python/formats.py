@@ -103,4 +103,6 @@ def as_string(value: Expr, node: ast.AST) -> Expr:
         raise RejectedError(
             "E-STROBJ", f"str() of a {type_.name} is not supported", node, "use one of its fields"
         )
-    return op("sure_text" if type_.decimal else "text", TEXT, value)
+    if type_.decimal:
+        return op("sure_text", TEXT, value)
+    return op("text_any" if type_.may("dict") else "text", TEXT, value)

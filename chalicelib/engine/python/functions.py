@@ -4,6 +4,7 @@ import ast
 from collections.abc import Callable
 
 from chalicelib.engine.diagnostics import RejectedError
+from chalicelib.engine.large import is_guarded
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.arguments import check_count, no_keywords
 from chalicelib.engine.python.coercions import (
@@ -50,6 +51,8 @@ def length(typer: Typer, node: ast.Call) -> Expr:
     no_keywords(node)
     argument = node.args[0]
     value = typer.expr(argument) if is_reversed(argument) else typer.iterable(argument)
+    if is_guarded(value.type):
+        return op("len", LENGTH, value)
     if value.type.only("list"):
         return op("count", LENGTH, value)
     if value.type.only("str"):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from chalicelib.engine import limits
 from chalicelib.engine.diagnostics import RejectedError
+from chalicelib.engine.large import here, is_guarded
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.building import Builder
 from chalicelib.engine.python.coercions import as_dict, as_list, as_whole, literal, op
@@ -40,6 +41,7 @@ def loop_source(builder: Builder, node: ast.For) -> LoopSource:
     if is_call(source, "limit"):
         source, most = _limited(source)
     items, start, types = _items(builder, source, node.target)
+    items = here(items) if is_guarded(items.type) else items
     return LoopSource(items, start, types, most, _known_size(items))
 
 

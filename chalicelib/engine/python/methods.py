@@ -115,7 +115,8 @@ def get(typer: Typer, node: ast.Call, value: Expr) -> Expr:
         found = value.type.field(str(key.value)) or (
             value.type.unknown if value.type.open else default.type
         )
-    return op("get_or", union(found, default.type), value, key, default)
+    name = "get_or" if value.type.only("dict") else "get_or_any"
+    return op(name, union(found, default.type), value, key, default)
 
 
 def keys(_typer: Typer, node: ast.Call, value: Expr) -> Expr:

@@ -4,6 +4,7 @@ import ast
 from dataclasses import replace
 
 from chalicelib.engine.diagnostics import RejectedError, Report, did_you_mean
+from chalicelib.engine.large import here, is_guarded
 from chalicelib.engine.program import (
     Break,
     Continue,
@@ -107,6 +108,7 @@ def raised(builder: Builder, node: ast.stmt) -> list[Statement]:
     message = literal("")
     if call and call.args:
         message = as_text(builder.expr(call.args[0]), call.args[0], "the message")
+        message = here(message) if is_guarded(message.type) else message
     builder.reachable = False
     for frame in builder.frames:
         frame.leaves_early = True

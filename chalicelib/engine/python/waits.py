@@ -12,7 +12,7 @@ from chalicelib.engine.python.coercions import constant_of, literal
 from chalicelib.engine.python.options import duration
 from chalicelib.engine.python.step_names import is_answer
 from chalicelib.engine.totality import is_total
-from chalicelib.engine.types import ANY, BOOL, NONE, TEXT, Type, dict_of, record, union
+from chalicelib.engine.types import ANY, BOOL, NONE, TEXT, Type, dict_of, large, record, union
 
 YEAR = 365 * 86400
 CALLBACK = record([("id", TEXT), ("url", TEXT)])
@@ -125,7 +125,7 @@ def _child(builder: Builder, node: ast.Call, result: str | None) -> tuple[Wait, 
     )
     payload = Expr("dict", dict_of(ANY), entries)
     asked = Asked(CHILD, (("workflow", literal(name)), ("payload", payload)), answered.value)
-    type_ = ANY if answered.value else record([("run_id", TEXT)])
+    type_ = large(ANY) if answered.value else record([("run_id", TEXT)])
     return _wait(builder, node, asked, words, result), type_
 
 

@@ -28,7 +28,7 @@ LIMITS = (
     ("Tests joined by and, or", str(limits.OPERANDS)),
     ("Name of a step or variable", f"{limits.NAME_LENGTH} characters"),
     ("Whole numbers", "exact up to 9007199254740991"),
-    ("One value", "256 KiB"),
+    ("One value in a run", "240 KiB; larger results of steps are kept outside of it"),
 )
 
 

@@ -115,6 +115,13 @@ def ship(order: str):
     arrived = wait_for_event("shipment.arrived", match={"order": order}, timeout=days(14))
     return {"shipped": True, "arrived": arrived}
 """,
+    "Large results": """
+@workflow
+def archive(day: str):
+    orders = http.get(f"https://shop.example/orders/{day}")
+    http.put(f"https://archive.example/orders/{day}", json=orders.body)
+    return {"status": orders.status, "orders": len(orders.body)}
+""",
     "Functions with steps": """
 def notify(who: str, text: str):
     http.post(f"https://chat.example/{who}", json={"text": text})

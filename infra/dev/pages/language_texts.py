@@ -91,6 +91,16 @@ SECTIONS = (
         ),
     ),
     (
+        "Large results",
+        (
+            "A run holds values up to 240 KiB. What is larger is kept outside of it: the step "
+            "succeeds, the debugger shows the whole value, and the variable stands for it. Pass "
+            "it on whole: as an argument, in a list or dict, as the output. `len()` and "
+            "`is None` know it; reading a field or an item of it fails with a "
+            "`LargeValueError` that names the line."
+        ),
+    ),
+    (
         "Functions with steps",
         "A function may hold steps; they stand in its place, with its name before theirs.",
     ),
@@ -129,6 +139,7 @@ matters. What else differs, everywhere:
 - `-0.0` as text is `0.0`.
 - `[1] == [True]`, inside lists, is False here.
 - Decimals past 1e308 have no value here.
+- A value kept outside the run equals no other one, unless it is the same.
 
 What comes from outside is JSON, which has one kind of number: 3.0 in a payload or an answer is the
 whole number 3, and a whole number past 9007199254740991 is a text.

@@ -1,10 +1,13 @@
 """Steps that start another workflow and wait for it."""
 
+import json
+
 import pytest
 from pydantic import JsonValue
 
 from chalicelib.errors import ActionError, ConflictError
 from chalicelib.models.ids import RunId
+from chalicelib.models.large import Owner
 from chalicelib.models.organizations import Member
 from chalicelib.models.runs import CancelRun, Parent, Run, RunStatus
 from chalicelib.models.workflows import CreateWorkflow, PublishWorkflow, WorkflowStatus
@@ -196,3 +199,27 @@ def test_nothing_is_started_for_a_run_that_is_over(world: World) -> None:
         world.register("run_workflow", CALL)
 
     assert world.executions.started == {}
+
+
+def test_a_large_output_is_kept_by_the_run_that_waited(world: World) -> None:
+    publish(world)
+    world.register("run_workflow", CALL)
+    child = child_of(world)
+    rows: JsonValue = ["x" * 100] * 4000
+    state = world.large.fitted(Owner(child.organization_id, child.id), rows, ("",))
+
+    world.end(child.id, output=json.dumps({"rows": state}))
+
+    told = world.tasks.succeeded["token-1"]
+    assert len(json.dumps(told)) < 500
+    assert world.large.whole(Owner(child.organization_id, RUN), told) == {"rows": rows}
+
+
+def test_a_payload_that_is_too_large_is_told_by_the_step(world: World) -> None:
+    publish(world)
+    state = world.large.fitted(Owner(ADA.organization_id, RUN), ["x" * 100] * 4000, ("",))
+
+    with pytest.raises(ActionError, match="Pass on less") as caught:
+        world.register("run_workflow", {"workflow": "refund", "payload": {"rows": state}})
+
+    assert caught.value.failure.type == "LargeValueError"

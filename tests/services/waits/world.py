@@ -12,6 +12,7 @@ from chalicelib.adapters.dynamodb.runs import DynamoRuns
 from chalicelib.adapters.dynamodb.steps import DynamoSteps
 from chalicelib.adapters.dynamodb.waits import DynamoWaits
 from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
+from chalicelib.adapters.large import S3LargeValues
 from chalicelib.models.ids import OrganizationId, RunId
 from chalicelib.models.runs import Run, RunStatus
 from chalicelib.models.steps import RunReference, Step, StepReference
@@ -24,9 +25,11 @@ from chalicelib.services.children import Children
 from chalicelib.services.entering import Entering
 from chalicelib.services.events import Events
 from chalicelib.services.known_answers import KnownAnswers
+from chalicelib.services.large_values import LargeValues
 from chalicelib.services.launching import Launching
 from chalicelib.services.runs import Runs
 from chalicelib.services.settling import Settling
+from chalicelib.services.step_values import StepValues
 from chalicelib.services.sweeping import Sweeping
 from chalicelib.services.waits import Waits
 from chalicelib.services.workflows import Workflows
@@ -75,6 +78,7 @@ class World:
         self.runs_store = DynamoRuns(table, documents)
         self.steps = DynamoSteps(table, documents)
         self.workflow_store = DynamoWorkflows(table, documents)
+        self.large = LargeValues(S3LargeValues(documents.s3, documents.bucket))
         self._build()
         self.workflow_store.add_version(a_version(), "v1")
         self.runs_store.add(a_run(status=RunStatus.RUNNING, started_at=self.clock()))
@@ -82,7 +86,7 @@ class World:
 
     def _build(self) -> None:
         runs, steps, now = self.runs_store, self.steps, self.clock
-        self.answering = Answering(self.store, steps, runs, self.tasks, now)
+        self.answering = Answering(self.store, steps, runs, self.tasks, self.large, now)
         self.settling = Settling(
             runs, steps, self.workflow_store, self.executions, now, self.answering
         )
@@ -102,11 +106,21 @@ class World:
             entering=Entering(timedelta(days=90), now, self.ids),
             launching=launching,
             settling=self.settling,
+            large=self.large,
             now=now,
         )
         self.children = Children(self.runs, self.answering)
-        known = KnownAnswers(steps)
-        self.waits = Waits(self.store, runs, self.answering, self.children, known, now, self.ids)
+        values = StepValues(self.large)
+        self.waits = Waits(
+            store=self.store,
+            runs=runs,
+            answering=self.answering,
+            children=self.children,
+            known=KnownAnswers(steps, values),
+            values=values,
+            now=now,
+            ids=self.ids,
+        )
         self.callbacks = Callbacks(self.store, runs, self.tasks, self.answering, now)
         self.approvals = Approvals(self.store, self.answering, now)
         self.events = Events(self.bus, self.store, self.answering, now)

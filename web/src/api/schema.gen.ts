@@ -307,6 +307,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organization_id}/runs/{run_id}/values/{value_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a part of a value that is too large for the records of a run. */
+        get: operations["read_value"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organization_id}/secrets": {
         parameters: {
             query?: never;
@@ -2154,6 +2171,19 @@ export interface components {
             source: string | null;
         };
         /**
+         * ValuePart
+         * @description A part of the JSON of a large value; the last one has no ``next_offset``.
+         */
+        ValuePart: {
+            /**
+             * Next Offset
+             * @default null
+             */
+            next_offset: number | null;
+            /** Text */
+            text: string;
+        };
+        /**
          * Version
          * @description An immutable program: its source, its steps and its state machine.
          *
@@ -3119,6 +3149,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Step"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_value: {
+        parameters: {
+            query?: {
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+                run_id: string;
+                value_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValuePart"];
                 };
             };
             /** @description An RFC 9457 problem. */

@@ -19,9 +19,10 @@ ENCODINGS = {
         r"""
         $type($x) = "string" ? $h_quoted($x) : $type($x) = "array" ? "[" & $join([$map($x,
         function($v) { $h_to_json($v) })], ",") & "]" : $type($x) = "object" ? "{" &
-        $join([$map($keys($x), function($k) { $h_quoted($k) & ":" & $h_to_json($lookup($x, $k))
-        })], ",") & "}" : $x = null ? "null" : $type($x) = "boolean" ? $string($x) :
-        $floor($x) = $x ? $h_whole_text($x) : $h_decimal_text($x)
+        $join([$map($keys($h_here($x)), function($k) { $h_quoted($k) & ":" &
+        $h_to_json($lookup($x, $k)) })], ",") & "}" : $x = null ? "null" :
+        $type($x) = "boolean" ? $string($x) : $floor($x) = $x ?
+        $h_whole_text($x) : $h_decimal_text($x)
         """,
     ),
     "from_json": Helper(

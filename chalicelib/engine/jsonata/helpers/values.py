@@ -10,12 +10,36 @@ VALUES = {
         $error($m<line>)
         """,
     ),
+    "is_large": Helper(
+        "$x",
+        5,
+        r"""
+        $type($x) = "object" and $exists($lookup($x, "$large"))
+        """,
+    ),
+    "here": Helper(
+        "$x",
+        8,
+        r"""
+        $h_is_large($x) ? $h_fail("LargeValueError: " & $string($lookup($lookup($x, "$large"),
+        "bytes")) & " bytes are kept outside the run and cannot be read here; pass them on whole,
+        or ask for less") : $x
+        """,
+    ),
     "get": Helper(
         "$d, $k",
         6,
         r"""
         $type($d) = "object" and $type($k) = "string" and $exists($lookup($d, $k)) ? $lookup($d,
         $k) : $h_fail("KeyError: " & $string($k))
+        """,
+    ),
+    "get_any": Helper(
+        "$d, $k",
+        10,
+        r"""
+        $type($d) = "object" and $type($k) = "string" and $exists($lookup($d, $k)) ? $lookup($d,
+        $k) : ($h_here($d); $h_fail("KeyError: " & $string($k)))
         """,
     ),
     "get_or": Helper(
@@ -26,11 +50,19 @@ VALUES = {
         $k) : $f) : $h_fail("AttributeError: .get() needs a dict")
         """,
     ),
+    "get_or_any": Helper(
+        "$d, $k, $f",
+        11,
+        r"""
+        $type($d) = "object" and $type($k) = "string" ? ($exists($lookup($d, $k)) ? $lookup($d,
+        $k) : ($h_here($d); $f)) : $h_fail("AttributeError: .get() needs a dict")
+        """,
+    ),
     "subscript": Helper(
         "$o, $k",
         18,
         r"""
-        $type($o) = "object" ? $h_get($o, $k) : $type($o) = "array" ? $h_item($o, $k) :
+        $type($o) = "object" ? $h_get_any($o, $k) : $type($o) = "array" ? $h_item($o, $k) :
         $type($o) = "string" ? $h_char($o, $k) : $h_fail("TypeError: value has no []")
         """,
     ),
@@ -49,6 +81,13 @@ VALUES = {
         r"""
         $type($x) = "number" and $floor($x) = $x ? $h_fail("ValueError: the text may be 3 or 3.0;
         write f\"{int(x)}\" or f\"{x:.2f}\"") : $h_text($x)
+        """,
+    ),
+    "text_any": Helper(
+        "$x",
+        20,
+        r"""
+        $type($x) = "object" ? ($h_here($x); $h_text($x)) : $h_text($x)
         """,
     ),
     "add": Helper(
@@ -78,8 +117,9 @@ VALUES = {
         "$x",
         7,
         r"""
-        $type($x) = "array" ? $count($x) : $type($x) = "string" ? $length($x) : $type($x) =
-        "object" ? $count($keys($x)) : $h_fail("TypeError: value has no len()")
+        $type($x) = "array" ? $count($x) : $type($x) = "string" ? $length($x) : $h_is_large($x) ?
+        $lookup($lookup($x, "$large"), "length") : $type($x) = "object" ? $count($keys($x)) :
+        $h_fail("TypeError: value has no len()")
         """,
     ),
     "has": Helper(
@@ -93,39 +133,40 @@ VALUES = {
         "$x, $c",
         14,
         r"""
-        $type($c) = "array" ? $h_has($c, $x) : $type($c) = "object" ? ($type($x) = "string" ?
-        $exists($lookup($c, $x)) : $type($x) in ["array", "object"] ? $h_fail("TypeError: a list
-        or dict cannot be a dict key") : false) : $type($c) = "string" and $type($x) = "string"
-        ? $contains($c, $x) : $h_fail("TypeError: in needs a list, dict or string")
+        $type($c) = "array" ? $h_has($c, $x) : $type($h_here($c)) = "object" ? ($type($x) =
+        "string" ? $exists($lookup($c, $x)) : $type($x) in ["array", "object"] ?
+        $h_fail("TypeError: a list or dict cannot be a dict key") : false) :
+        $type($c) = "string" and $type($x) = "string" ? $contains($c, $x) :
+        $h_fail("TypeError: in needs a list, dict or string")
         """,
     ),
     "sequence": Helper(
         "$x",
         11,
         r"""
-        $type($x) = "array" ? $x : $type($x) = "object" ? [$keys($x)] : $type($x) = "string" ?
-        $h_chars($x) : $h_fail("TypeError: value is not a list")
+        $type($x) = "array" ? $x : $type($x) = "object" ? [$keys($h_here($x))] : $type($x) =
+        "string" ? $h_chars($x) : $h_fail("TypeError: value is not a list")
         """,
     ),
     "checked_list": Helper(
         "$x",
         4,
         r"""
-        $type($x) = "array" ? $x : $h_fail("TypeError: expected a list")
+        $type($x) = "array" ? $x : ($h_here($x); $h_fail("TypeError: expected a list"))
         """,
     ),
     "checked_dict": Helper(
         "$x",
         4,
         r"""
-        $type($x) = "object" ? $x : $h_fail("TypeError: expected a dict")
+        $type($x) = "object" ? $h_here($x) : $h_fail("TypeError: expected a dict")
         """,
     ),
     "checked_text": Helper(
         "$x",
         4,
         r"""
-        $type($x) = "string" ? $x : $h_fail("TypeError: expected a string")
+        $type($x) = "string" ? $x : ($h_here($x); $h_fail("TypeError: expected a string"))
         """,
     ),
 }

@@ -1,0 +1,37 @@
+"""Large values in S3: each belongs to one run of one organization."""
+
+import pytest
+
+from chalicelib.adapters.dynamodb.documents import Documents
+from chalicelib.adapters.large import S3LargeValues
+from chalicelib.errors import NotFoundError
+from chalicelib.models.ids import RunId
+from chalicelib.models.large import Owner
+from tests.fakes.samples import ACME, RIVAL, RUN
+
+OWNER = Owner(ACME, RUN)
+ID = "a" * 64
+
+
+@pytest.fixture
+def store(documents: Documents) -> S3LargeValues:
+    """Return a store without values."""
+    return S3LargeValues(documents.s3, documents.bucket)
+
+
+def test_a_value_comes_back_as_it_was(store: S3LargeValues) -> None:
+    store.put(OWNER, ID, '{"name": "ü"}'.encode())
+
+    assert store.get(OWNER, ID) == '{"name": "ü"}'.encode()
+
+
+@pytest.mark.parametrize(
+    "other", [Owner(RIVAL, RUN), Owner(ACME, RunId("01ARZ3NDEKTSV4RRFFQ69G5RV2"))]
+)
+def test_no_other_run_and_no_other_organization_finds_it(
+    store: S3LargeValues, other: Owner
+) -> None:
+    store.put(OWNER, ID, b"1")
+
+    with pytest.raises(NotFoundError, match="keeps no value"):
+        store.get(other, ID)

@@ -1,0 +1,72 @@
+"""Results that are too large for the state of a run."""
+
+from typing import Any
+
+from tests.e2e.platform import Client
+from tests.e2e.stub import Stub
+from tests.e2e.test_waits import start
+
+ROWS = [{"id": number, "name": f"Ada {number} " + "ü" * 60} for number in range(4_000)]
+
+PASSES_ON = """\
+from stepwell import *
+
+@workflow
+def archive(payload: Any):
+    found = http.get("{stub}/rows")
+    sent = http.post("{stub}/archive", json={{"status": found.status, "rows": found.body}})
+    return {{"count": len(found.body), "rows": found.body}}
+"""
+READS = """\
+from stepwell import *
+
+@workflow
+def first_name(payload: Any):
+    found = http.get("{stub}/rows")
+    return found.body[0]["name"]
+"""
+CALLS = """\
+from stepwell import *
+
+@workflow
+def calls(payload: Any):
+    made = run_workflow("Archive for its parent")
+    http.post("{stub}/child", json=made)
+    return len(made)
+"""
+
+
+def run(client: Client, stub: Stub, name: str, source: str) -> Any:
+    stub.answers["/rows"] = ROWS
+    workflow = client.publish(name, source.format(stub=stub.url))
+    made = start(client, f"{client.organization}/workflows/{workflow['id']}/runs", {})
+    return client.wait_for_end(made)
+
+
+def test_a_large_result_is_passed_on_shown_and_returned_whole(client: Client, stub: Stub) -> None:
+    ended = run(client, stub, "Archive large rows", PASSES_ON)
+
+    assert (ended["status"], ended["error"]) == ("completed", None)
+    assert ended["output"] == {"count": len(ROWS), "rows": ROWS}
+    assert stub.to("/archive")[0].body == {"status": 200, "rows": ROWS}
+    steps = f"{client.organization}/runs/{ended['id']}/steps"
+    assert client.get(f"{steps}/0001")["output"]["body"] == ROWS
+    assert client.get(f"{steps}/0002")["input"]["json"]["rows"] == ROWS
+
+
+def test_reading_a_large_result_fails_and_names_the_line(client: Client, stub: Stub) -> None:
+    ended = run(client, stub, "First name", READS)
+
+    assert ended["status"] == "failed"
+    assert (ended["error"]["type"], ended["error"]["line"]) == ("LargeValueError", 6)
+    assert "kept outside the run" in ended["error"]["message"]
+    assert client.steps(ended["id"])[0]["status"] == "completed"
+
+
+def test_a_large_output_reaches_the_workflow_that_waits(client: Client, stub: Stub) -> None:
+    run(client, stub, "Archive for its parent", PASSES_ON)
+
+    ended = run(client, stub, "Calls", CALLS)
+
+    assert (ended["status"], ended["error"]) == ("completed", None)
+    assert stub.to("/child")[0].body == {"count": len(ROWS), "rows": ROWS}

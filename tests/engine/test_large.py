@@ -1,0 +1,82 @@
+"""Values kept outside the run: an expression has CPython's value of them, or it fails."""
+
+import hashlib
+import json
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from chalicelib.engine.diagnostics import RejectedError
+from chalicelib.engine.jsonata import TooLargeError
+from tests.engine import generator
+from tests.engine.expression_table import TABLE, VARIABLES
+from tests.engine.judge import (
+    FAILED,
+    Variables,
+    by_python,
+    compiled,
+    evaluate,
+    same,
+)
+
+MARK = "$large"
+WORD = re.compile(r"[A-Za-z_]\w*")
+
+
+@dataclass
+class Kept:
+    """What is kept outside, by its id."""
+
+    values: dict[str, object] = field(default_factory=dict)
+
+    def mark(self, value: object) -> object:
+        """Keep a value and return its mark."""
+        assert isinstance(value, (list, dict, str))
+        name = hashlib.sha256(json.dumps(value).encode()).hexdigest()
+        self.values[name] = value
+        said = {"id": name, "type": type(value).__name__, "bytes": 300_000, "length": len(value)}
+        return {MARK: said}
+
+    def whole(self, value: object) -> object:
+        """Return a value with what was kept in the places of its marks."""
+        if isinstance(value, list):
+            return [self.whole(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        if set(value) == {MARK}:
+            return self.values[value[MARK]["id"]]
+        return {key: self.whole(item) for key, item in value.items()}
+
+
+def differences(text: str, variables: Variables) -> Iterator[str]:
+    """Keep one variable after the other outside; tell where another value than CPython's came."""
+    expected = by_python(text, variables)
+    for name in sorted(set(WORD.findall(text)) & set(variables.values)):
+        kept, value = Kept(), variables.values[name]
+        if not value or not isinstance(value, (list, dict, str)):
+            continue
+        given = {**variables.values, name: kept.mark(value)}
+        found = kept.whole(evaluate(compiled(text, variables, [name]), given))
+        if found != FAILED and not same(found, expected):
+            yield f"{text}\nwith {name} outside: {found!r} instead of {expected!r}"
+
+
+@pytest.mark.parametrize("text", [text for text in TABLE if "==" not in text and "!=" not in text])
+def test_an_expression_has_the_value_cpython_gives_it_or_fails(text: str) -> None:
+    assert not list(differences(text, VARIABLES))
+
+
+@pytest.mark.parametrize("kind", generator.SHAPES)
+def test_random_expressions_have_the_value_cpython_gives_them_or_fail(kind: str) -> None:
+    chance = random.Random(f"large {kind}")
+    for _ in range(40):
+        text = generator.expression(chance, kind, 2)
+        if "==" in text or "!=" in text:
+            continue
+        try:
+            assert not list(differences(text, generator.VARIABLES))
+        except (RejectedError, TooLargeError):
+            continue
