@@ -183,8 +183,9 @@ class Interpreter:
             values = arguments["ExpressionAttributeValues"]
             record = self.outcome.records.setdefault(path, {})
             record["status"] = values[":status"]["S"]
-            if ":source" in values:
-                record["answered_from"] = values[":source"]["S"]
+            for name in ("answered_from", "detail_json"):
+                if f":{name}" in values:
+                    record[name] = values[f":{name}"]["S"]
         return {}
 
     def _assign(

@@ -58,7 +58,8 @@ def _limit(layout: Layout, statement: For, ways: Ways) -> list[Json]:
 def while_loop(layout: Layout, statement: While, ways: Ways) -> str:
     """Lay out a loop as long as a test holds."""
     step = statement.step
-    finished = layout.guarded(step, records.complete(step), ways)
+    closing = records.complete(step, facts=phrases.iterations(step.id))
+    finished = layout.guarded(step, closing, ways)
     done = layout.step(step, "done", {**finished, "Next": ways.after})
     tested = f"test@{step.position}"
     tries = can_be_caught(((tested, statement.test),), ways)

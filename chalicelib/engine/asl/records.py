@@ -58,26 +58,32 @@ def put(step: Step, status: str, detail: Expr, *, ended: bool = False) -> JsonOb
 
 
 def complete(
-    step: Step, status: str = "completed", *, answered_from: str | None = None
+    step: Step,
+    status: str = "completed",
+    *,
+    answered_from: str | None = None,
+    facts: str | None = None,
 ) -> JsonObject:
-    """Return the state that marks a step's record completed, or ended in another way."""
-    known: JsonObject = {}
-    also = ""
-    if answered_from is not None:
-        known, also = {":source": text(answered_from)}, ", answered_from = :source"
+    """Return the state that marks a step's record completed, or ended in another way.
+
+    What only the end tells of the step takes the place of what its beginning told.
+    """
+    told = {"answered_from": answered_from, "detail_json": facts}
+    also = {name: value for name, value in told.items() if value is not None}
+    sets = ["#status = :status", "ended_at = :now", *(f"{name} = :{name}" for name in also)]
     return {
         "Type": "Task",
         "Resource": "arn:aws:states:::dynamodb:updateItem",
         "Arguments": {
             "TableName": TABLE,
             "Key": _key(step),
-            "UpdateExpression": f"SET #status = :status, ended_at = :now{also} ADD #version :one",
+            "UpdateExpression": f"SET {', '.join(sets)} ADD #version :one",
             "ExpressionAttributeNames": {"#status": "status", "#version": "version"},
             "ExpressionAttributeValues": {
                 ":status": text(status),
                 ":now": text(phrases.ENTERED),
                 ":one": number("1"),
-                **known,
+                **{f":{name}": text(value) for name, value in also.items()},
             },
         },
         "Retry": RETRY,

@@ -84,6 +84,11 @@ def next_index(loop: str) -> str:
     return f"{{% ${index_variable(loop)} + 1 %}}"
 
 
+def iterations(loop: str) -> str:
+    """Return, as the text of a record, how many iterations a loop has begun."""
+    return f"{{% '{{\"count\":' & $string(${index_variable(loop)} + 1) & '}}' %}}"
+
+
 def has_next(loop: str) -> str:
     """Return the test whether a loop has another item."""
     return f"{{% ${index_variable(loop)} + 1 < $count(${list_variable(loop)}) %}}"

@@ -1,0 +1,117 @@
+"""Transitions counted from records are the states that the machine entered.
+
+All of them, unless an expression failed: what leaves no record is told by what follows.
+"""
+
+import json
+import random
+import textwrap
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+
+from chalicelib.engine import Compilation, Json, compile_workflow
+from chalicelib.engine.transitions import Recorded, count_transitions
+from tests.engine import cpython
+from tests.engine.control_table import CONTROL
+from tests.engine.interpreter import EXPRESSION, FailedError, Fields, Interpreter, Scope
+from tests.engine.program_table import PROGRAMS
+from tests.engine.programs import HEAD, ORDER
+from tests.engine.random_programs import GIVEN, ProgramWriter
+from tests.engine.test_programs import answer
+
+EVERY = {**PROGRAMS, **CONTROL}
+SIDE_BY_SIDE = {"an error of a branch is caught around it"}
+"""What only Step Functions does: the interpreter goes through one branch after the other."""
+
+
+class Recording(Interpreter):
+    """An interpreter that keeps what would be on record of each step, as the table has it."""
+
+    def __init__(self, machine: Fields, payload: Json) -> None:
+        super().__init__(machine, payload, self.answered)
+        self.records: dict[str, Recorded] = {}
+        self.has_mistakes = False
+
+    def answered(self, payload: Fields) -> object:
+        path = payload["step"]["path"]
+        self.keep(path, "completed")
+        try:
+            return answer({"action": payload["step"]["action"], "arguments": payload["arguments"]})
+        except TimeoutError:
+            self.keep(path, "timed_out", error="TimeoutError")
+            raise
+        except cpython.HttpError as error:
+            self.keep(path, "failed", error="HttpError")
+            cause = {"errorMessage": error.message, "errorType": "HttpError", "stackTrace": []}
+            raise FailedError("HttpError", json.dumps(cause)) from error
+
+    def _task(self, state: Fields, scope: Scope) -> object:
+        answered = super()._task(state, scope)
+        for path, item in self.outcome.records.items():
+            detail = json.loads(item.get("detail_json", "{}"))
+            self.keep(path, item["status"], count=detail.get("count"), taken=detail.get("taken"))
+        return answered
+
+    def _caught(self, state: Fields, failed: FailedError, scope: Scope) -> Any:
+        self.has_mistakes |= failed.error == EXPRESSION
+        return super()._caught(state, failed, scope)
+
+    def keep(self, path: str, status: str, **facts: Any) -> None:
+        now = len(self.outcome.states)
+        known = self.records.get(path, Recorded("", began=now))
+        if known.status != status:
+            facts["ended"] = now
+        told = {name: fact for name, fact in facts.items() if fact is not None}
+        self.records[path] = replace(known, status=status, **told)
+
+
+def compiled(source: str) -> Compilation:
+    found = compile_workflow(source)
+    assert found.machine is not None, found.diagnostics
+    return found
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What was counted of a run, and what it did."""
+
+    counted: int
+    entered: int
+    has_mistakes: bool
+
+
+def compared(program: Compilation, payload: Json = ORDER) -> Compared:
+    """Run a program, and count its transitions by what is on record then."""
+    assert program.machine is not None
+    run = Recording(program.machine, payload)
+    outcome = run.run()
+    counted = count_transitions(
+        program.machine,
+        program.steps,
+        run.records,
+        completed=outcome.error is None,
+        failed_in=outcome.states[-1] if outcome.error else None,
+    )
+    return Compared(counted, len(outcome.states), run.has_mistakes)
+
+
+@pytest.mark.parametrize("name", sorted({*EVERY} - SIDE_BY_SIDE))
+def test_every_state_that_a_workflow_entered_is_counted(name: str) -> None:
+    program = compiled(HEAD + textwrap.indent(EVERY[name].strip(), "    ") + "\n")
+
+    found = compared(program)
+
+    assert found.counted == found.entered or found.has_mistakes
+
+
+@pytest.mark.parametrize("number", range(2))
+def test_every_state_that_a_random_workflow_entered_is_counted(number: int) -> None:
+    writer = ProgramWriter(random.Random(f"transitions {number}"))
+    programs = (compile_workflow(writer.program()) for _ in range(25))
+    found = [compared(program, dict(GIVEN)) for program in programs if program.machine]
+
+    off = [each for each in found if each.counted != each.entered]
+    assert [each for each in off if not each.has_mistakes] == []
+    assert len(off) < len(found) / 8
