@@ -1,26 +1,26 @@
 /** Signing in and staying signed in, straight against the Cognito user pool. */
-import * as z from "zod/mini";
+import * as is from "@/lib/shape";
 import { config } from "./config";
 import { forgetSession, keepSession, type Session, sessionStore } from "./session";
 
-const answerShape = z.object({
-  ChallengeName: z.optional(z.string()),
-  Session: z.optional(z.string()),
-  AuthenticationResult: z.optional(
-    z.object({
-      AccessToken: z.string(),
-      RefreshToken: z.optional(z.string()),
-      ExpiresIn: z.number(),
+const answerShape = is.object({
+  ChallengeName: is.optional(is.text),
+  Session: is.optional(is.text),
+  AuthenticationResult: is.optional(
+    is.object({
+      AccessToken: is.text,
+      RefreshToken: is.optional(is.text),
+      ExpiresIn: is.number,
     }),
   ),
 });
 
-const refusalShape = z.object({
-  __type: z.catch(z.string(), ""),
-  message: z.catch(z.string(), ""),
+const refusalShape = is.object({
+  __type: is.otherwise(is.text, ""),
+  message: is.otherwise(is.text, ""),
 });
 
-type Answer = z.infer<typeof answerShape>;
+type Answer = is.Of<typeof answerShape>;
 
 export type SignInResult =
   | { kind: "signed-in" }
@@ -132,12 +132,12 @@ async function ask(operation: string, body: object): Promise<Answer> {
     body: JSON.stringify(body),
   });
   const text: unknown = await response.json().catch(() => ({}));
-  if (response.ok) return answerShape.parse(text);
+  if (response.ok) return answerShape(text);
   if (response.status >= 500) throw new Error("The sign-in service did not answer. Try again.");
-  throw refusal(refusalShape.parse(text));
+  throw refusal(refusalShape(text));
 }
 
-function refusal({ __type: type, message }: z.infer<typeof refusalShape>): SignInError {
+function refusal({ __type: type, message }: is.Of<typeof refusalShape>): SignInError {
   const kind = type.split("#").at(-1);
   if (kind === "NotAuthorizedException" || kind === "UserNotFoundException") {
     return new SignInError("Email or password is wrong.");

@@ -1,17 +1,17 @@
 /** The address book written at deploy time: `/config.json`. */
-import * as z from "zod/mini";
+import * as is from "@/lib/shape";
 
-const configShape = z.object({
-  api: z.string(),
-  live: z.string(),
-  region: z.string(),
-  stage: z.string(),
-  auth: z.object({ endpoint: z.string(), client_id: z.string(), user_pool_id: z.string() }),
-  local: z.boolean(),
-  demo: z.optional(z.object({ email: z.string(), password: z.string() })),
+const configShape = is.object({
+  api: is.text,
+  live: is.text,
+  region: is.text,
+  stage: is.text,
+  auth: is.object({ endpoint: is.text, client_id: is.text, user_pool_id: is.text }),
+  local: is.boolean,
+  demo: is.optional(is.object({ email: is.text, password: is.text })),
 });
 
-export type Config = z.infer<typeof configShape>;
+export type Config = is.Of<typeof configShape>;
 
 let current: Config | undefined;
 
@@ -19,7 +19,7 @@ let current: Config | undefined;
 export async function loadConfig(): Promise<Config> {
   const response = await fetch("/config.json", { cache: "no-store" });
   if (!response.ok) throw new Error(`/config.json answered ${response.status}`);
-  return setConfig(configShape.parse(await response.json()));
+  return setConfig(configShape(await response.json()));
 }
 
 /** Set the configuration directly. */

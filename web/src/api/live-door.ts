@@ -1,5 +1,5 @@
 /** The door for live data: one socket, ref-counted topics, back-off, polling on loss. */
-import * as z from "zod/mini";
+import * as is from "@/lib/shape";
 import { createStore, type Store } from "@/lib/store";
 import { learnFromFrame } from "./server-time";
 import type { Change } from "./types";
@@ -29,11 +29,11 @@ const PING = 4 * 60_000;
 const FIRST_DELAY = 500;
 const LONGEST_DELAY = 30_000;
 
-const messageShape = z.object({
-  type: z.string(),
-  topic: z.catch(z.string(), ""),
-  sent_at: z.optional(z.string()),
-  changes: z.catch(z.array(z.looseObject({ kind: z.string(), id: z.string() })), []),
+const messageShape = is.object({
+  type: is.text,
+  topic: is.otherwise(is.text, ""),
+  sent_at: is.optional(is.text),
+  changes: is.otherwise(is.list(is.open({ kind: is.text, id: is.text })), []),
 });
 
 /** Keeps one socket open while anything is watched, and says how well that goes. */
@@ -156,9 +156,9 @@ export class LiveDoor {
   }
 
   private receive(text: unknown): void {
-    const message = messageShape.safeParse(typeof text === "string" ? parse(text) : undefined);
-    if (!message.success) return;
-    const { type, topic, sent_at: sentAt, changes } = message.data;
+    const message = is.maybe(messageShape)(typeof text === "string" ? parse(text) : undefined);
+    if (!message) return;
+    const { type, topic, sent_at: sentAt, changes } = message;
     if (sentAt) learnFromFrame(sentAt, Date.now());
     // What changed between the last answer and the subscription is only in the next answer.
     if (type === "subscribed") this.parts.refetch(topic);

@@ -1,16 +1,16 @@
 /** Errors of the API as one typed error the screens can explain. */
-import * as z from "zod/mini";
+import * as is from "@/lib/shape";
 
-const problemShape = z.object({
-  type: z.catch(z.string(), "about:blank"),
-  title: z.catch(z.string(), "Something went wrong"),
-  status: z.catch(z.number(), 0),
-  detail: z.catch(z.string(), ""),
-  errors: z.catch(z.array(z.object({ path: z.string(), message: z.string() })), []),
-  current: z.optional(z.unknown()),
+const problemShape = is.object({
+  type: is.otherwise(is.text, "about:blank"),
+  title: is.otherwise(is.text, "Something went wrong"),
+  status: is.otherwise(is.number, 0),
+  detail: is.otherwise(is.text, ""),
+  errors: is.otherwise(is.list(is.object({ path: is.text, message: is.text })), []),
+  current: is.anything,
 });
 
-const staleShape = z.object({ source: z.string(), draft_revision: z.number() });
+const staleShape = is.object({ source: is.text, draft_revision: is.number });
 
 export type FieldProblem = { path: string; message: string };
 
@@ -22,7 +22,7 @@ export class ApiError extends Error {
   readonly errors: FieldProblem[];
   readonly current: unknown;
 
-  constructor(problem: z.infer<typeof problemShape>) {
+  constructor(problem: is.Of<typeof problemShape>) {
     super(problem.detail || problem.title);
     this.name = "ApiError";
     this.status = problem.status;
@@ -36,8 +36,7 @@ export class ApiError extends Error {
 /** Turn a response that is not a success into an error. */
 export async function readProblem(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => ({}));
-  const parsed = problemShape.safeParse(body);
-  const problem = parsed.success ? parsed.data : problemShape.parse({});
+  const problem = is.otherwise(problemShape, problemShape({}))(body);
   const title = problem.title === "Something went wrong" ? response.statusText : problem.title;
   return new ApiError({ ...problem, title: title || problem.title, status: response.status });
 }
@@ -56,8 +55,7 @@ export function unreachable(): ApiError {
 /** Return the draft a stale save collided with, when the error is about that. */
 export function staleDraft(error: unknown): { source: string; draft_revision: number } | undefined {
   if (!(error instanceof ApiError) || error.status !== 409) return undefined;
-  const parsed = staleShape.safeParse(error.current);
-  return parsed.success ? parsed.data : undefined;
+  return is.maybe(staleShape)(error.current);
 }
 
 /** Say in one sentence what went wrong. */

@@ -1,15 +1,15 @@
 /** The tokens of who is signed in: in sessionStorage only, gone with the tab. */
-import * as z from "zod/mini";
+import * as is from "@/lib/shape";
 import { createStore } from "@/lib/store";
 
-const sessionShape = z.object({
-  access: z.string(),
-  refresh: z.optional(z.string()),
-  email: z.string(),
-  expires: z.number(),
+const sessionShape = is.object({
+  access: is.text,
+  refresh: is.optional(is.text),
+  email: is.text,
+  expires: is.number,
 });
 
-export type Session = z.infer<typeof sessionShape>;
+export type Session = is.Of<typeof sessionShape>;
 
 const KEY = "stepwell.session";
 
@@ -30,6 +30,5 @@ export function forgetSession(): void {
 function stored(): Session | undefined {
   const text = sessionStorage.getItem(KEY);
   if (!text) return undefined;
-  const parsed = sessionShape.safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data : undefined;
+  return is.maybe(sessionShape)(JSON.parse(text));
 }

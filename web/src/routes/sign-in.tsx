@@ -1,13 +1,13 @@
 /** The door: signing in and having signed out. */
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import * as z from "zod/mini";
 import { sessionStore } from "@/api/session";
+import * as is from "@/lib/shape";
 import { rootRoute } from "./root";
 
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/sign-in",
-  validateSearch: z.object({ next: z.catch(z.optional(z.string()), undefined) }),
+  validateSearch: is.object({ next: is.maybe(is.text) }),
   beforeLoad: () => {
     if (sessionStore.get()) throw redirect({ to: "/" });
   },

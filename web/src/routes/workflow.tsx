@@ -1,20 +1,18 @@
 /** One workflow; tab, side panel, version and the filters of its runs are in the address. */
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import * as z from "zod/mini";
 import { workflowQuery } from "@/api/workflows";
+import * as is from "@/lib/shape";
 import { organizationRoute } from "./organization";
 import { runSearchShape } from "./runs";
-
-const maybe = <T extends z.ZodMiniType>(shape: T) => z.catch(z.optional(shape), undefined);
 
 export const workflowRoute = createRoute({
   getParentRoute: () => organizationRoute,
   path: "/workflows/$workflowId",
-  validateSearch: z.object({
-    tab: maybe(z.enum(["code", "runs", "versions"])),
-    side: maybe(z.enum(["steps", "test", "trigger"])),
-    version: maybe(z.number()),
-    ran: maybe(z.string()),
+  validateSearch: is.object({
+    tab: is.maybe(is.oneOf("code", "runs", "versions")),
+    side: is.maybe(is.oneOf("steps", "test", "trigger")),
+    version: is.maybe(is.number),
+    ran: is.maybe(is.text),
     ...runSearchShape,
   }),
   loader: ({ context, params: { org, workflowId } }) =>

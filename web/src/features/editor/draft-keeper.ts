@@ -1,6 +1,7 @@
 /** Keeps a draft safe: saves it when typing pauses, survives a reload, refuses to overwrite. */
-import * as z from "zod/mini";
+
 import { ApiError, explain, staleDraft } from "@/api/problem";
+import * as is from "@/lib/shape";
 import { createStore, type Store } from "@/lib/store";
 
 export type SaveState =
@@ -23,7 +24,7 @@ export type KeeperParts = {
 const PAUSE = 700;
 const RETRY = 5_000;
 
-const stashShape = z.object({ source: z.string(), draft_revision: z.number() });
+const stashShape = is.object({ source: is.text, draft_revision: is.number });
 
 /** One draft while it is open in the editor. */
 export class DraftKeeper {
@@ -160,6 +161,5 @@ export class DraftKeeper {
 function readStash({ stash, key }: KeeperParts): Draft | undefined {
   const text = stash.getItem(key);
   if (!text) return undefined;
-  const parsed = stashShape.safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data : undefined;
+  return is.maybe(stashShape)(JSON.parse(text));
 }
