@@ -26,6 +26,8 @@ export type SecretSummary = Schemas["SecretSummary"];
 
 export type WorkflowSummary = Schemas["WorkflowSummary"];
 export type Workflow = Schemas["Workflow"];
+export type Week = Schemas["Week"];
+export type DayCounts = Schemas["DayCounts"];
 export type VersionSummary = Schemas["VersionSummary"];
 export type Version = Schemas["Version"];
 

@@ -11,6 +11,7 @@ import { PauseOrArchive } from "@/features/workflows/pause-or-archive";
 import { RowMenu } from "@/features/workflows/row-menu";
 import { RunNowDialog } from "@/features/workflows/run-now-dialog";
 import { useWorkflowAction, type WorkflowRequest } from "@/features/workflows/use-workflow-action";
+import { WeekLine } from "@/features/workflows/week-bars";
 import { canRun } from "@/features/workflows/workflows-table";
 import { useReplaying } from "./use-replaying";
 
@@ -39,12 +40,15 @@ function OneWorkflow({ org, workflowId }: { org: string; workflowId: string }) {
         place={{ tab: tab ?? "code", side: side ?? "steps", version, ran }}
         onPlace={go}
         runs={
-          <RunsView
-            scope={{ org, workflow: workflowId }}
-            search={search}
-            onSearch={go}
-            onReplay={replayRun}
-          />
+          <>
+            <WeekLine week={workflow.week} />
+            <RunsView
+              scope={{ org, workflow: workflowId }}
+              search={search}
+              onSearch={go}
+              onReplay={replayRun}
+            />
+          </>
         }
         actions={
           <>

@@ -1,4 +1,4 @@
-/** The list of workflows: what runs, how it starts, how the last run went. */
+/** The list of workflows: what runs, how it starts, how the last runs went. */
 import { Link } from "@tanstack/react-router";
 import { Play } from "lucide-react";
 import { useMemo } from "react";
@@ -10,6 +10,7 @@ import { StatusBadge, StatusIcon } from "@/components/status-badge";
 import { RelativeTime } from "@/components/time";
 import { RUN_STATUSES } from "@/lib/status";
 import { RowMenu } from "./row-menu";
+import { WeekBars } from "./week-bars";
 import styles from "./workflows.module.css";
 
 export type WorkflowsTableProps = {
@@ -75,6 +76,12 @@ function columnsOf({ sort, onSort, onRun, onAction }: Doings): Column<WorkflowSu
       header: header("Last run", "last_run"),
       meta: { width: "150px", hideBelow: "narrow" },
       cell: ({ row }) => <LastRun workflow={row.original} />,
+    }),
+    helper.display({
+      id: "executions",
+      header: header("Executions (7d)", "executions"),
+      meta: { width: "150px", hideBelow: "narrow" },
+      cell: ({ row }) => <WeekBars week={row.original.week} />,
     }),
     helper.display({
       id: "actions",
