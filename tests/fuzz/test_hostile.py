@@ -14,7 +14,8 @@ SECONDS = 1.0
 MEGABYTES = 200
 
 MEASURE = """
-import json, resource, sys, time
+import json, re, resource, sys, time
+from pathlib import Path
 from chalicelib.engine import compile_workflow
 from chalicelib.engine.editor import complete, format_source, signature
 
@@ -22,6 +23,13 @@ def middle(source):
     lines = source.split("\\n")
     row = len(lines) // 2
     return row + 1, len(lines[row]) // 2 + 1
+
+def peak():
+    # Linux hands the peak of the process that starts this one on to it, but for /proc.
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(re.search(r"VmHWM:\\s+(\\d+)", status.read_text())[1]) // 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 ASKED = {
     "compile": compile_workflow,
@@ -38,8 +46,7 @@ for name, source in json.load(sys.stdin).items():
         began = time.process_time()
         ask(source)
         times[asked] = time.process_time() - began
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(json.dumps([name, times, peak]), flush=True)
+    print(json.dumps([name, times, peak()]), flush=True)
 """
 
 
