@@ -180,6 +180,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     words = list(known)
     if len(words) > MOST_KNOWN:
         return None
+    words.sort()
     if len(words) > MOST_COMPARED:
         alike = [other for other in words if other[:1] == word[:1] or other[-1:] == word[-1:]]
         words = [other for other in alike if abs(len(other) - len(word)) <= 2][:MOST_COMPARED]

@@ -73,7 +73,7 @@ def _unknown(typer: Typer, node: ast.Name) -> RejectedError:
     if word in MODULES:
         hint, fixed = MODULES[word], SAME_AS.get(word)
         return RejectedError("E-MODULE", f"module {word!r} is not available", node, hint, fixed)
-    near = nearest(word, sorted(typer.known()))
+    near = nearest(word, typer.known())
     hint = f"did you mean {near!r}?" if near else f"assign it before this line: {word} = ..."
     return RejectedError("E-NAME", f"{word!r} is not defined here", node, hint, near)
 

@@ -26,6 +26,7 @@ def inline(typer: Typer, node: ast.Call, function: ast.FunctionDef) -> Expr:
             node,
             "write a comprehension or a loop in the workflow",
         )
+    around = typer.sharing
     bindings: list[tuple[str, Expr]] = []
     names: dict[str, Expr] = {}
     for parameter, argument in matched(typer, node, function):
@@ -40,6 +41,7 @@ def inline(typer: Typer, node: ast.Call, function: ast.FunctionDef) -> Expr:
         return let(bindings, _body(typer, function.body))
     finally:
         typer.locals, typer.hidden, typer.inlining, typer.present = saved
+        typer.sharing = around
 
 
 def matched(typer: Typer, node: ast.Call, function: ast.FunctionDef) -> list[tuple[str, Expr]]:

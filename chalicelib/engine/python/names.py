@@ -17,7 +17,7 @@ def temporary(position: int) -> str:
 
 def is_temporary(name: str) -> bool:
     """Tell whether a name is one that no author chose."""
-    return _TEMPORARY.fullmatch(name) is not None
+    return name.startswith("value_") and _TEMPORARY.fullmatch(name) is not None
 
 
 class StepNames:

@@ -73,15 +73,19 @@ class Sharing:
         return self.held.get(name, FRESH)
 
     def assigned(self, values: Mapping[str, Held]) -> "Sharing":
-        """Return who holds what after names got values; what they held before may live on."""
+        """Return who holds what after names got values; what they held before may live on.
+
+        Nobody holds anything by a name that is new, and most are: there is nothing to rename.
+        """
         words = {name: self.scope + name for name in values}
-        older = {old: f"{word}'" for word in words.values() for old in (word, f"{word}*")}
-        kept = {other: held.renamed(older) for other, held in self.held.items()}
+        again = [word for name, word in words.items() if name in self.held]
+        older = {old: f"{word}'" for word in again for old in (word, f"{word}*")}
+        kept = {other: held.renamed(older) for other, held in self.held.items() if older}
         made = {
             name: value.renamed(older).renamed({NEW: words[name], NEW_INSIDE: f"{words[name]}*"})
             for name, value in values.items()
         }
-        return replace(self, held=kept | made)
+        return replace(self, held={**self.held, **kept, **made})
 
     def without(self, name: str) -> "Sharing":
         """Return the same without a name."""
