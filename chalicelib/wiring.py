@@ -11,6 +11,7 @@ from chalicelib.adapters.actions import Actions
 from chalicelib.adapters.actions.aws_clients import AwsClients
 from chalicelib.adapters.actions.guard import read_networks
 from chalicelib.adapters.actions.http import HttpActions, make_client
+from chalicelib.adapters.actions.picking import Picking
 from chalicelib.adapters.actions.secrets import WithSecrets
 from chalicelib.adapters.actions.table import Means, actions_table
 from chalicelib.adapters.cognito import CognitoTokens, make_tokens
@@ -25,6 +26,7 @@ from chalicelib.adapters.dynamodb.steps import DynamoSteps
 from chalicelib.adapters.dynamodb.waits import DynamoWaits
 from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
 from chalicelib.adapters.eventbridge import EventBridgeBus
+from chalicelib.adapters.jsonata import JsonataExpressions
 from chalicelib.adapters.large import S3LargeValues
 from chalicelib.adapters.secrets import RememberedSecrets, SsmSecrets
 from chalicelib.adapters.stepfunctions import StepFunctionsExecutions
@@ -216,7 +218,8 @@ def attempts() -> Attempts:
         memory=DynamoMemory(_table()),
     )
     actions = WithSecrets(Actions(actions_table(means)), RememberedSecrets(_vault(), utc_now))
-    return Attempts(_step_store(), actions, known_answers(), _step_values(), utc_now)
+    picking = Picking(actions, JsonataExpressions(utc_now))
+    return Attempts(_step_store(), picking, known_answers(), _step_values(), utc_now)
 
 
 @cache

@@ -15,7 +15,7 @@ CAUGHT: dict[str, tuple[str, ...]] = {
         "States.HeartbeatTimeout",
         "Sandbox.Timedout",
     ),
-    "DataError": ("States.QueryEvaluationError",),
+    "DataError": ("States.QueryEvaluationError", "DataError"),
     "StepError": (
         *ACTION_ERRORS,
         *PLATFORM_ERRORS,

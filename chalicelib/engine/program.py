@@ -88,6 +88,20 @@ class RetryPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class Pick:
+    """What is taken out of an action's result, which the value reads as the local `PICKED`.
+
+    `places` are the fields of it that may be kept outside the run, "" the whole.
+    """
+
+    value: Expr
+    places: tuple[str, ...]
+
+
+PICKED = "picked_"
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """A call of an integration."""
 
@@ -97,6 +111,7 @@ class Action:
     retry: RetryPolicy
     timeout: int
     result: str | None
+    pick: Pick | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,20 @@ def large_places(type_: Type) -> tuple[str, ...]:
     return ("", *fields) if type_.large else fields
 
 
+def large_result(type_: Type) -> Type:
+    """Return the type of what a step gives: a record keeps fields outside, another value itself."""
+    if not type_.may("list", "dict", "str"):
+        return type_
+    if type_.fields is None or type_.open or not type_.only("dict", "None"):
+        return large(type_)
+    fields = tuple(replace(field, type=_large_field(field.type)) for field in type_.fields)
+    return replace(type_, fields=fields)
+
+
+def _large_field(type_: Type) -> Type:
+    return large(type_) if type_.may("list", "dict", "str") else type_
+
+
 def union(left: Type, right: Type) -> Type:
     """Return the type of a value that is one or the other."""
     if left == right:

@@ -119,6 +119,21 @@ class StepReference(Model):
     line: int
 
 
+PICKED = "picked_"
+
+
+class Pick(Model):
+    """What is taken out of a result: an expression, and the variables it reads.
+
+    The result itself is the variable `PICKED`.
+    ``places`` are the fields of it that may be kept outside the run, "" the whole.
+    """
+
+    expression: str
+    values: dict[str, JsonValue] = {}
+    places: list[str] = []
+
+
 class StepTask(Stored):
     """What a state machine asks the step Lambda to do.
 
@@ -133,3 +148,4 @@ class StepTask(Stored):
     timeout: float
     arguments: dict[str, JsonValue]
     secrets: list[str] = []
+    pick: Pick | None = None

@@ -44,7 +44,8 @@ class Attempts:
         self.store.begin(step, begun, task.run.expires_at)
         try:
             answer = known.result() if known else self.actions.perform(self._with_whole(task))
-            output = self.values.fitted(task.run, answer, places_of(task.step.action))
+            places = task.pick.places if task.pick else places_of(task.step.action)
+            output = self.values.fitted(task.run, answer, places)
         except ActionError as error:
             self._fail(task, step, begun, error)
             raise
@@ -54,9 +55,12 @@ class Attempts:
         return output
 
     def _with_whole(self, task: StepTask) -> StepTask:
-        """Return the task with what its run keeps outside put back into its arguments."""
-        arguments = self.values.given(task.run, task.arguments)
-        return task.model_copy(update={"arguments": arguments})
+        """Return the task with what its run keeps outside put back into all that it reads."""
+        whole: dict[str, object] = {"arguments": self.values.given(task.run, task.arguments)}
+        if task.pick is not None:
+            values = self.values.given(task.run, task.pick.values)
+            whole["pick"] = task.pick.model_copy(update={"values": values})
+        return task.model_copy(update=whole)
 
     def crashed(self, task: StepTask, crash: Exception) -> ActionError:
         """Record an attempt that ended in a fault of ours, with its stack trace.
@@ -78,7 +82,11 @@ class Attempts:
 
     def _fail(self, task: StepTask, step: Step, begun: Attempt, error: ActionError) -> None:
         now = self.now()
-        place = {"step_id": step.step_id, "step_path": step.path, "line": step.line}
+        place = {
+            "step_id": step.step_id,
+            "step_path": step.path,
+            "line": error.failure.line or step.line,
+        }
         failure = error.failure.model_copy(update=place)
         changes: dict[str, object] = {"error": failure}
         window = next_attempt_window(task.retry, task.attempt, now)

@@ -12,7 +12,7 @@ from chalicelib.services.step_values import StepValues
 
 ENDED_BY_ITSELF = (StepStatus.COMPLETED, StepStatus.FAILED, StepStatus.TIMED_OUT)
 CATCHABLE = frozenset(
-    {"HttpError", "TransientHttpError", "TimeoutError", "StepError", "ChildFailed"}
+    {"HttpError", "TransientHttpError", "TimeoutError", "StepError", "ChildFailed", "DataError"}
 )
 """What Retry and Catch know of a step's errors; any other type was a StepError to them."""
 

@@ -25,6 +25,15 @@ def first_name(payload: Any):
     found = http.get("{stub}/rows")
     return found.body[0]["name"]
 """
+PICKS = """\
+from stepwell import *
+
+@workflow
+def picks(payload: Any):
+    most = payload["most"]
+    names = http.get("{stub}/rows", pick=lambda r: [x["name"] for x in r.body if x["id"] < most])
+    return names
+"""
 CALLS = """\
 from stepwell import *
 
@@ -36,10 +45,10 @@ def calls(payload: Any):
 """
 
 
-def run(client: Client, stub: Stub, name: str, source: str) -> Any:
+def run(client: Client, stub: Stub, name: str, source: str, payload: object = None) -> Any:
     stub.answers["/rows"] = ROWS
     workflow = client.publish(name, source.format(stub=stub.url))
-    made = start(client, f"{client.organization}/workflows/{workflow['id']}/runs", {})
+    made = start(client, f"{client.organization}/workflows/{workflow['id']}/runs", payload)
     return client.wait_for_end(made)
 
 
@@ -70,3 +79,24 @@ def test_a_large_output_reaches_the_workflow_that_waits(client: Client, stub: St
 
     assert (ended["status"], ended["error"]) == ("completed", None)
     assert stub.to("/child")[0].body == {"count": len(ROWS), "rows": ROWS}
+
+
+def test_what_is_picked_out_of_a_large_result_is_all_the_run_gets(
+    client: Client, stub: Stub
+) -> None:
+    ended = run(client, stub, "Picks", PICKS, {"most": 2})
+
+    assert (ended["status"], ended["error"]) == ("completed", None)
+    assert ended["output"] == [ROWS[0]["name"], ROWS[1]["name"]]
+    step = client.get(f"{client.organization}/runs/{ended['id']}/steps/0001")
+    assert step["output"] == ended["output"]
+
+
+def test_a_pick_that_fails_ends_its_step_with_the_line(client: Client, stub: Stub) -> None:
+    ended = run(
+        client, stub, "Picks what is not there", PICKS.replace('"name"', '"nam"'), {"most": 1}
+    )
+
+    assert ended["status"] == "failed"
+    assert (ended["error"]["type"], ended["error"]["line"]) == ("DataError", 6)
+    assert ended["error"]["message"] == "KeyError: nam"

@@ -7,7 +7,7 @@ from chalicelib.engine import Json
 from tests.engine.references import REFERENCES, Fields, filled, with_fields
 
 UNITS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
-OPTIONS = ("retry", "timeout", "step", "heartbeat")
+OPTIONS = ("retry", "timeout", "step", "heartbeat", "pick")
 
 
 @dataclass
@@ -75,7 +75,9 @@ class Http:
             named = carried({"url": url, **kept})
             request: dict[str, object] = {"action": f"http.{method}", "arguments": named}
             self._result.calls.append(request)
-            return with_fields(self._answer(request))
+            answered = with_fields(self._answer(request))
+            pick = arguments.get("pick")
+            return with_fields(pick(answered)) if callable(pick) else answered
 
         return call
 

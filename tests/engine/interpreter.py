@@ -170,7 +170,7 @@ class Interpreter:
             payload = arguments["Payload"]
             self.outcome.calls.append(payload)
             try:
-                result = self.act(payload)
+                result = _picked(payload, self.act(payload))
             except TimeoutError as error:
                 raise FailedError("States.Timeout") from error
             direct = state["Resource"].endswith("lambda:invoke")
@@ -222,3 +222,17 @@ class Interpreter:
             return run_jsonata(template[2:-2].strip(), {**scope.variables, "states": states})
         except (jsonata.JException, ArithmeticError, MissingError) as error:
             raise FailedError(EXPRESSION, str(error)) from error
+
+
+def _picked(payload: Fields, result: object) -> object:
+    """Return what the step function takes out of a result."""
+    pick = payload.get("pick")
+    if pick is None:
+        return result
+    states = {"context": {"State": {"EnteredTime": NOW}}}
+    try:
+        return run_jsonata(
+            pick["expression"], {**pick["values"], "picked_": result, "states": states}
+        )
+    except (jsonata.JException, ArithmeticError, MissingError) as error:
+        raise FailedError("DataError", str(error)) from error

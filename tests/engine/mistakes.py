@@ -154,6 +154,11 @@ MISTAKES = [
     Mistake("http.get(url=5)", "E-ARGTYPE", 18, "convert"),
     Mistake("http.get(**d)", "E-STAR", 14, "write the arguments"),
     Mistake("http.get(u, retry=0)", "E-RETRY", 23, "retry=3"),
+    Mistake("x = http.get(u, pick=order.id)", "E-PICK", 26, "pick=lambda r"),
+    Mistake("x = http.get(u, pick=lambda r: r.bdy)", "E-FIELD", 38, "body"),
+    Mistake(
+        "x = http.get(u, pick=lambda r: http.get(r.body))", "E-STEPEXPR", 36, "lines of their own"
+    ),
     Mistake("http.get(u, retry=Retry(max=3))", "E-RETRY", 23, "attempts"),
     Mistake("http.get(u, retry=Retry(on=(HttpEror,)))", "E-ERRNAME", 33, "'HttpError'"),
     Mistake("http.get(u, timeout=100000)", "E-TIMEOUT", 25, "minutes(5)"),

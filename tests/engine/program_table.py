@@ -1,5 +1,6 @@
 """Whole workflows whose output, calls and errors must be CPython's."""
 
+from tests.engine.pick_programs import PICKS
 from tests.engine.step_programs import STEP_PROGRAMS
 
 PROGRAMS = {
@@ -198,4 +199,5 @@ for x in xs:
 return [xs, out]
 """,
     **STEP_PROGRAMS,
+    **PICKS,
 }

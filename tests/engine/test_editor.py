@@ -90,6 +90,9 @@ def labels(line: str, names: Names | None = None) -> list[str]:
         ("|>", ["order", "stock", "LIMIT", "double", "http", "sleep", "len", "if", "return"]),
         ("sle|>", ["sleep"]),
         ("x = sorted(order.items, key=lambda item: item.|>", ["sku"]),
+        ('x = http.get("u", pi|>', ["pick="]),
+        ('x = http.get("u", pick=lambda r: r.|>', ["status", "headers", "body"]),
+        ('x = http.get("u", pick=lambda r: [s.|> for s in order.items])', ["sku"]),
     ],
 )
 def test_words_that_may_stand_at_the_cursor_are_offered(line: str, wanted: list[str]) -> None:

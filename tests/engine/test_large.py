@@ -4,23 +4,22 @@ import hashlib
 import json
 import random
 import re
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
+from chalicelib.engine import compile_workflow
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.jsonata import TooLargeError
-from tests.engine import generator
+from tests.engine import cpython, generator
 from tests.engine.expression_table import TABLE, VARIABLES
-from tests.engine.judge import (
-    FAILED,
-    Variables,
-    by_python,
-    compiled,
-    evaluate,
-    same,
-)
+from tests.engine.interpreter import Interpreter, Outcome
+from tests.engine.judge import FAILED, Variables, by_python, compiled, evaluate, same
+from tests.engine.programs import HEAD, ORDER
+from tests.engine.test_programs import EVERY, act, answer
 
 MARK = "$large"
 WORD = re.compile(r"[A-Za-z_]\w*")
@@ -80,3 +79,35 @@ def test_random_expressions_have_the_value_cpython_gives_them_or_fail(kind: str)
             assert not list(differences(text, generator.VARIABLES))
         except (RejectedError, TooLargeError):
             continue
+
+
+def carry_out(name: str) -> tuple[Outcome, cpython.Result]:
+    """Carry out a workflow whose results are all kept outside, as far as their types allow."""
+    source = HEAD + textwrap.indent(EVERY[name].strip(), "    ") + "\n"
+    machine = compile_workflow(source).machine
+    assert machine is not None
+    kept = Kept()
+
+    def outside(payload: dict[str, Any]) -> object:
+        result: Any = act({**payload, "arguments": kept.whole(payload["arguments"])})
+        body = result.get("body") if isinstance(result, dict) else None
+        return {**result, "body": kept.mark(body)} if body and "pick" not in payload else result
+
+    outcome = Interpreter(machine, ORDER, outside).run()
+    outcome.output = kept.whole(outcome.output)
+    outcome.calls = [{**call, "arguments": kept.whole(call["arguments"])} for call in outcome.calls]
+    return outcome, cpython.run(source, ORDER, answer)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_workflow_does_what_cpython_does_or_fails_at_the_first_value_it_reads(name: str) -> None:
+    outcome, expected = carry_out(name)
+
+    calls = [call["arguments"] for call in outcome.calls]
+    if "LargeValueError" in str(outcome.cause):
+        assert outcome.error == "States.QueryEvaluationError"
+        assert same(calls, [call["arguments"] for call in expected.calls[: len(calls)]])
+    elif "except" not in EVERY[name] and "finally" not in EVERY[name]:
+        assert outcome.error == expected.error
+        assert same(outcome.output, expected.output)
+        assert same(calls, [call["arguments"] for call in expected.calls])

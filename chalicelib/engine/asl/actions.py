@@ -2,11 +2,19 @@
 
 from chalicelib.engine.asl.binding import STEP_FUNCTION
 from chalicelib.engine.compilation import Json, JsonObject
-from chalicelib.engine.jsonata import phrases, template, text_template, variable_name
-from chalicelib.engine.program import Action, Expr, RetryPolicy, Step
+from chalicelib.engine.jsonata import (
+    expression,
+    phrases,
+    template,
+    text_template,
+    variable_name,
+)
+from chalicelib.engine.program import Action, Expr, Pick, RetryPolicy, Step
 from chalicelib.engine.retry_policy import PLATFORM_ATTEMPTS, PLATFORM_ERRORS
 
 GRACE_SECONDS = 5
+PICK_SECONDS = 25
+"""What the step function takes at most to work out a `pick=`, and a little more."""
 PLATFORM = RetryPolicy(attempts=PLATFORM_ATTEMPTS, on=PLATFORM_ERRORS)
 
 
@@ -21,13 +29,15 @@ def task(action: Action) -> JsonObject:
         "timeout": action.timeout,
         "arguments": {name: template(value) for name, value in action.arguments},
     }
+    if action.pick is not None:
+        payload["pick"] = _pick(action.pick)
     if places := [place for name, value in action.arguments for place in _secrets(name, value)]:
         payload["secrets"] = list[Json](places)
     state: JsonObject = {
         "Type": "Task",
         "Resource": "arn:aws:states:::lambda:invoke",
         "Arguments": {"FunctionName": STEP_FUNCTION, "Payload": payload},
-        "TimeoutSeconds": action.timeout + GRACE_SECONDS,
+        "TimeoutSeconds": action.timeout + GRACE_SECONDS + (PICK_SECONDS if action.pick else 0),
     }
     retriers = _retriers(action.retry)
     if retriers:
@@ -35,6 +45,16 @@ def task(action: Action) -> JsonObject:
     if action.result is not None:
         state["Assign"] = {variable_name(action.result): phrases.PAYLOAD_RESULT}
     return state
+
+
+def _pick(pick: Pick) -> JsonObject:
+    """Return an expression that the step function works out, with the variables it reads."""
+    values: JsonObject = {
+        variable_name(name): phrases.variable(variable_name(name))
+        for name in sorted(pick.value.variables())
+    }
+    text = text_template(expression(pick.value))
+    return {"expression": text, "values": values, "places": list[Json](pick.places)}
 
 
 def described(step: Step, action: str) -> JsonObject:

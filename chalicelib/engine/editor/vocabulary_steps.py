@@ -69,6 +69,12 @@ OPTIONS = (
         "timeout=minutes(2)",
     ),
     Word("step", 'step="name"', "The name shown for the step.", 'step="reserve stock"'),
+    Word(
+        "pick",
+        "pick=lambda r: ...",
+        "What is taken out of the result before the run gets it; r is the whole result.",
+        'pick=lambda r: [x["id"] for x in r.body["items"]]',
+    ),
 )
 SETTINGS = (
     Word(

@@ -9,11 +9,12 @@ from chalicelib.engine.program import Action, Expr, RetryPolicy
 from chalicelib.engine.python.action_names import kind_of
 from chalicelib.engine.python.building import Builder
 from chalicelib.engine.python.options import duration, retry_policy
+from chalicelib.engine.python.picking import picked
 from chalicelib.engine.python.secrets import argument_value
 from chalicelib.engine.retry_policy import PLATFORM_ATTEMPTS, PLATFORM_ERRORS, TRANSIENT_ERRORS
 from chalicelib.engine.types import ANY, Type
 
-OPTIONS = ("retry", "timeout", "step")
+OPTIONS = ("retry", "timeout", "step", "pick")
 
 
 def action(builder: Builder, node: ast.Call, result: str | None) -> tuple[Action, Type]:
@@ -31,8 +32,9 @@ def action(builder: Builder, node: ast.Call, result: str | None) -> tuple[Action
     if "timeout" in words:
         timeout = duration(words["timeout"], limits.ACTION_TIMEOUT)
     wish = label if "step" in words else result or kind.name.replace(".", "_")
+    pick, type_ = picked(builder, kind, words.get("pick"))
     step = builder.step(node, wish, "action", label)
-    return Action(step, kind.name, arguments, retry, timeout, result), kind.result
+    return Action(step, kind.name, arguments, retry, timeout, result, pick), type_
 
 
 def _words(node: ast.Call, kind: ActionKind) -> dict[str, ast.expr]:

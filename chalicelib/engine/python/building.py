@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Literal
 
 from chalicelib.engine import limits
@@ -52,6 +53,9 @@ class Seen:
     def assign(self, name: str, type_: Type) -> None:
         """Note that a variable got a value."""
         self.types[name] = union(self.types[name], type_) if name in self.types else type_
+
+
+NO_NAMES: Mapping[str, Expr] = MappingProxyType({})
 
 
 class Builder:
@@ -108,9 +112,11 @@ class Builder:
         """Return a reader of expressions for what is known here."""
         return typer(self.declarations, self.environment, self.fuel)
 
-    def expr(self, node: ast.expr) -> Expr:
-        """Return the meaning of an expression here."""
+    def expr(self, node: ast.expr, names: Mapping[str, Expr] = NO_NAMES) -> Expr:
+        """Return the meaning of an expression here, with names of its own."""
         reader = self.reader()
+        for name, value in names.items():
+            reader.bind(name, value)
         found = reader.expr(node)
         self._warn(reader.warnings)
         return found

@@ -1,4 +1,4 @@
-"""The three options of every action: `retry=`, `timeout=` and `step=`."""
+"""Options of every action: `retry=` and `timeout=`."""
 
 import ast
 

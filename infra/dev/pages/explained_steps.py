@@ -33,6 +33,12 @@ STEPS = (
         "http.get(url, retry=3)",
     ),
     Explained(
+        "E-PICK",
+        "`pick=` is a lambda with one argument, the result of the action.",
+        'ids = http.get(url, pick="id")',
+        'ids = http.get(url, pick=lambda r: r.body["id"])',
+    ),
+    Explained(
         "E-ERRNAME",
         "There is no error of this name.",
         "http.get(url, retry=Retry(on=(HttpEror,)))",

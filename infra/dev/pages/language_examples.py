@@ -120,7 +120,11 @@ def ship(order: str):
 def archive(day: str):
     orders = http.get(f"https://shop.example/orders/{day}")
     http.put(f"https://archive.example/orders/{day}", json=orders.body)
-    return {"status": orders.status, "orders": len(orders.body)}
+    open_ids = http.get(
+        f"https://shop.example/orders/{day}",
+        pick=lambda r: [order["id"] for order in r.body if order["state"] == "open"],
+    )
+    return {"orders": len(orders.body), "open": open_ids}
 """,
     "Functions with steps": """
 def notify(who: str, text: str):

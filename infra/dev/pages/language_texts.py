@@ -97,7 +97,9 @@ SECTIONS = (
             "succeeds, the debugger shows the whole value, and the variable stands for it. Pass "
             "it on whole: as an argument, in a list or dict, as the output. `len()` and "
             "`is None` know it; reading a field or an item of it fails with a "
-            "`LargeValueError` that names the line."
+            "`LargeValueError` that names the line. `pick=` takes out of a result what the run "
+            "needs before any of it is kept: a lambda that is given the whole result and may "
+            "read variables, in 20 seconds at most. What it raises is a `DataError` of the step."
         ),
     ),
     (

@@ -22,8 +22,8 @@ VALUES = {
         8,
         r"""
         $h_is_large($x) ? $h_fail("LargeValueError: " & $string($lookup($lookup($x, "$large"),
-        "bytes")) & " bytes are kept outside the run and cannot be read here; pass them on whole,
-        or ask for less") : $x
+        "bytes")) & " bytes are kept outside the run and cannot be read here; take out what is
+        needed with pick= in their step") : $x
         """,
     ),
     "get": Helper(
