@@ -53,9 +53,9 @@ class Stub:
 
 
 @contextmanager
-def serving() -> Iterator[Stub]:
-    """Run a stub on a free loopback port."""
-    stub = Stub("")
+def serving(answering: Stub | None = None) -> Iterator[Stub]:
+    """Run a stub, or one that answers in a way of its own, on a free loopback port."""
+    stub = answering or Stub("")
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
