@@ -19,11 +19,16 @@ def greeting(name: str | None):
 @workflow(on=webhook("order-status"), concurrency=20)
 def order_status(question: Question):
     site = SITES.get(question.country, FALLBACK)
-    answer = http.get(f"{site}/orders/{question.order}", timeout=10)
-    if answer.status == 404:
+    try:
+        answer = http.get(f"{site}/orders/{question.order}", timeout=10)
+    except HttpError as e:
+        if e.status != 404:
+            raise
         return {"found": False}
-    elif answer.body["state"] == "shipped":
+    if answer.body["state"] == "shipped":
         text = f"{greeting(answer.body.get('name'))}, {question.order} is on its way"
+    elif answer.body["state"] == "lost":
+        text = f"{greeting(answer.body.get('name'))}, we send {question.order} again"
     else:
         text = f"{greeting(answer.body.get('name'))}, {question.order} is being packed"
     return {"found": True, "text": text}

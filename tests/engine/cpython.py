@@ -190,7 +190,7 @@ def run(
     except TimeoutError:
         result.error = "States.Timeout"
     except StepError as error:
-        result.error, result.message = type(error).__name__, error.message
+        result.error, result.message = error.error, error.message
     except DATA_ERRORS as error:
         result.error, result.message = "States.QueryEvaluationError", repr(error)
     return result

@@ -1,4 +1,7 @@
-"""The examples: a source and the machine it must become, side by side."""
+"""The examples: a source and the machine it must become, side by side.
+
+`./dev python -m tests.engine.machines` writes the machines anew.
+"""
 
 import json
 from pathlib import Path

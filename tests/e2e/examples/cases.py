@@ -2,6 +2,8 @@
 
 from tests.e2e.examples.case import BUSY, Case
 from tests.e2e.examples.further_cases import FURTHER
+from tests.e2e.examples.latest_cases import LATEST
+from tests.e2e.examples.other_ends import OTHER_ENDS
 
 BOOK = """\
 @workflow
@@ -14,8 +16,9 @@ REMIND = """\
 def remind(entry: Any):
     http.post("https://books.example/reminders", json=entry)
 """
-CASES: dict[str, list[Case]] = {
+FIRST: dict[str, list[Case]] = {
     **FURTHER,
+    **LATEST,
     "approval": [
         Case(
             {"id": "e1", "amount": 12.5, "receipt_due": "2026-01-01T00:00:00Z"},
@@ -152,3 +155,4 @@ CASES: dict[str, list[Case]] = {
         )
     ],
 }
+CASES = {name: [*cases, *OTHER_ENDS.get(name, [])] for name, cases in FIRST.items()}

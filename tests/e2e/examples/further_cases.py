@@ -39,8 +39,7 @@ FURTHER: dict[str, list[Case]] = {
         Case(
             {"number": "I-1", "amount": 90, "due": "2026-01-31T08:00:00+01:00"},
             {"GET /invoices/I-1": {"paid": False}},
-            {"wait_for_event:payment.settled": [None, {"invoice": "I-1", "amount": 90}]},
-            edits={"timeout=days(7)": "timeout=seconds(9)"},
+            {"wait_for_event:payment.settled": [{"invoice": "I-1", "amount": 90}]},
         ),
     ],
     "quote_freight": [
@@ -162,10 +161,9 @@ FURTHER: dict[str, list[Case]] = {
         Case(
             {"id": "i1", "title": "Shop is down", "on_call": ["@ada", "@bo"]},
             answers={
-                "wait_for_approval:@ada": [None],
+                "wait_for_approval:@ada": [{"approved": False}],
                 "wait_for_approval:@bo": [{"approved": True, "values": {"minutes": 10}}],
             },
-            edits={"timeout=minutes(5)": "timeout=seconds(9)"},
         ),
     ],
 }
