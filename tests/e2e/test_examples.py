@@ -17,6 +17,7 @@ from tests.e2e.stub import Call
 from tests.engine import cpython
 from tests.engine.machines import SOURCES
 
+pytestmark = pytest.mark.slow
 CALLBACKS = re.compile(r'http://[^"]+/callbacks/[^"]+')
 UUIDS = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
