@@ -8,7 +8,7 @@ class Check(Input):
     channel: str = "#operations"
 
 
-@workflow(on=schedule("*/15 * * * *"), retry=1)
+@workflow(on=schedule("*/15 * * * *"), retry=1, concurrency=1, overlap="skip")
 def check_sites(check: Check):
     for site in each(check.sites, concurrency=8, on_error="continue"):
         page = http.get(f"{STATUS}/probe/{site}", timeout=5)

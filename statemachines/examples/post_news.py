@@ -9,7 +9,7 @@ class Story(Input):
     chats: list[int]
 
 
-@workflow(on=event("story.written"), concurrency=2)
+@workflow(on=event("story.written"), concurrency=1, concurrency_key="story.id")
 def post_news(story: Story):
     short = ai.complete(
         f"Say it in one sentence: {story.text}",
