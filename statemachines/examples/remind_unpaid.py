@@ -7,15 +7,19 @@ FEE = 4.5
 @workflow(on=schedule("0 7 * * MON-FRI", timezone="Europe/Berlin"), concurrency=1)
 def remind_unpaid():
     since = memory.get("last_invoice", 0)
-    answer = http.get(f"{SHOP}/invoices", query={"state": "unpaid", "after": since})
+    unpaid = http.get(
+        f"{SHOP}/invoices",
+        query={"state": "unpaid", "after": since},
+        pick=lambda r: [{**x, "due": x["amount"]} for x in r.body["items"] if x["amount"] > 0],
+    )
     reminded = []
     total = 0.0
     last = since
-    for invoice in limit(answer.body["items"], 500):
+    for invoice in limit(unpaid, 500):
         last = max(last, invoice["number"])
         if invoice["days"] < 14:
             continue
-        due = invoice["amount"] + (FEE if invoice["days"] > 30 else 0)
+        due = invoice["due"] + (FEE if invoice["days"] > 30 else 0)
         http.post(
             f"{SHOP}/reminders",
             json={"invoice": invoice["number"], "due": f"{due:,.2f} EUR"},

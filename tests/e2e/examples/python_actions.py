@@ -70,7 +70,8 @@ class PythonActions:
             kind = TransientHttpError if status in PASSING else cpython.HttpError
             said = f"HTTP {status} from {urlsplit(url).netloc}"
             raise kind(said, given.get("step", ""), status)
-        return with_fields({"status": status, "headers": {}, "body": body})
+        result = with_fields({"status": status, "headers": {}, "body": body})
+        return given["pick"](result) if "pick" in given else result
 
     def _answer(self, action: str, call: Call, retry: Any) -> tuple[int, object]:
         unasked = 3 if ACTIONS[action].idempotent else 1
