@@ -16,6 +16,7 @@ from ministack.services import (
     dynamodb,
     eventbridge,
     lambda_svc,
+    s3,
     scheduler,
     stepfunctions,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "persistence",
     "provisioners",
     "responses",
+    "s3",
     "scheduler",
     "server",
     "stepfunctions",

@@ -84,7 +84,7 @@ def inner(context: Document) -> Document:
 
 
 def leave(
-    state: Document, raw_input: object, context: Document, results: list[object]
+    state: Document, raw_input: object, context: Document, results: object
 ) -> tuple[object, str | None]:
     """Return the output of a state whose branches have ended, and the next state."""
     output = stepfunctions._apply_jsonata_output(

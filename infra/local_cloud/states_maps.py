@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from infra.local_cloud import states_limits
 from infra.local_cloud.correction import corrects
 from infra.local_cloud.emulator import Document, Stock, stepfunctions
 from infra.local_cloud.states_fan_out import Branch, fan_out, inner, leave
 from infra.local_cloud.states_liveness import is_jsonata
+from infra.local_cloud.states_map_files import FAILED, hand_over, read_items
 
 INLINE_CONCURRENCY = 40
 DISTRIBUTED_CONCURRENCY = 64
@@ -55,8 +57,8 @@ class Map:
         """Whether each item is an execution of its own, without the variables around it."""
         return (self.processor.get("ProcessorConfig") or {}).get("Mode") == "DISTRIBUTED"
 
-    def run(self) -> list[object]:
-        """Return the results of all items, or raise the first failure that counts."""
+    def run(self) -> object:
+        """Return what all items gave, or raise the first failure that counts."""
         items = self._items()
         tolerance = Tolerance(
             self._number("ToleratedFailureCount"),
@@ -66,7 +68,10 @@ class Map:
         most = DISTRIBUTED_CONCURRENCY if self.is_distributed else INLINE_CONCURRENCY
         workers = min(int(self._number("MaxConcurrency") or most), most)
         iterations = [self._iteration(index, item, tolerance) for index, item in enumerate(items)]
-        return fan_out(iterations, self.execution, workers)
+        results = fan_out(iterations, self.execution, workers)
+        if not self.is_distributed:
+            return results
+        return hand_over(self.state, self.raw_input, self.context, results)
 
     def _iteration(self, index: int, item: object, tolerance: Tolerance) -> Branch:
         def iterate() -> object:
@@ -76,7 +81,7 @@ class Map:
                 if not self.is_distributed:
                     raise
                 tolerance.forgive()
-                return None
+                return FAILED
 
         return iterate
 
@@ -88,12 +93,17 @@ class Map:
                 self.state["ItemSelector"], self.raw_input, context
             )
         if self.is_distributed:
+            states_limits.refuse_large(selected, "The input of a child workflow has")
             context["variables"] = {}
+            context["Execution"] = {**context["Execution"], "Input": selected}
         states, first = self.processor["States"], self.processor["StartAt"]
         return stepfunctions._run_sub_machine(states, first, selected, self.execution, context)
 
     def _items(self) -> list[object]:
-        items = self._field("Items", "array") if "Items" in self.state else self.raw_input
+        if "ItemReader" in self.state:
+            items = read_items(self.state, self.raw_input, self.context)
+        else:
+            items = self._field("Items", "array") if "Items" in self.state else self.raw_input
         if not isinstance(items, list):
             raise stepfunctions._ExecutionError(
                 "States.Runtime", "The items of a Map state must be an array."
@@ -115,9 +125,10 @@ def run_map(
 ) -> tuple[object, str | None]:
     """Fail a Map at its first failed item, and understand JSONata in a distributed one.
 
-    Stock waits for all items, and breaks on the latter.
+    Stock waits for all items, breaks on JSONata, also in an ItemReader, and ignores a
+    ResultWriter and that a child workflow has an input of its own.
     """
-    if not is_jsonata(state, context) or state.get("ItemReader"):
+    if not is_jsonata(state, context):
         left: tuple[object, str | None] = stock(state, raw_input, execution, context)
         return left
     results = Map(state, raw_input, execution, context).run()
