@@ -40,6 +40,7 @@ from chalicelib.services.attempts import Attempts
 from chalicelib.services.building import Building, Machines
 from chalicelib.services.callbacks import Callbacks
 from chalicelib.services.children import Children
+from chalicelib.services.costing import Costing
 from chalicelib.services.entering import Entering
 from chalicelib.services.events import Events
 from chalicelib.services.known_answers import KnownAnswers
@@ -47,6 +48,7 @@ from chalicelib.services.large_values import LargeValues
 from chalicelib.services.launching import Launching
 from chalicelib.services.live import Live
 from chalicelib.services.organizations import Organizations
+from chalicelib.services.prices import prices_in
 from chalicelib.services.replays import Replays
 from chalicelib.services.runs import Runs
 from chalicelib.services.secrets import Secrets
@@ -63,6 +65,8 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
     from mypy_boto3_stepfunctions import SFNClient
 
+STEP_MEMORY = 512
+"""MiB of the step Lambda, as `.chalice/config.json` says."""
 QUICK = Config(retries={"mode": "standard", "max_attempts": 4}, connect_timeout=3, read_timeout=20)
 
 
@@ -157,6 +161,7 @@ def settling() -> Settling:
         executions=_executions(),
         now=utc_now,
         answering=answering(),
+        costing=Costing(_workflow_store(), prices_in(settings().region), STEP_MEMORY),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field, JsonValue
 
 from chalicelib.models.base import Model, Stored, Timestamp
+from chalicelib.models.costs import Bill, Exact
 from chalicelib.models.failures import Failure
 from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
 from chalicelib.models.pages import PageRequest
@@ -72,7 +73,10 @@ class StepCounts(Stored):
 
 
 class RunSummary(Stored):
-    """A run as lists show it; ``workflow_version`` 0 is a draft under test."""
+    """A run as lists show it; ``workflow_version`` 0 is a draft under test.
+
+    ``cost`` is what it costs on AWS once it has ended, in millionths of a dollar.
+    """
 
     id: RunId
     organization_id: OrganizationId
@@ -90,6 +94,7 @@ class RunSummary(Stored):
     error: Failure | None = None
     cancel: CancelRequest | None = None
     steps: StepCounts | None = None
+    cost: Exact | None = None
     version: int
 
 
@@ -103,6 +108,7 @@ class Run(RunSummary):
     program: str
     payload: JsonValue = None
     output: JsonValue = None
+    bill: Bill | None = None
     known_delays: list[KnownDelay] | None = None
     expires_at: int
 

@@ -74,6 +74,13 @@ class StepSummary(Stored):
     version: int
 
 
+class StepRecord(StepSummary):
+    """A step with the bytes of its record, and how many documents of it are beside the table."""
+
+    size: int
+    documents: int = 0
+
+
 class Step(StepSummary):
     """A step with what went in and what came out."""
 

@@ -9,7 +9,7 @@ from chalicelib.models.ids import OrganizationId, RunId, UserId, WorkflowId
 from chalicelib.models.organizations import Member, Organization
 from chalicelib.models.pages import Page, PageRequest
 from chalicelib.models.runs import Run, RunQuery, RunSummary
-from chalicelib.models.steps import Attempt, Step, StepStatus, StepSummary
+from chalicelib.models.steps import Attempt, Step, StepRecord, StepStatus, StepSummary
 from chalicelib.models.workflows import (
     LastRun,
     Version,
@@ -150,7 +150,7 @@ class StepStore(Protocol):
         """Return one page of the run's steps in the order of the program."""
         ...
 
-    def all(self, run_id: RunId) -> Sequence[StepSummary]:
+    def all(self, run_id: RunId) -> Sequence[StepRecord]:
         """Return every step of the run in the order of the program."""
         ...
 

@@ -18,6 +18,7 @@ from chalicelib.models.runs import CancelRequest, Outcome, Run, RunStatus, StepC
 from chalicelib.models.steps import StepStatus, StepSummary
 from chalicelib.ports import Clock, Executions, RunStore, StepStore, WorkflowStore
 from chalicelib.services.answering import Answering
+from chalicelib.services.costing import Costing
 from chalicelib.services.failing import INTERRUPTIONS, failure_of
 
 REST_STATUS: dict[RunStatus, StepStatus] = {
@@ -26,6 +27,7 @@ REST_STATUS: dict[RunStatus, StepStatus] = {
     RunStatus.CANCELLED: StepStatus.CANCELLED,
     RunStatus.TIMED_OUT: StepStatus.TIMED_OUT,
 }
+FAILED = (RunStatus.FAILED, RunStatus.TIMED_OUT)
 ORPHANED = "The run that waited for this one has ended."
 
 
@@ -39,6 +41,7 @@ class Settling:
     executions: Executions
     now: Clock
     answering: Answering
+    costing: Costing
 
     def finish(self, run_id: RunId, outcome: Outcome) -> Run:
         """Record how an execution ended; a run that has ended stays as it is.
@@ -51,9 +54,10 @@ class Settling:
         if not run.status.is_final:
             outcome = self._whole(run, outcome)
             self.answering.settle(run, outcome)
-            failure = self._failure(run, outcome)
+            failed_in = self._failed_in(run, outcome)
+            failure = self._failure(run, outcome, failed_in)
             self._settle_steps(run, outcome, failure)
-            run = self._end(run, outcome, failure)
+            run = self._end(run, outcome, failure, failed_in)
         self._settle_steps(run, outcome, run.error)
         self._stop_children(run)
         self.answering.tell_parent(run)
@@ -88,8 +92,10 @@ class Settling:
             with suppress(NotFoundError):
                 self.stop(self.runs.find(child_id), request)
 
-    def _end(self, run: Run, outcome: Outcome, failure: Failure | None) -> Run:
-        counts = tally(self.steps.all(run.id))
+    def _end(
+        self, run: Run, outcome: Outcome, failure: Failure | None, failed_in: str | None
+    ) -> Run:
+        steps = self.steps.all(run.id)
         while not run.status.is_final:
             ended = run.model_copy(
                 update={
@@ -98,10 +104,11 @@ class Settling:
                     "ended_at": outcome.ended_at,
                     "output": _read_output(outcome),
                     "error": None if run.cancel else failure,
-                    "steps": counts,
+                    "steps": tally(steps),
                     "version": run.version + 1,
                 }
             )
+            ended = self.costing.billed(ended, steps, failed_in)
             try:
                 self.runs.replace(ended, run.version)
                 return ended
@@ -138,12 +145,17 @@ class Settling:
             return self.executions.outcome(self.machine_of(run), run.id) or outcome
         return outcome
 
-    def _failure(self, run: Run, outcome: Outcome) -> Failure | None:
-        if run.cancel or outcome.status not in (RunStatus.FAILED, RunStatus.TIMED_OUT):
+    def _failed_in(self, run: Run, outcome: Outcome) -> str | None:
+        """Return the name of the state that failed the run, when it is known."""
+        if run.cancel or outcome.status not in FAILED:
+            return None
+        return self.executions.failed_state(self.machine_of(run), run.id)
+
+    def _failure(self, run: Run, outcome: Outcome, failed_in: str | None) -> Failure | None:
+        if run.cancel or outcome.status not in FAILED:
             return None
         program = self.workflows.program(run.organization_id, run.workflow_id, run.program)
-        state = self.executions.failed_state(program.machine_arn, run.id)
-        return failure_of(outcome, state, program.steps, self.steps.all(run.id))
+        return failure_of(outcome, failed_in, program.steps, self.steps.all(run.id))
 
 
 def tally(steps: Sequence[StepSummary]) -> StepCounts:

@@ -27,6 +27,7 @@ export function aRunSummary(changes: Partial<RunSummary> = {}): RunSummary {
     parent: null,
     replay: null,
     steps: null,
+    cost: null,
     version: 1,
     ...changes,
   };
@@ -40,6 +41,7 @@ export function aRun(changes: Partial<Run> = {}): Run {
     payload: { order: 7 },
     known_delays: null,
     output: null,
+    bill: null,
     expires_at: 0,
     source: "one\ntwo\nthree\nfour\nfive\nsix",
     steps_tree: aProgram(),

@@ -36,7 +36,17 @@ if TYPE_CHECKING:
 SHARDS = "01234567"
 DOCUMENTS = frozenset({"payload", "output"})
 INLINE_DOCUMENTS = frozenset(name + JSON for name in DOCUMENTS)
-MUTABLE = ("status", "started_at", "ended_at", "error_json", "cancel_json", "steps_json", "version")
+MUTABLE = (
+    "status",
+    "started_at",
+    "ended_at",
+    "error_json",
+    "cancel_json",
+    "steps_json",
+    "cost",
+    "bill_json",
+    "version",
+)
 FIRST_MOMENT = datetime.fromtimestamp(0, UTC)
 FIRST_LOOK = timedelta(minutes=1)
 LOWEST, HIGHEST = "0" * 26, "Z" * 26

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 from boto3.dynamodb.conditions import Attr, Key
 
 from chalicelib.adapters.dynamodb.codec import as_text, decode, encode
-from chalicelib.adapters.dynamodb.documents import Documents
+from chalicelib.adapters.dynamodb.documents import REFERENCE, Documents
 from chalicelib.adapters.dynamodb.table import (
     conflict,
     from_cursor,
     get,
+    item_size,
     query,
     take,
     update_arguments,
@@ -29,7 +30,14 @@ from chalicelib.models.base import to_text
 from chalicelib.models.failures import Failure
 from chalicelib.models.ids import RunId
 from chalicelib.models.pages import Page, PageRequest
-from chalicelib.models.steps import OPEN_STEPS, Attempt, Step, StepStatus, StepSummary
+from chalicelib.models.steps import (
+    OPEN_STEPS,
+    Attempt,
+    Step,
+    StepRecord,
+    StepStatus,
+    StepSummary,
+)
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -83,11 +91,11 @@ class DynamoSteps:
         )
         return Page(items=[_summary(item) for item in items], next_cursor=cursor)
 
-    def all(self, run_id: RunId) -> Sequence[StepSummary]:
+    def all(self, run_id: RunId) -> Sequence[StepRecord]:
         """Return every step of the run in the order of the program, as it is now."""
         condition = _steps_of(run_id)
         items = query(self.table, KeyConditionExpression=condition, ConsistentRead=True)
-        return [_summary(item) for item in items]
+        return [_record(item) for item in items]
 
     def begin(self, step: Step, attempt: Attempt, expires_at: int) -> None:
         """Record that an attempt starts; the record is kept as long as the run.
@@ -155,6 +163,14 @@ def read_step(item: Mapping[str, object]) -> dict[str, object]:
 
 def _summary(item: Mapping[str, object]) -> StepSummary:
     return Step.model_validate(read_step(item)).summary()
+
+
+def _record(item: Mapping[str, object]) -> StepRecord:
+    return StepRecord(
+        **dict(_summary(item)),
+        size=item_size(item),
+        documents=sum(name.endswith(REFERENCE) for name in item),
+    )
 
 
 def _key(run_id: RunId, path: str) -> dict[str, str]:

@@ -49,6 +49,11 @@ def query(table: "Table", **arguments: Any) -> Iterator[Item]:
         arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
 
+def item_size(item: Mapping[str, object]) -> int:
+    """Return about how many bytes DynamoDB counts for an item: its names and its values."""
+    return sum(len(name.encode()) + len(str(value).encode()) for name, value in item.items())
+
+
 def to_cursor(position: str) -> str:
     """Make a cursor of a position within a list.
 

@@ -57,10 +57,10 @@ class Evidence:
         found = NEVER
         while pending:
             name = pending.pop()
-            if not name or name in looked:
-                continue
+            state = None if name in looked else frame.machine.states.get(name)
             looked.add(name)
-            state = frame.machine.states[name]
+            if state is None:
+                continue
             if state.kind == "Task":
                 found = min(found, self._began(state, frame))
             elif state.kind == "Succeed" and frame.is_outermost and self.completed:

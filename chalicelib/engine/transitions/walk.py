@@ -72,7 +72,9 @@ class Walk:
             self.count += 1
             if self.count > MOST:
                 raise _StoppedError
-            state = frame.machine.states[name]
+            state = frame.machine.states.get(name)
+            if state is None or state.kind not in WAYS:
+                raise _StoppedError
             name = WAYS[state.kind](self, state, frame)
             if state.name == self.failed_in and not self.evidence.shows(name, frame):
                 raise _StoppedError
@@ -146,19 +148,20 @@ class Walk:
         if count is not None and begun >= count:
             return ways.get("done", "")
         frame.iterations[state.step] = begun
-        if count is None and not self.evidence.shows(ways["body"], frame, state.name):
+        body = ways.get("body", "")
+        if count is None and not self.evidence.shows(body, frame, state.name):
             raise _StoppedError
-        return ways["body"]
+        return body
 
     def first(self, state: State, _frame: Frame) -> str:
         """Go the first way: the other is a copy of it."""
-        return state.choices[0].next
+        return next((rule.next for rule in state.choices), state.default)
 
     def tolerated(self, state: State, frame: Frame) -> str:
         """Go on unless more items failed than may."""
         record = self.evidence.of(state, frame)
         fine = record is not None and record.status == "completed"
-        return state.default if fine else state.choices[0].next
+        return state.default if fine else self.first(state, frame)
 
     def left(self, state: State, frame: Frame) -> str:
         """Go on as a block was left before its `finally`."""
@@ -170,16 +173,15 @@ class Walk:
 
     def _sides(self, state: State, frame: Frame) -> Iterator[Frame]:
         """Return the frames of a state's branches, or of the items that were begun."""
-        record = self.evidence.of(state, frame)
         if state.kind == "Parallel":
             yield from (frame.inside(machine) for machine in state.inner)
             return
-        (machine,) = state.inner
-        for number in range(record.count or 0 if record else 0):
-            inner = frame.inside(machine, state.step, number)
-            whole = record is not None and record.status == "completed"
-            if whole or self.evidence.shows(machine.start, inner):
-                yield inner
+        record = self.evidence.of(state, frame) or Recorded("running")
+        for machine in state.inner:
+            for number in range(record.count or 0):
+                inner = frame.inside(machine, state.step, number)
+                if record.status == "completed" or self.evidence.shows(machine.start, inner):
+                    yield inner
 
     def _on(self, state: State, frame: Frame) -> str:
         """Go on; or to a handler, when what follows shows that values could not be set."""

@@ -22,11 +22,13 @@ from chalicelib.services.approvals import Approvals
 from chalicelib.services.building import Building, Machines
 from chalicelib.services.callbacks import Callbacks
 from chalicelib.services.children import Children
+from chalicelib.services.costing import Costing
 from chalicelib.services.entering import Entering
 from chalicelib.services.events import Events
 from chalicelib.services.known_answers import KnownAnswers
 from chalicelib.services.large_values import LargeValues
 from chalicelib.services.launching import Launching
+from chalicelib.services.prices import prices_in
 from chalicelib.services.runs import Runs
 from chalicelib.services.settling import Settling
 from chalicelib.services.step_values import StepValues
@@ -87,8 +89,9 @@ class World:
     def _build(self) -> None:
         runs, steps, now = self.runs_store, self.steps, self.clock
         self.answering = Answering(self.store, steps, runs, self.tasks, self.large, now)
+        costing = Costing(self.workflow_store, prices_in("us-east-1"), 512)
         self.settling = Settling(
-            runs, steps, self.workflow_store, self.executions, now, self.answering
+            runs, steps, self.workflow_store, self.executions, now, self.answering, costing
         )
         self.workflows = Workflows(
             store=self.workflow_store,

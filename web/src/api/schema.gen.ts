@@ -701,6 +701,21 @@ export interface components {
             started_at: string;
         };
         /**
+         * Bill
+         * @description What a run costs, item by item, at the prices of a region as they were on a day.
+         */
+        Bill: {
+            /** Items */
+            items: components["schemas"]["CostItem"][];
+            /**
+             * Prices Of
+             * Format: date
+             */
+            prices_of: string;
+            /** Region */
+            region: string;
+        };
+        /**
          * CallSignature
          * @description The call around a place; no label outside calls, ``active`` -1 at no parameter of it.
          */
@@ -850,6 +865,35 @@ export interface components {
             /** Items */
             items: components["schemas"]["CompletionItem"][];
         };
+        /**
+         * CostItem
+         * @description How many of a kind, the price of one and of all, in millionths of a dollar.
+         */
+        CostItem: {
+            /**
+             * Amount
+             * Format: decimal
+             * @description The price of all.
+             */
+            readonly amount: string;
+            kind: components["schemas"]["CostKind"];
+            /**
+             * Price
+             * Format: decimal
+             */
+            price: string;
+            /**
+             * Quantity
+             * Format: decimal
+             */
+            quantity: string;
+        };
+        /**
+         * CostKind
+         * @description What AWS counts; ``compute`` is in GB-seconds of Lambda, ``documents`` are written to S3.
+         * @enum {string}
+         */
+        CostKind: "transitions" | "invocations" | "compute" | "writes" | "reads" | "events" | "messages" | "documents";
         /**
          * CreateWorkflow
          * @description What a new workflow starts from; without a source it gets a small working one.
@@ -1458,7 +1502,14 @@ export interface components {
          */
         Run: {
             /** @default null */
+            bill: components["schemas"]["Bill"] | null;
+            /** @default null */
             cancel: components["schemas"]["CancelRequest"] | null;
+            /**
+             * Cost
+             * @default null
+             */
+            cost: string | null;
             /**
              * Created At
              * Format: date-time
@@ -1538,7 +1589,14 @@ export interface components {
          */
         RunDetail: {
             /** @default null */
+            bill: components["schemas"]["Bill"] | null;
+            /** @default null */
             cancel: components["schemas"]["CancelRequest"] | null;
+            /**
+             * Cost
+             * @default null
+             */
+            cost: string | null;
             /**
              * Created At
              * Format: date-time
@@ -1615,10 +1673,17 @@ export interface components {
         /**
          * RunSummary
          * @description A run as lists show it; ``workflow_version`` 0 is a draft under test.
+         *
+         *     ``cost`` is what it costs on AWS once it has ended, in millionths of a dollar.
          */
         RunSummary: {
             /** @default null */
             cancel: components["schemas"]["CancelRequest"] | null;
+            /**
+             * Cost
+             * @default null
+             */
+            cost: string | null;
             /**
              * Created At
              * Format: date-time

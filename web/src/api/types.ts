@@ -33,6 +33,8 @@ export type Version = Schemas["Version"];
 
 export type RunSummary = Schemas["RunSummary"];
 export type Run = Schemas["RunDetail"];
+export type Bill = Schemas["Bill"];
+export type CostItem = Schemas["CostItem"];
 export type StepSummary = Schemas["StepSummary"];
 export type Step = Schemas["Step"];
 export type Attempt = Schemas["Attempt"];

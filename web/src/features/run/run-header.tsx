@@ -7,6 +7,7 @@ import { Button } from "@/components/button";
 import { CopyableId, CopyButton } from "@/components/copy-button";
 import { StatusBadge } from "@/components/status-badge";
 import { Elapsed, RelativeTime } from "@/components/time";
+import { dollars } from "@/lib/amounts";
 import { isLive } from "@/lib/status";
 import styles from "./run.module.css";
 import { ReplayedAs, ReplayOf } from "./run-lineage";
@@ -18,7 +19,7 @@ type RunHeaderProps = {
   onReplay: () => void;
 };
 
-/** Status, workflow, version, trigger, times, attempts, replays; Cancel or Replay. */
+/** Status, workflow, version, trigger, times, attempts, cost, replays; Cancel or Replay. */
 export function RunHeader({ run, steps, onCancel, onReplay }: RunHeaderProps) {
   const org = run.organization_id;
   const attempts = steps.reduce((sum, step) => sum + step.attempts.length, 0);
@@ -74,6 +75,13 @@ export function RunHeader({ run, steps, onCancel, onReplay }: RunHeaderProps) {
         <Fact name="Attempts">
           <span className="tabular">{attempts}</span>
         </Fact>
+        {run.cost !== null && (
+          <Fact name="Cost">
+            <span className="tabular" title="On AWS, without free tiers">
+              {dollars(run.cost)}
+            </span>
+          </Fact>
+        )}
         <ReplayOf run={run} steps={steps} />
         <ReplayedAs run={run} />
       </dl>

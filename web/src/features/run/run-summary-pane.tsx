@@ -1,13 +1,17 @@
-/** The run as a whole: why it failed, what it answered, what it started with. */
+/** The run as a whole: why it failed, what it answered, what it started with, what it cost. */
+import { Suspense } from "react";
 import type { Run, StepSummary } from "@/api/types";
 import { Button } from "@/components/button";
 import { JsonViewer } from "@/components/json-viewer";
 import { Notice } from "@/components/states";
 import { RelativeTime } from "@/components/time";
+import { lazyNamed } from "@/lib/lazy-named";
 import { isLive } from "@/lib/status";
 import { Again } from "./again";
 import { FailureView } from "./failure-view";
 import styles from "./run.module.css";
+
+const CostPart = lazyNamed(() => import("./cost-part"), "CostPart");
 
 type RunSummaryPaneProps = {
   run: Run;
@@ -52,6 +56,14 @@ export function RunSummaryPane({ run, steps, onStep }: RunSummaryPaneProps) {
           <h2>Payload</h2>
           <JsonViewer value={run.payload} name="payload" label="Payload" />
         </section>
+        {run.bill && run.cost !== null && (
+          <section className={styles["part"]}>
+            <h2>Cost</h2>
+            <Suspense>
+              <CostPart bill={run.bill} total={run.cost} />
+            </Suspense>
+          </section>
+        )}
       </div>
     </section>
   );

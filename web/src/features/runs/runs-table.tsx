@@ -1,4 +1,4 @@
-/** The list of runs: which failed, which still move, and for how long. */
+/** The list of runs: which failed, which still move, for how long, and what they cost. */
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
 import type { RunSummary } from "@/api/types";
@@ -7,6 +7,7 @@ import { CopyButton } from "@/components/copy-button";
 import { type Column, columnsFor, DataTable } from "@/components/data-table";
 import { StatusBadge } from "@/components/status-badge";
 import { Elapsed, RelativeTime } from "@/components/time";
+import { dollars } from "@/lib/amounts";
 import { isLive } from "@/lib/status";
 import { useShortcuts } from "@/lib/use-shortcuts";
 import styles from "./runs.module.css";
@@ -90,6 +91,12 @@ function columnsOf(
       cell: ({ row: { original: run } }) => (
         <Elapsed from={run.started_at ?? run.created_at} to={run.ended_at} />
       ),
+    }),
+    helper.display({
+      id: "cost",
+      header: "Cost",
+      meta: { width: "92px", align: "end", hideBelow: "wide" },
+      cell: ({ row: { original: run } }) => <Cost run={run} />,
     }),
     helper.display({
       id: "actions",
@@ -178,6 +185,15 @@ function TriggerCell({ run: { trigger } }: { run: RunSummary }) {
     <span className={styles["quiet"]}>
       {trigger.kind === "manual" ? "By hand" : capital(trigger.kind)}{" "}
       {trigger.name && <span title={trigger.name}>{trigger.name}</span>}
+    </span>
+  );
+}
+
+function Cost({ run: { cost } }: { run: RunSummary }) {
+  if (cost === null) return null;
+  return (
+    <span className="tabular" title="On AWS, without free tiers">
+      {dollars(cost)}
     </span>
   );
 }
