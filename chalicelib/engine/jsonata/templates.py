@@ -3,7 +3,7 @@
 from chalicelib.engine import limits
 from chalicelib.engine.compilation import Json
 from chalicelib.engine.jsonata.forms import FORMS
-from chalicelib.engine.jsonata.fragments import quote
+from chalicelib.engine.jsonata.fragments import Fragment, quote
 from chalicelib.engine.jsonata.helpers import definitions
 from chalicelib.engine.jsonata.writer import Writer
 from chalicelib.engine.large import looked_at
@@ -18,15 +18,24 @@ class TooLargeError(Exception):
 
 def expression(expr: Expr) -> str:
     """Return the text of an expression, with the helpers it uses in front."""
-    writer = Writer(FORMS)
-    body = writer.write(looked_at(expr))
+    writer, body = _written(looked_at(expr), expr.line or expr.first_line())
     depth, text = body.depth, body.text
     if writer.used:
-        defined = definitions(writer.used, expr.first_line())
+        defined = definitions(writer.used, writer.first)
         depth, text = depth + 1, f"({defined}{text})"
     if depth > limits.EXPRESSION_DEPTH or len(text.encode()) > limits.EXPRESSION_BYTES:
         raise TooLargeError
     return text
+
+
+def _written(expr: Expr, first: int) -> tuple[Writer, Fragment]:
+    """Write an expression, and anew when all that can fail stands on one other line."""
+    writer = Writer(FORMS, first)
+    body = writer.write(expr)
+    lines = writer.lines()
+    if len(lines) == 1 and first not in lines:
+        return _written(expr, lines.pop())
+    return writer, body
 
 
 def embedded(expr: Expr) -> str:

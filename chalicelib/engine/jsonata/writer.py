@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from chalicelib.engine.jsonata import fragments as write
 from chalicelib.engine.jsonata.fragments import Fragment
-from chalicelib.engine.jsonata.helpers import HELPERS
+from chalicelib.engine.jsonata.helpers import FAILING, HELPERS, Used, helper_name
 from chalicelib.engine.jsonata.operations import BUILT_IN, FUNCTIONS, INFIX
 from chalicelib.engine.program import Expr
 
@@ -21,14 +21,29 @@ def variable_name(name: str) -> str:
 
 
 class Writer:
-    """Writes one expression and remembers the helpers it needs."""
+    """Writes one expression and remembers the helpers it needs, with the lines they name.
 
-    def __init__(self, forms: Mapping[str, Form]) -> None:
-        self.used: set[str] = set()
+    Helpers that name another line than the first are helpers of their own.
+    """
+
+    def __init__(self, forms: Mapping[str, Form], first: int) -> None:
+        self.used: set[Used] = set()
+        self.first = first
         self._forms = forms
+        self._line = first
 
     def write(self, expr: Expr) -> Fragment:
         """Return the text of one operation."""
+        around, self._line = self._line, expr.line or self._line
+        written = self._write(expr)
+        self._line = around
+        return written
+
+    def lines(self) -> set[int]:
+        """Return the lines that may be named."""
+        return {line for _, line in self.used if line}
+
+    def _write(self, expr: Expr) -> Fragment:
         form = self._forms.get(expr.op)
         if form is not None:
             return form(self, expr)
@@ -42,8 +57,9 @@ class Writer:
 
     def helper(self, name: str, *arguments: Fragment) -> Fragment:
         """Write the call of a helper."""
-        self.used.add(name)
-        return write.call(f"h_{name}", arguments, HELPERS[name].depth)
+        line = self._line if name in FAILING else 0
+        self.used.add((name, line))
+        return write.call(helper_name(name, line, self.first), arguments, HELPERS[name].depth)
 
     def as_list(self, mapped: Fragment, expr: Expr) -> Fragment:
         """Give the result of a mapping its brackets back."""

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 WHITE_SPACE = r"\t\n\x0b\x0c\r\x1c-\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """What Python strips and splits at, for use inside a regular expression's brackets."""
 
+CALLED = re.compile(r"\$h_(\w+)")
+"""The call of a helper."""
+
 
 @dataclass(frozen=True, slots=True)
 class Helper:
@@ -23,4 +26,4 @@ class Helper:
     @property
     def needs(self) -> tuple[str, ...]:
         """Return the helpers that the body calls, in order."""
-        return tuple(dict.fromkeys(re.findall(r"\$h_(\w+)", self.source)))
+        return tuple(dict.fromkeys(CALLED.findall(self.source)))
