@@ -29,7 +29,8 @@ RAISED = re.compile(r"\b([A-Z]\w*Error)(?:: (.*?))?(?: \(line (\d+)\))?\s*\Z", r
 ASSIGNMENT = re.compile(r"~line_(\d+)")
 """The line in the name of a state that only sets variables."""
 
-DATA_ERROR = "States.QueryEvaluationError"
+DATA_ERRORS = ("States.QueryEvaluationError", "DataError")
+"""What a failing expression is called, and what a handler that raises it again calls it."""
 
 INTERRUPTIONS = frozenset({"ServiceRestart", "ExecutionLost"})
 """What ends whatever is under way, not the one state that the history names last."""
@@ -49,8 +50,9 @@ def failure_of(
         state = _last_begun(steps)
     step_id = state.split("~", 1)[0] if state else None
     step = _newest(steps, step_id)
-    if step is not None and step.error is not None and step.status.is_final:
-        return step.error.model_copy(update={"step_id": step.step_id, "step_path": step.path})
+    failed = step if step and step.error else _raised_again(steps, name, outcome.cause)
+    if failed is not None and failed.error is not None and failed.status.is_final:
+        return failed.error.model_copy(update={"step_id": failed.step_id, "step_path": failed.path})
     node = next((node for node in walk(program) if node.id == step_id), None)
     failure = Failure(
         type=name,
@@ -59,7 +61,7 @@ def failure_of(
         step_path=step.path if step else None,
         line=node.line if node else _line_of(state),
     )
-    return _as_python_says(failure) if outcome.error == DATA_ERROR else failure
+    return _as_python_says(failure) if outcome.error in DATA_ERRORS else failure
 
 
 def _as_python_says(failure: Failure) -> Failure:
@@ -110,6 +112,13 @@ def _last_begun(steps: Sequence[StepSummary]) -> str | None:
     under_way = [step for step in steps if step.status in OPEN_STEPS]
     last = max(under_way, key=lambda step: step.started_at, default=None)
     return last.step_id if last else None
+
+
+def _raised_again(steps: Sequence[StepSummary], name: str, cause: str | None) -> StepSummary | None:
+    """Return the step whose error a handler passed on: its last word is still that of the run."""
+    own = [step for step in steps if step.error and step.error.type == name]
+    said = [step for step in own if step.error and step.error.message == cause]
+    return max(said, key=lambda step: step.started_at, default=None)
 
 
 def _newest(steps: Sequence[StepSummary], step_id: str | None) -> StepSummary | None:

@@ -121,6 +121,50 @@ def test_a_raised_error_has_its_own_name_and_line(stage: Platform, run: Run) -> 
     assert (ended.error.step_id, ended.error.line) == ("pay", 13)
 
 
+def test_an_error_that_is_raised_again_is_still_that_of_its_step(stage: Platform, run: Run) -> None:
+    """As after `finally`, or a bare `raise`: the state that fails is not the step that did."""
+    act(stage, task(run), refused(message="HTTP 409 from shop"))
+    stage.clock.advance(seconds=1)
+    act(stage, task(run, "0002", "tidy"))
+    stage.executions.states[run.id] = "try~finally_raise"
+
+    cause = "HTTP 409 from shop"
+    ended = finish(
+        run, stage.executions.end(run.id, RunStatus.FAILED, error="HttpError", cause=cause)
+    )
+
+    assert ended.error is not None
+    assert (ended.error.type, ended.error.message) == ("HttpError", cause)
+    assert (ended.error.step_id, ended.error.step_path, ended.error.line) == ("stock", "0001", 11)
+
+
+def test_an_error_of_the_authors_own_is_not_that_of_a_step_it_quotes(
+    stage: Platform, run: Run
+) -> None:
+    act(stage, task(run), refused(message="HTTP 409 from shop"))
+    stage.executions.states[run.id] = "pay"
+
+    cause = "HTTP 409 from shop"
+    ended = finish(run, stage.executions.end(run.id, RunStatus.FAILED, error="Sold", cause=cause))
+
+    assert ended.error is not None
+    assert (ended.error.type, ended.error.step_id) == ("Sold", "pay")
+
+
+def test_an_expressions_error_that_is_raised_again_keeps_its_line(
+    stage: Platform, run: Run
+) -> None:
+    stage.executions.states[run.id] = "try~finally_raise"
+    cause = "KeyError: total (line 14)"
+
+    ended = finish(
+        run, stage.executions.end(run.id, RunStatus.FAILED, error="DataError", cause=cause)
+    )
+
+    assert ended.error is not None
+    assert (ended.error.type, ended.error.message, ended.error.line) == ("KeyError", "total", 14)
+
+
 def test_an_expression_that_fails_names_the_line_of_its_step(stage: Platform, run: Run) -> None:
     stage.executions.states[run.id] = "stock~helper"
     cause = "An error occurred … threw an error: KeyError: 'total'"
