@@ -14,7 +14,8 @@ PAGE = DOCS / "actions.md"
 HEAD = """\
 # Actions
 
-What a step can do. Every action also takes `retry=`, `timeout=` and `step=`.
+What a step can do. Every action also takes `retry=`, `timeout=` and `step=`: see
+[steps](language.md#steps). `result.status` reads a field of a result `{status: int, …}`.
 An argument marked *secret* may hold `secrets.NAME`, alone or in an f-string.
 An action that *can be repeated* is tried again unasked after a passing fault.
 

@@ -1,13 +1,14 @@
 """The pages made from the code are those of the code, and their examples compile."""
 
 import ast
-import math
 import re
 
 import pytest
 
 from chalicelib.engine import compile_workflow
 from chalicelib.engine.editor.vocabulary import VOCABULARY
+from chalicelib.engine.error_names import CAUGHT
+from chalicelib.engine.python import settings
 from chalicelib.engine.python.functions import FUNCTIONS
 from chalicelib.engine.python.methods import METHODS
 from infra.dev import docs
@@ -15,6 +16,7 @@ from infra.dev.pages.diagnostics import ALL
 from infra.dev.pages.explained import Explained
 from infra.dev.pages.language_examples import EXAMPLES
 from infra.dev.places import ROOT
+from tests.engine.references import REFERENCES
 
 CODE = re.compile(r'"([EW]-[A-Z]+)"')
 WORDS = [*VOCABULARY.functions.values(), *VOCABULARY.methods.values()]
@@ -55,9 +57,28 @@ def test_the_examples_of_functions_hold_in_python_and_compile(example: str) -> N
     ast.parse(example, mode="eval")
     code = compile(example, "example", "eval")
 
-    assert eval(code, {"floor": math.floor, "ceil": math.ceil}) is True
+    assert eval(code, {**REFERENCES}) is True
     compiled = compile_workflow(f"@workflow\ndef f():\n    return {example}\n")
     assert compiled.diagnostics == ()
+
+
+def test_every_function_whose_value_can_be_told_has_an_example() -> None:
+    bare = {word.name for word in VOCABULARY.functions.values() if not word.example}
+
+    assert bare == {"now", "uuid"}
+
+
+def test_every_setting_and_every_error_to_catch_is_described() -> None:
+    page = docs.pages()["language.md"]
+
+    assert set(settings.WORDS) - set(VOCABULARY.settings) == set()
+    assert [name for name in CAUGHT if f"| `{name}` |" not in page] == []
+
+
+def test_every_code_has_one_section() -> None:
+    codes = [found.code for found in ALL]
+
+    assert [code for code in codes if codes.count(code) > 1] == []
 
 
 def test_every_function_and_method_is_described() -> None:

@@ -1,4 +1,9 @@
-"""HTTP: any service that has a web address."""
+"""HTTP: any service that has a web address.
+
+The body of an answer is what its JSON says, or a text. A status of 400 and above is an
+`HttpError`, and so is no answer at all. Redirects are followed, up to 5 MiB are read, and what
+writes sends an `Idempotency-Key` that stays the same for every attempt of a step.
+"""
 
 from chalicelib.engine.catalogue.kinds import ActionKind, Argument
 from chalicelib.engine.types import ANY, INT, NONE, TEXT, dict_of, large, record, union

@@ -17,8 +17,8 @@ STEPS = (
     ),
     Word(
         "each",
-        "each(items, concurrency=10)",
-        "Makes a `for` or a comprehension go in parallel.",
+        'each(items, concurrency=10, large=False, on_error="continue", max_failures=10)',
+        "Makes a `for` or a comprehension go in parallel; `large=True` for thousands of items.",
         "results = [http.get(u) for u in each(urls, concurrency=10)]",
     ),
     Word(
@@ -30,26 +30,31 @@ STEPS = (
     Word(
         "parallel",
         "parallel(first, second, settle=False)",
-        "Runs steps at the same time.",
+        "Runs steps at the same time; settle=True waits for all, also when one fails.",
         "stock, price = parallel(http.get(a), http.get(b))",
     ),
     Word(
         "wait_for_event",
-        "wait_for_event(name, match={}, timeout=days(3))",
-        "Waits for an event that matches.",
+        "wait_for_event(name, match={}, timeout=days(3), default=None)",
+        "Waits for an event that matches; too late, it is a TimeoutError, or the default if given.",
         'paid = wait_for_event("payment.settled", match={"order": order.id}, timeout=days(3))',
     ),
     Word(
         "wait_for_approval",
         "wait_for_approval(to, title, details={}, form=None, timeout=days(3))",
-        "Waits until a person decides.",
+        "Waits until a person decides: .approved, .by, .comment and the fields of the form.",
         'answer = wait_for_approval(to="#finance", title="Pay?", timeout=days(3))',
     ),
-    Word("callback", "callback()", "An address somebody else can answer to.", "reply = callback()"),
+    Word(
+        "callback",
+        "callback()",
+        "An address, .url, to answer to; .wait(timeout=, heartbeat=) waits for the answer.",
+        "reply = callback()",
+    ),
     Word(
         "run_workflow",
         "run_workflow(name, wait=True)",
-        "Runs another workflow, by its name.",
+        "Runs another workflow, by its name; its output is the result. The rest is its payload.",
         'done = run_workflow("refund", order_id=order.id)',
     ),
     Word("read_csv", "read_csv(file)", "The rows of a file."),
@@ -103,6 +108,12 @@ SETTINGS = (
         'concurrency=1, overlap="skip"',
     ),
     Word("retry", "retry=3", "The retry of actions that say none themselves.", "retry=3"),
+    Word(
+        "max_loop",
+        "max_loop=1000",
+        "How many rounds a `while` may take before it is a LoopLimit.",
+        "max_loop=200",
+    ),
 )
 DURATIONS = (
     Word("seconds", "seconds(n)", "A length of time.", "timeout=seconds(90)"),
@@ -137,9 +148,10 @@ KEYWORDS = (
         "Goes over a list, one item after the other.",
         "for item in order.items:",
     ),
-    Word("while", "while test:", "Repeats while a test holds."),
+    Word("while", "while test:", "Repeats while a test holds, 1,000 times at most."),
     Word("try", "try:", "Catches the errors of the steps inside."),
     Word("except", "except HttpError as e:", "What happens after an error."),
+    Word("finally", "finally:", "What happens at last, after an error or without one."),
     Word("return", "return value", "Ends the run with its output.", 'return {"ok": True}'),
     Word(
         "raise",
@@ -185,10 +197,18 @@ KEYWORDS = (
 )
 ERRORS = (
     Word("HttpError", "HttpError", "A request was answered with an error, or not at all."),
-    Word("TransientHttpError", "TransientHttpError", "An HttpError that may pass by itself."),
-    Word("TimeoutError", "TimeoutError", "A step took longer than it may."),
+    Word(
+        "TransientHttpError",
+        "TransientHttpError",
+        "An HttpError that may pass by itself, for `on=`.",
+    ),
+    Word("TimeoutError", "TimeoutError", "A step or a wait took longer than it may."),
     Word("StepError", "StepError", "Any error of a step."),
-    Word("DataError", "DataError", "A value was not what the line needs."),
+    Word(
+        "DataError",
+        "DataError",
+        "A value was not what the line needs: KeyError, ValueError and the like.",
+    ),
     Word("Exception", "Exception", "Any error."),
 )
 TOP = (

@@ -134,10 +134,4 @@ EXPRESSIONS = (
     Explained(
         "E-KEYWORD", "The function has no argument of this name.", "x = len(xs, y=1)", "x = len(xs)"
     ),
-    Explained(
-        "E-UUID",
-        "A test may be worked out twice, so a new id is made on a line above.",
-        'if uuid() > "8":\n    pass',
-        'x = uuid()\nif x > "8":\n    pass',
-    ),
 )

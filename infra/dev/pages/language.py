@@ -12,6 +12,7 @@ from infra.dev.pages.language_texts import (
     FORMATS,
     INTRODUCTION,
     OPERATORS,
+    RAISED_BY_THE_LANGUAGE,
     SECTIONS,
 )
 
@@ -47,6 +48,8 @@ def language_page() -> str:
             _words(VOCABULARY.keywords.values()),
             "## Errors\n",
             _words(ERRORS),
+            "The language itself raises these; they are caught like the others:\n",
+            _table(("Word", "When"), RAISED_BY_THE_LANGUAGE),
             "## Settings of @workflow\n",
             _words([*VOCABULARY.settings.values(), *VOCABULARY.durations.values()]),
             "## Types\n",

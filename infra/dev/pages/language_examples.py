@@ -53,6 +53,16 @@ def remind(customers: list[str]):
             break
     return reminded
 """,
+    "Asking until something holds": """
+@workflow(max_loop=100)
+def export(url: str):
+    job = http.post(f"{url}/exports", json={"format": "csv"})
+    state = "busy"
+    while state == "busy":
+        sleep(seconds=30)
+        state = http.get(f"{url}/exports/{job.body['id']}").body["state"]
+    return state
+""",
     "Ending with an error": """
 class OutOfStock(WorkflowError):
     pass
@@ -92,7 +102,15 @@ def prices(skus: list[str]):
         http.get("https://shop.example/stock"),
         http.get("https://shop.example/news"),
     )
-    return {"prices": [answer.body for answer in found], "stock": stock.body, "news": news.body}
+    for sku in each(skus, on_error="continue", max_failures=5):
+        http.put(f"https://shop.example/seen/{sku}", json={"seen": True})
+    mail, chat = parallel(
+        http.post("https://mail.example/send", json={"text": "done"}),
+        http.post("https://chat.example/send", json={"text": "done"}),
+        settle=True,
+    )
+    told = mail.ok or chat.ok
+    return {"prices": [answer.body for answer in found], "stock": stock.body, "told": told}
 """,
     "Errors of steps": """
 @workflow
@@ -101,7 +119,11 @@ def pay(order: str):
         paid = http.post("https://pay.example/charges", json={"order": order}, retry=3)
     except HttpError as e:
         http.post("https://shop.example/unpaid", json={"order": order, "why": e.message})
+        if e.status != 402:
+            raise
         return {"paid": False}
+    finally:
+        http.delete(f"https://shop.example/locks/{order}")
     return {"paid": True, "id": paid.body["id"]}
 """,
     "Waiting": """
@@ -112,8 +134,39 @@ def ship(order: str):
         return {"shipped": False}
     http.post("https://shop.example/shipments", json={"order": order})
     sleep(hours=1)
-    arrived = wait_for_event("shipment.arrived", match={"order": order}, timeout=days(14))
-    return {"shipped": True, "arrived": arrived}
+    arrived = wait_for_event(
+        "shipment.arrived", match={"order": order}, timeout=days(14), default=None
+    )
+    return {"shipped": True, "arrived": arrived is not None}
+""",
+    "Answers from outside": """
+@workflow
+def quote(kilos: float):
+    reply = callback()
+    http.post("https://freight.example/quotes", json={"kilos": kilos, "answer_to": reply.url})
+    answer = reply.wait(timeout=hours(8), heartbeat=hours(1))
+    return answer["price"]
+""",
+    "Other workflows": """
+@workflow
+def close_account(id: str):
+    try:
+        archived = run_workflow("archive_customer", customer=id)
+    except ChildFailed as e:
+        return {"closed": False, "why": e.message}
+    run_workflow("say_goodbye", wait=False, customer=id)
+    return {"closed": True, "archived": archived}
+""",
+    "From one run to the next": """
+@workflow(on=webhook("look-for-orders"), concurrency=1)
+def new_orders():
+    last = memory.get("last_order", 0)
+    orders = http.get("https://shop.example/orders", query={"after": last}).body
+    for order in orders:
+        http.post("https://crm.example/orders", json=order)
+        last = order["number"]
+    memory.set("last_order", last)
+    return len(orders)
 """,
     "Large results": """
 @workflow

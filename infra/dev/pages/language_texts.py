@@ -9,7 +9,11 @@ is Python's. What cannot have exactly Python's meaning is refused, and the messa
 write instead: see [diagnostics](diagnostics.md).
 
 To write the first one: describe the input, mark one function with `@workflow`, call actions in it.
-Open a workflow in the console, paste an example from below, press Test run.
+Open a workflow in the console, paste an example from below, press Test run: it runs the text as it
+stands with a payload of yours, for real, flagged as a test and kept out of the counts; every step
+shows what it was given and what came of it. Publish makes it a version that its triggers start.
+Whole workflows to start from are in `statemachines/examples/`; `./dev compile FILE` checks one
+without the console.
 
 This page is made from the code: `./dev docs`.
 """
@@ -18,17 +22,17 @@ SECTIONS = (
     (
         "A first workflow",
         (
-            "The input is a class whose lines are fields with types. What the function "
-            "returns is the output of the run. Each `http.get(...)` is a step with a name: "
-            "that of the variable."
+            "The input is a class whose lines are fields with types. What the function returns is "
+            "the output of the run. Each `http.get(...)` is a step with a name: that of the "
+            "variable."
         ),
     ),
     (
         "The input",
         (
-            "A field without a default is required; a payload that does not fit is refused "
-            'before the run starts. `order.total` and `order["total"]` mean the same. Keys '
-            "that are not declared are kept: read them with brackets."
+            "A field without a default is required; a payload that does not fit is refused before "
+            'the run starts. `order.total` and `order["total"]` mean the same. Keys that are not '
+            "declared are kept: read them with brackets."
         ),
     ),
     (
@@ -37,74 +41,120 @@ SECTIONS = (
             "A step stands alone, on the right of an assignment, in `return` or inside a larger "
             "expression, and is done when Python would do it. Every action takes `retry=` "
             "(attempts in all), `timeout=` (seconds) and `step=` (its name). Actions that can be "
-            "repeated are tried again unasked after a passing fault; others only when you say so."
+            "repeated are tried again unasked after a passing fault: three attempts in all, one "
+            "and then two seconds apart at most; others only when you say so. An answer of 400 and "
+            "above is no result but an `HttpError`; without a `try` it ends the run as failed. "
+            "`retry=1` asks for one attempt, `step=` also names the step in `e.step`."
         ),
     ),
     (
         "Conditions and loops",
         (
-            "A condition is a step and records the branch it took. A loop goes over a copy of"
-            " its list, one item after the other."
+            "A condition is a step and records the branch it took. A loop goes over a copy of its "
+            "list, one item after the other, 1,000 at most: `limit(items, n)` raises that."
+        ),
+    ),
+    (
+        "Asking until something holds",
+        (
+            "A `while` needs a pause, or it costs for nothing. After 1,000 rounds (`max_loop=`) it "
+            "ends with the error `LoopLimit`. `break`, `continue` and `return` do what they do in "
+            "Python."
         ),
     ),
     (
         "Ending with an error",
         (
-            "Declare the errors a workflow can end with at the top level, and raise them with"
-            " a message. The run is failed, and the message is shown."
+            "Declare the errors a workflow can end with at the top level, and raise them with a "
+            "message. The run is failed, and the message is shown."
         ),
     ),
     (
         "Functions and constants",
         (
-            "Functions at the top level compute: assignments, if and return. Constants are "
-            "plain values."
+            "Functions at the top level compute: assignments, if and return. Constants are plain "
+            "values."
         ),
     ),
     (
         "Secrets",
         (
-            "`secrets.NAME` stands in arguments that are marked for it, alone or in an "
-            "f-string. The value is fetched just before the step acts, and no record shows "
-            "it."
+            "`secrets.NAME` stands in arguments that are marked for it, alone or in an f-string. "
+            "The value is fetched just before the step acts, and no record shows it."
         ),
     ),
     (
         "At the same time",
         (
             "`each` lets the rounds of a loop or list go at once; the list keeps the order of its "
-            "items. `parallel` runs several steps at once and waits for all."
+            "items. Rounds cannot change variables around them, `break` or `return`: make a list "
+            "of results. The first failure stops the others, and is the error of the loop. With "
+            '`on_error="continue"` they go on, a failed item gives None, and more than '
+            "`max_failures` of them are a `TooManyFailures`. `parallel` runs several steps at once "
+            "and waits for all; the first failure stops the others, unless `settle=True` gives "
+            "each result as `.ok`, `.value` and `.error`."
         ),
     ),
     (
         "Errors of steps",
         (
             "`try` catches what the steps inside end with, after their attempts. `e.message` is a "
-            "sentence, `e.status` the HTTP status, `e.step` the step."
+            "sentence, `e.status` the HTTP status, `e.step` the step, `e.error` its name. The "
+            "first `except` that fits takes the error, a bare `raise` passes it on, `else` follows "
+            "when there was none, `finally` follows in any case. An error that nobody catches ends "
+            "the run as failed, with the step and the line; what the run did before stays done, so "
+            "undo it in `except` or `finally`."
         ),
     ),
     (
         "Waiting",
         (
             "`sleep` waits for a time, `wait_for_event` for something to happen, "
-            "`wait_for_approval` for a person. Waiting costs nothing and may take days."
+            "`wait_for_approval` for a person. Waiting costs nothing and may take days. After "
+            "`timeout=` it is a `TimeoutError`; `wait_for_event` with `default=` gives that value "
+            "instead. An event matches when its fields are those of `match=`. A person finds the "
+            "approval in the console; `form=` is an Input class whose fields are asked for, and "
+            "which the answer has too."
+        ),
+    ),
+    (
+        "Answers from outside",
+        (
+            "`callback()` makes an address: give `reply.url` away, then wait. Whoever posts JSON "
+            "to it answers, once, and the answer is the result; it may come before the wait "
+            "begins. With `heartbeat=` a sign of life is due that often."
+        ),
+    ),
+    (
+        "Other workflows",
+        (
+            "`run_workflow` starts a published workflow of the organization by its name; the other "
+            "words are its payload. Its output is the result, its failure a `ChildFailed`. "
+            "`wait=False` starts it only, and gives its `.run_id`."
+        ),
+    ),
+    (
+        "From one run to the next",
+        (
+            "`memory` keeps values of a workflow under names. Runs that go at once may overwrite "
+            "each other's values: `concurrency=1` lets one go at a time."
         ),
     ),
     (
         "Large results",
         (
             "A run holds values up to 240 KiB. What is larger is kept outside of it: the step "
-            "succeeds, the debugger shows the whole value, and the variable stands for it. Pass "
-            "it on whole: as an argument, in a list or dict, as the output. `len()` and "
-            "`is None` know it; reading a field or an item of it fails with a "
-            "`LargeValueError` that names the line. `pick=` takes out of a result what the run "
-            "needs before any of it is kept: a lambda that is given the whole result and may "
-            "read variables, in 20 seconds at most. What it raises is a `DataError` of the step."
+            "succeeds, the debugger shows the whole value, and the variable stands for it. Pass it "
+            "on whole: as an argument, in a list or dict, as the output. `len()` and `is None` "
+            "know it; reading a field or an item of it fails with a `LargeValueError` that names "
+            "the line. `pick=` takes out of a result what the run needs before any of it is kept: "
+            "a lambda that is given the whole result and may read variables, in 20 seconds at "
+            "most. What it raises is a `DataError` of the step."
         ),
     ),
     (
         "Functions with steps",
-        "A function may hold steps; they stand in its place, with its name before theirs.",
+        ("A function may hold steps; they stand in its place, with its name before theirs."),
     ),
 )
 
@@ -160,3 +210,9 @@ Refused when written, each with a fix: `str(decimal)`, a decimal where a whole n
 outside of a call, `d.keys()`, `d.values()`, `range()` and `reversed()` where a list is needed,
 lambda outside `key=`, comparisons of unlike types, keys that are no texts.
 """
+
+RAISED_BY_THE_LANGUAGE = (
+    ("`LoopLimit`", "a `while` went round more often than `max_loop`, or a loop past its limit"),
+    ("`TooManyFailures`", "more rounds of an `each` failed than `max_failures` lets pass"),
+    ("`ChildFailed`", "the workflow of `run_workflow` did not complete"),
+)
