@@ -33,11 +33,11 @@ class RunStatus(StrEnum):
 
 
 OPEN_RUNS = (RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.WAITING)
-TriggerKind = Literal["manual", "webhook", "schedule", "event", "workflow"]
+TriggerKind = Literal["manual", "webhook", "schedule", "event", "workflow", "failure"]
 
 
 class StartedBy(Stored):
-    """What started a run: by hand (``name`` is the person), a trigger or a workflow (its name)."""
+    """What started a run, and its name: a person, a trigger, a workflow or one that failed."""
 
     kind: TriggerKind
     name: str = ""
@@ -76,6 +76,8 @@ class RunSummary(Stored):
     """A run as lists show it; ``workflow_version`` 0 is a draft under test.
 
     ``cost`` is what it costs on AWS once it has ended, in millionths of a dollar.
+    ``waits_for`` says why a queued run does not go on yet, ``failure_of`` whose failure a
+    failure workflow was started for.
     """
 
     id: RunId
@@ -88,6 +90,8 @@ class RunSummary(Stored):
     test: bool = False
     parent: Parent | None = None
     replay: Replay | None = None
+    failure_of: RunId | None = None
+    waits_for: str = ""
     created_at: Timestamp
     started_at: Timestamp | None = None
     ended_at: Timestamp | None = None
@@ -101,11 +105,13 @@ class RunSummary(Stored):
 class Run(RunSummary):
     """A run with what it started with and what it answered.
 
-    ``program`` names the stored program it runs; ``expires_at`` is the second
-    (Unix time) at which retention removes it.
+    ``program`` names the stored program it runs; ``pool`` the slots of which it needs one,
+    when its workflow limits how many run at once; ``expires_at`` is the second (Unix time)
+    at which retention removes it.
     """
 
     program: str
+    pool: str | None = None
     payload: JsonValue = None
     output: JsonValue = None
     bill: Bill | None = None

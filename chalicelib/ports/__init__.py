@@ -5,6 +5,7 @@ from chalicelib.ports.large import LargeValueStore
 from chalicelib.ports.records import OrganizationStore, RunStore, StepStore, WorkflowStore
 from chalicelib.ports.secrecy import SecretNames, SecretReader, SecretVault
 from chalicelib.ports.sockets import ConnectionStore, Sockets
+from chalicelib.ports.starts import SlotStore, StartStore
 from chalicelib.ports.statistics import StatisticsStore
 from chalicelib.ports.world import Clock, Ids, TokenVerifier
 
@@ -21,7 +22,9 @@ __all__ = [
     "SecretNames",
     "SecretReader",
     "SecretVault",
+    "SlotStore",
     "Sockets",
+    "StartStore",
     "StatisticsStore",
     "StepStore",
     "Tasks",

@@ -25,6 +25,9 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
                                                                5 OPEN#{shard} / next look
     replay       RUN#{run}               REPLAY#{later run}
     counted      RUN#{run}               COUNTED
+    start        ORG#{org}#START#{key}   START
+    claim        POOL#{pool}             LINE#{run}
+    slot         POOL#{pool}             SLOT#{number}
     step         RUN#{run}               STEP#{path}
     wait         RUN#{run}               WAIT#{path}           1 ORG#{org}#APPROVALS / since
     expectation  ORG#{org}#EVENT#{name}  WAIT#{run}#{path}
@@ -38,6 +41,9 @@ moment at which the sweeper looks at it next. A wait is on its lists until it is
 A day holds the counters of the runs that ended on it, and is on its list while it is
 one of the workflow's last seven; ``counted`` says that a run is in them.
 Ids of runs are ULIDs, so "newest first" and a time range are ranges of the sort key.
+A start is what came of a key, named by its hash. A pool is a workflow, or a workflow and
+the hash of one value of its concurrency key: a claim is a run's place in line, stored with
+the run; a slot names the run that holds it and takes the claim's place in one transaction.
 A secret is its name only; the value is in Parameter Store.
 Documents over 64 KiB are in S3. So are values too large for a run's state, whose marks stand here.
 State machines write steps of their own (conditions, loops, delays) with the same keys

@@ -15,12 +15,15 @@ from ulid import ULID
 from chalicelib.adapters.dynamodb.codec import JSON, decode, encode
 from chalicelib.adapters.dynamodb.documents import Documents
 from chalicelib.adapters.dynamodb.table import (
+    NEW,
     Item,
     conflict,
     from_cursor,
     get,
+    put,
     query,
     take,
+    transact,
     update_arguments,
 )
 from chalicelib.errors import ConflictError, InvalidError, NotFoundError
@@ -62,6 +65,15 @@ class DynamoRuns:
 
     def add(self, run: Run) -> None:
         """Store a new run, with its lineage; raise ConflictError when the id is taken."""
+        item, *others = self.items(run)
+        with conflict(f"There is a run {run.id} already."):
+            if others:
+                transact(self.table, put(item, **NEW), *map(put, others))
+            else:
+                self.table.put_item(Item=item, **NEW)
+
+    def items(self, run: Run) -> list[Item]:
+        """Lay out a new run, and after it its lineage if it repeats another."""
         item: Item = {
             **_key(run.id),
             **_positions(run),
@@ -69,16 +81,7 @@ class DynamoRuns:
             **encode(run, exclude=DOCUMENTS),
             **self.documents.attributes(run.organization_id, "payload", run.payload),
         }
-        new: dict[str, Any] = {"Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
-        with conflict(f"There is a run {run.id} already."):
-            if run.replay is None:
-                self.table.put_item(**new)
-            else:
-                self._put_both(new, {"Item": _lineage(run, run.replay)})
-
-    def _put_both(self, *puts: dict[str, Any]) -> None:
-        actions: list[Any] = [{"Put": {"TableName": self.table.name, **put}} for put in puts]
-        self.table.meta.client.transact_write_items(TransactItems=actions)
+        return [item] if run.replay is None else [item, _lineage(run, run.replay)]
 
     def replays(self, run_id: RunId) -> Sequence[RunId]:
         """Return the runs that repeat this one, oldest first."""

@@ -5,7 +5,7 @@ import binascii
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from botocore.exceptions import ClientError
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Item = dict[str, Any]
 Key = dict[str, str]
+NEW: Final[dict[str, Any]] = {"ConditionExpression": "attribute_not_exists(pk)"}
+"""Demands that there is no such item yet."""
 MAX_KEY = 1024
 """Bytes of a sort key (DynamoDB quota); keys take parts of the address of a request."""
 CONDITION_FAILED = frozenset({"ConditionalCheckFailedException", "TransactionCanceledException"})
@@ -52,6 +54,20 @@ def query(table: "Table", **arguments: Any) -> Iterator[Item]:
 def item_size(item: Mapping[str, object]) -> int:
     """Return about how many bytes DynamoDB counts for an item: its names and its values."""
     return sum(len(name.encode()) + len(str(value).encode()) for name, value in item.items())
+
+
+def put(item: Item, **condition: Any) -> Item:
+    """Make an action of a transaction that stores an item."""
+    return {"Put": {"Item": item, **condition}}
+
+
+def transact(table: "Table", *actions: Item) -> None:
+    """Carry out all actions on the table or none."""
+    named: list[Any] = [
+        {kind: {"TableName": table.name, **arguments} for kind, arguments in action.items()}
+        for action in actions
+    ]
+    table.meta.client.transact_write_items(TransactItems=named)
 
 
 def to_cursor(position: str) -> str:
