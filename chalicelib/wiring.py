@@ -21,6 +21,7 @@ from chalicelib.adapters.dynamodb.memory import DynamoMemory
 from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
 from chalicelib.adapters.dynamodb.runs import DynamoRuns
 from chalicelib.adapters.dynamodb.secrets import DynamoSecretNames
+from chalicelib.adapters.dynamodb.starts import DynamoStarts
 from chalicelib.adapters.dynamodb.statistics import DynamoStatistics
 from chalicelib.adapters.dynamodb.steps import DynamoSteps
 from chalicelib.adapters.dynamodb.waits import DynamoWaits
@@ -125,12 +126,20 @@ def runs() -> Runs:
         step_store=_step_store(),
         workflow_store=_workflow_store(),
         workflows=workflows(),
-        entering=Entering(timedelta(days=settings().retention_days), utc_now, RandomIds()),
+        entering=entering(),
         launching=launching(),
         settling=settling(),
         large=_large_values(),
         now=utc_now,
     )
+
+
+@cache
+def entering() -> Entering:
+    """Return the service that makes and stores runs."""
+    store = DynamoStarts(_table(), _run_store())
+    retention = timedelta(days=settings().retention_days)
+    return Entering(store, _run_store(), retention, utc_now, RandomIds())
 
 
 @cache

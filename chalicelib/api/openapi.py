@@ -11,7 +11,7 @@ from pydantic import BaseModel, JsonValue
 from pydantic.json_schema import models_json_schema
 
 from chalicelib.api import account, editor, hooks, runs, secrets, waits, workflows
-from chalicelib.api.operations import HEADERS, OPERATIONS, Operation
+from chalicelib.api.operations import HEADERS, LONGEST_KEY, OPERATIONS, Operation
 from chalicelib.models.live import ClientMessage, Frame, Reply
 from chalicelib.models.problems import Problem
 from chalicelib.models.runs import Accepted
@@ -29,6 +29,15 @@ SOCKET_MODELS = (ClientMessage, Frame, Reply)
 REFERENCES = "#/components/schemas/{model}"
 Json = dict[str, JsonValue]
 Schemas = Mapping[object, Json]
+
+KEY_PARAMETER: Json = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "A name for this request, of your choice. Sent again within 24 hours it is "
+    "answered with what came of the first; with another body it is refused.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY},
+}
 
 blueprint = Blueprint(__name__)
 
@@ -74,6 +83,7 @@ def _operation(row: Operation, schema_of: Schemas) -> Json:
         "parameters": [
             *(_path_parameter(name) for name in row.path_parameters),
             *_query_parameters(row.query),
+            *([KEY_PARAMETER] if row.takes_key else []),
         ],
         "responses": _responses(row.status, schema_of[row.answer], schema_of[Problem]),
         "security": [] if row.is_public else [{"token": []}],

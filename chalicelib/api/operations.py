@@ -6,11 +6,13 @@ A handler names what it needs by its parameters:
     user     the UserId of who asks, for operations outside an organization
     query    a model read from the query string
     body     a model read from the JSON body
+    key      the text of the header Idempotency-Key, None without one
     others   parts of the path
 """
 
 import functools
 import inspect
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -45,10 +47,13 @@ class Operation:
     body: type[BaseModel] | None
     answer: type[BaseModel]
     path_parameters: tuple[str, ...]
+    takes_key: bool
     needs: Role | None
     is_public: bool
 
 
+LONGEST_KEY = 255
+KEY = re.compile(rf"[!-~]{{1,{LONGEST_KEY}}}")
 OPERATIONS: list[Operation] = []
 
 
@@ -97,6 +102,7 @@ def _describe(
         body=annotations.get("body"),
         answer=signature.return_annotation,
         path_parameters=in_path,
+        takes_key="key" in annotations,
         needs=NEEDS.get(handler.__name__),
         is_public=is_public,
     )
@@ -118,6 +124,8 @@ def _arguments(
             )
     if described.query is not None:
         found["query"] = _read_query(described.query, request)
+    if described.takes_key:
+        found["key"] = _read_key(request)
     if described.body is not None:
         found["body"] = _read_body(described.body, request)
     return {name: value for name, value in found.items() if name in wanted}
@@ -146,6 +154,15 @@ def _read_query(model: type[BaseModel], request: Request) -> BaseModel:
         return model.model_validate(values)
     except ValidationError as error:
         raise from_validation(error, "query") from error
+
+
+def _read_key(request: Request) -> str | None:
+    key: str | None = request.headers.get("idempotency-key")
+    if key is not None and not KEY.fullmatch(key):
+        raise InvalidError(
+            f"The header Idempotency-Key takes 1 to {LONGEST_KEY} characters of ASCII, no spaces."
+        )
+    return key
 
 
 def _read_body(model: type[BaseModel], request: Request) -> BaseModel:

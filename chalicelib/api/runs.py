@@ -29,9 +29,9 @@ ONE = ORGANIZATION + "/runs/{run_id}"
 
 
 @operation(blueprint, "POST", OF_WORKFLOW, status=201)
-def start_run(caller: Member, workflow_id: WorkflowId, body: StartRun) -> Run:
+def start_run(caller: Member, workflow_id: WorkflowId, body: StartRun, key: str | None) -> Run:
     """Start a workflow by hand, or its draft as a test."""
-    return wiring.runs().start_by_hand(caller, workflow_id, body)
+    return wiring.runs().start_by_hand(caller, workflow_id, body, key)
 
 
 @operation(blueprint, "GET", OF_WORKFLOW)

@@ -1,21 +1,28 @@
-"""Entering: a payload becomes a run, before anything is started."""
+"""Entering: a payload becomes a run and is stored, before anything is started."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 
 from pydantic import JsonValue
 
-from chalicelib.models.ids import RunId
+from chalicelib.errors import ConflictError
+from chalicelib.models.ids import OrganizationId, RunId
 from chalicelib.models.runs import Run, RunStatus, StartedBy
+from chalicelib.models.starts import StartKey, StartRecord
 from chalicelib.models.workflows import Version, Workflow
-from chalicelib.ports import Clock, Ids
+from chalicelib.ports import Clock, Ids, RunStore, StartStore
 from chalicelib.services.payloads import checked_payload
+
+TRIES = 10
+BUSY = "Another start under this key is going on. Try again."
 
 
 @dataclass(frozen=True)
 class Entering:
-    """Make runs of payloads."""
+    """Make runs of payloads and store them; what is asked for twice under a key, once."""
 
+    store: StartStore
+    runs: RunStore
     retention: timedelta
     now: Clock
     ids: Ids
@@ -43,6 +50,48 @@ class Entering:
             program=program,
             payload=checked_payload(payload, version.input_schema),
             expires_at=int((self.now() + self._retention(workflow)).timestamp()),
+        )
+
+    def enter(self, run: Run, key: StartKey | None = None) -> Run:
+        """Store a run; return the run that was first under the key, if it was another.
+
+        Raise ConflictError when the id is taken, or the key was used for another start.
+        """
+        record = None if key is None else self._record(run, key)
+        for _ in range(TRIES):
+            try:
+                self.store.add(run, record, self.now())
+                return run
+            except ConflictError:
+                if key is None:
+                    raise
+            if first := self.first(run.organization_id, key):
+                return first
+        raise ConflictError(BUSY)
+
+    def first(self, organization_id: OrganizationId, key: StartKey) -> Run | None:
+        """Return the run that was started under the key, as it is now.
+
+        Raise ConflictError naming it when that started with something else.
+        """
+        record = self.store.started(organization_id, key.digest, self.now())
+        if record is None or record.run_id is None:
+            return None
+        if record.fingerprint != key.fingerprint:
+            raise ConflictError(
+                f"Run {record.run_id} was started under this key with another payload. "
+                "Use a new key for a new run.",
+                {"run_id": record.run_id},
+            )
+        return self.runs.find(record.run_id)
+
+    def _record(self, run: Run, key: StartKey) -> StartRecord:
+        return StartRecord(
+            organization_id=run.organization_id,
+            digest=key.digest,
+            fingerprint=key.fingerprint,
+            run_id=run.id,
+            expires_at=int((self.now() + key.lasts).timestamp()),
         )
 
     def _retention(self, workflow: Workflow) -> timedelta:

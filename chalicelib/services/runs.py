@@ -15,10 +15,12 @@ from chalicelib.models.runs import (
     Run,
     RunDetail,
     RunQuery,
+    RunStatus,
     RunSummary,
     StartedBy,
     StartRun,
 )
+from chalicelib.models.starts import StartKey
 from chalicelib.models.steps import Step, StepQuery, StepSummary
 from chalicelib.models.workflows import Version, Workflow
 from chalicelib.ports import Clock, RunStore, StepStore, WorkflowStore
@@ -46,8 +48,13 @@ class Runs:
     large: LargeValues
     now: Clock
 
-    def start_by_hand(self, member: Member, workflow_id: WorkflowId, request: StartRun) -> Run:
-        """Start the newest version, or with ``test`` the given source or the draft."""
+    def start_by_hand(
+        self, member: Member, workflow_id: WorkflowId, request: StartRun, name: str | None = None
+    ) -> Run:
+        """Start the newest version, or with ``test`` the given source or the draft.
+
+        Within a day the same request under the same name is the same run.
+        """
         workflow = self.workflow_store.get(member.organization_id, workflow_id)
         if request.test:
             source = workflow.source if request.source is None else request.source
@@ -55,7 +62,9 @@ class Runs:
         else:
             version, program = self.workflows.published(workflow)
         started_by = StartedBy(kind="manual", name=member.name or member.email)
-        return self.start(workflow, version, program, request.payload, started_by)
+        scope = f"manual/{workflow.id}"
+        key = name and StartKey(scope=scope, name=name, content=request.model_dump())
+        return self.start(workflow, version, program, request.payload, started_by, key=key or None)
 
     def start(
         self,
@@ -64,21 +73,30 @@ class Runs:
         program: str,
         payload: JsonValue,
         started_by: StartedBy,
+        *,
+        key: StartKey | None = None,
     ) -> Run:
-        """Store a run and start it.
+        """Store a run and start it; under a key that was used, return the first run.
 
         The run is stored before it is started: a crash in between leaves a queued run,
-        which the sweeper starts, and never an execution that nobody knows. So does a
-        start that is refused for the moment: whoever asked must not ask again.
+        which a repeat or the sweeper starts, and never an execution that nobody knows. So
+        does a start that is refused for the moment: whoever asked must not ask again.
         """
-        run = self.entering.prepare(workflow, version, program, payload, started_by)
-        return self.begin(run, version.machine_arn)
+        first = self.entering.first(workflow.organization_id, key) if key else None
+        if first is not None:
+            return self._launch(first)
+        made = self.entering.prepare(workflow, version, program, payload, started_by)
+        return self.begin(made, key)
 
-    def begin(self, run: Run, machine_arn: str) -> Run:
+    def begin(self, run: Run, key: StartKey | None = None) -> Run:
         """Store a prepared run and start it, as ``start`` does."""
-        self.store.add(run)
+        return self._launch(self.entering.enter(run, key))
+
+    def _launch(self, run: Run) -> Run:
+        if run.status != RunStatus.QUEUED:
+            return run
         try:
-            return self.launching.launch(run, machine_arn)
+            return self.launching.launch(run, self.settling.machine_of(run))
         except UnavailableError:
             return run
 

@@ -32,6 +32,28 @@ def test_a_run_is_started_watched_and_cancelled(
     assert editor.post(f"{one}/cancel").json == cancelled.json
 
 
+def test_a_start_that_is_sent_again_is_the_same_run(editor: Browser, acme: Things) -> None:
+    place = acme.at(f"/workflows/{acme.workflow}/runs")
+    body = {"payload": {"id": "o-8"}}
+
+    first = editor.send("POST", place, body, Idempotency_Key="order-8")
+    again = editor.send("POST", place, body, Idempotency_Key="order-8")
+    other = editor.send("POST", place, {"payload": {"id": "o-9"}}, Idempotency_Key="order-8")
+
+    assert (first.status, again.status) == (201, 201)
+    assert again.json == first.json
+    refused = problem(other, 409)
+    assert refused["current"] == {"run_id": first.json["id"]}
+    assert first.json["id"] in refused["detail"]
+
+
+@pytest.mark.parametrize("key", ["", "two words", "x" * 256, "ü"])
+def test_a_key_must_be_plain_text(editor: Browser, acme: Things, key: str) -> None:
+    place = acme.at(f"/workflows/{acme.workflow}/runs")
+
+    problem(editor.send("POST", place, {"payload": {"id": "o-8"}}, Idempotency_Key=key), 400)
+
+
 def test_runs_are_listed_for_the_organization_and_for_a_workflow(
     editor: Browser, acme: Things
 ) -> None:

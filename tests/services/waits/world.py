@@ -9,6 +9,7 @@ from pydantic import JsonValue
 
 from chalicelib.adapters.dynamodb.documents import Documents
 from chalicelib.adapters.dynamodb.runs import DynamoRuns
+from chalicelib.adapters.dynamodb.starts import DynamoStarts
 from chalicelib.adapters.dynamodb.steps import DynamoSteps
 from chalicelib.adapters.dynamodb.waits import DynamoWaits
 from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
@@ -100,13 +101,14 @@ class World:
             now=now,
             ids=self.ids,
         )
+        starts = DynamoStarts(self.table, runs)
         launching = Launching(runs, self.executions, now)
         self.runs = Runs(
             store=runs,
             step_store=steps,
             workflow_store=self.workflow_store,
             workflows=self.workflows,
-            entering=Entering(timedelta(days=90), now, self.ids),
+            entering=Entering(starts, runs, timedelta(days=90), now, self.ids),
             launching=launching,
             settling=self.settling,
             large=self.large,
