@@ -21,6 +21,7 @@ from chalicelib.adapters.dynamodb.memory import DynamoMemory
 from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
 from chalicelib.adapters.dynamodb.runs import DynamoRuns
 from chalicelib.adapters.dynamodb.secrets import DynamoSecretNames
+from chalicelib.adapters.dynamodb.slots import DynamoSlots
 from chalicelib.adapters.dynamodb.starts import DynamoStarts
 from chalicelib.adapters.dynamodb.statistics import DynamoStatistics
 from chalicelib.adapters.dynamodb.steps import DynamoSteps
@@ -35,6 +36,7 @@ from chalicelib.adapters.tasks import StepFunctionsTasks
 from chalicelib.adapters.websockets import ApiGatewaySockets
 from chalicelib.adapters.world import RandomIds, utc_now
 from chalicelib.config import Settings, read_settings
+from chalicelib.services.aftermath import Aftermath
 from chalicelib.services.answering import Answering
 from chalicelib.services.approvals import Approvals
 from chalicelib.services.attempts import Attempts
@@ -54,6 +56,8 @@ from chalicelib.services.replays import Replays
 from chalicelib.services.runs import Runs
 from chalicelib.services.secrets import Secrets
 from chalicelib.services.settling import Settling
+from chalicelib.services.slots import Slots
+from chalicelib.services.starting import Starting
 from chalicelib.services.statistics import Statistics
 from chalicelib.services.step_values import StepValues
 from chalicelib.services.sweeping import Sweeping
@@ -115,7 +119,7 @@ def workflows() -> Workflows:
 @cache
 def tuning() -> Tuning:
     """Return the service of workflows' settings."""
-    return Tuning(workflows())
+    return Tuning(workflows(), slots())
 
 
 @cache
@@ -127,7 +131,7 @@ def runs() -> Runs:
         workflow_store=_workflow_store(),
         workflows=workflows(),
         entering=entering(),
-        launching=launching(),
+        starting=starting(),
         settling=settling(),
         large=_large_values(),
         now=utc_now,
@@ -155,6 +159,18 @@ def replays() -> Replays:
 
 
 @cache
+def slots() -> Slots:
+    """Return the service that keeps runs within the limits of their workflows."""
+    return Slots(DynamoSlots(_table()), _run_store(), _workflow_store(), launching())
+
+
+@cache
+def starting() -> Starting:
+    """Return the service that starts stored runs."""
+    return Starting(slots(), settling(), utc_now)
+
+
+@cache
 def triggers() -> Triggers:
     """Return the service of triggers."""
     return Triggers(_workflow_store(), runs())
@@ -171,6 +187,7 @@ def settling() -> Settling:
         now=utc_now,
         answering=answering(),
         costing=Costing(_workflow_store(), prices_in(settings().region), STEP_MEMORY),
+        aftermath=Aftermath(_run_store(), slots()),
     )
 
 
@@ -219,7 +236,7 @@ def events() -> Events:
 @cache
 def sweeping() -> Sweeping:
     """Return the service that finds what was left behind."""
-    return Sweeping(launching(), settling(), utc_now)
+    return Sweeping(starting(), settling(), utc_now)
 
 
 @cache

@@ -123,7 +123,7 @@ class RunStore(Protocol):
         ...
 
     def due(self, now: datetime, limit: int) -> Sequence[RunId]:
-        """Name open runs whose next look is due, the longest overdue first."""
+        """Name runs whose next look is due, the longest overdue first."""
         ...
 
     def look_again(self, run_id: RunId, at: datetime) -> None:
@@ -134,8 +134,15 @@ class RunStore(Protocol):
         """Look at an open run at that moment, unless it is looked at before."""
         ...
 
-    def replace(self, run: Run, expected_version: int) -> None:
-        """Store a changed run; raise ConflictError when it is not at that version."""
+    def forget(self, run_id: RunId) -> None:
+        """Look at an ended run no more."""
+        ...
+
+    def replace(self, run: Run, expected_version: int, next_look: datetime | None = None) -> None:
+        """Store a changed run; raise ConflictError when it is not at that version.
+
+        One that has ended is looked at no more, unless ``next_look`` says when.
+        """
         ...
 
 

@@ -49,13 +49,13 @@ class Children:
         """Return the child as it is stored, started."""
         child_id = RunId(wait.child_run_id or "")
         with suppress(NotFoundError):
-            return self._launched(self.runs.store.find(child_id))
-        child = self._prepared(child_id, wait, parent)
+            return self.runs.starting.begin(self.runs.store.find(child_id))
+        workflow, child = self._prepared(child_id, wait, parent)
         with suppress(ConflictError):
-            self.runs.store.add(child)
-        return self._launched(self.runs.store.find(child_id))
+            self.runs.entering.enter(workflow, child)
+        return self.runs.starting.begin(self.runs.store.find(child_id))
 
-    def _prepared(self, child_id: RunId, wait: Wait, parent: Run) -> Run:
+    def _prepared(self, child_id: RunId, wait: Wait, parent: Run) -> tuple[Workflow, Run]:
         depth = parent.parent.depth + 1 if parent.parent else 1
         if depth > MAX_DEPTH:
             raise ConflictError(
@@ -76,12 +76,7 @@ class Children:
             run_id=parent.id, step_path=wait.path, depth=depth, awaits=wait.token is not None
         )
         changes = {"id": child_id, "parent": lineage, "test": parent.test}
-        return run.model_copy(update=changes)
-
-    def _launched(self, child: Run) -> Run:
-        if child.started_at is not None or child.status.is_final:
-            return child
-        return self.runs.launching.launch(child, self.runs.settling.machine_of(child))
+        return workflow, run.model_copy(update=changes)
 
     def _named(self, organization_id: OrganizationId, name: str) -> Workflow:
         found = self.runs.workflow_store.named(organization_id, name)

@@ -1,10 +1,14 @@
 """Entering: a payload becomes a run and is stored, before anything is started."""
 
+import hashlib
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
 from pydantic import JsonValue
 
+from chalicelib.engine import value_at
 from chalicelib.errors import ConflictError
 from chalicelib.models.ids import OrganizationId, RunId
 from chalicelib.models.runs import Run, RunStatus, StartedBy
@@ -52,11 +56,13 @@ class Entering:
             expires_at=int((self.now() + self._retention(workflow)).timestamp()),
         )
 
-    def enter(self, run: Run, key: StartKey | None = None) -> Run:
-        """Store a run; return the run that was first under the key, if it was another.
+    def enter(self, workflow: Workflow, run: Run, key: StartKey | None = None) -> Run:
+        """Store a run with its place in line, if its workflow has a limit.
 
-        Raise ConflictError when the id is taken, or the key was used for another start.
+        Return the run that was first under the key, if that is another. Raise ConflictError
+        when the id is taken, or the key was used for another start.
         """
+        run = run.model_copy(update={"pool": self._pool(workflow, run)})
         record = None if key is None else self._record(run, key)
         for _ in range(TRIES):
             try:
@@ -85,6 +91,23 @@ class Entering:
             )
         return self.runs.find(record.run_id)
 
+    def _pool(self, workflow: Workflow, run: Run) -> str | None:
+        """Name the slots of which the run needs one.
+
+        Tests need none: they neither wait for production nor keep it waiting. Runs that
+        another workflow starts do, unless a run that waits for this one to end holds a
+        slot of the same pool: it would keep it for ever.
+        """
+        if run.test or workflow.rules.concurrency is None:
+            return None
+        pool = pool_of(workflow, run.payload)
+        return None if pool in self._pools_above(run) else pool
+
+    def _pools_above(self, run: Run) -> Iterator[str | None]:
+        while run.parent is not None and run.parent.awaits:
+            run = self.runs.find(run.parent.run_id)
+            yield run.pool
+
     def _record(self, run: Run, key: StartKey) -> StartRecord:
         return StartRecord(
             organization_id=run.organization_id,
@@ -97,3 +120,12 @@ class Entering:
     def _retention(self, workflow: Workflow) -> timedelta:
         days = workflow.settings.retention_days
         return self.retention if days is None else timedelta(days=days)
+
+
+def pool_of(workflow: Workflow, payload: JsonValue) -> str:
+    """Name the slots that runs with this payload share: the workflow's, or those of one value."""
+    key = workflow.rules.concurrency_key
+    if key is None:
+        return workflow.id
+    value = json.dumps(value_at(key, payload), sort_keys=True)
+    return f"{workflow.id}#{hashlib.sha256(value.encode()).hexdigest()[:32]}"

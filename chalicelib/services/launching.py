@@ -1,5 +1,6 @@
 """Launching: a stored run gets its execution."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pydantic import JsonValue
@@ -35,25 +36,30 @@ class Launching:
             "payload": run.payload,
         }
         self.executions.start(machine_arn, run.id, execution_input)
-        started = run.model_copy(
-            update={
-                "status": RunStatus.RUNNING,
-                "started_at": self.now(),
-                "version": run.version + 1,
-            }
-        )
+        started = {"status": RunStatus.RUNNING, "started_at": self.now(), "waits_for": ""}
         try:
-            self.runs.replace(started, run.version)
+            return self._replaced(run, started)
         except ConflictError:
-            return self._started_meanwhile(run, machine_arn)
-        return started
+            return self._started_meanwhile(run, machine_arn, started)
 
-    def _started_meanwhile(self, run: Run, machine_arn: str) -> Run:
+    def _started_meanwhile(self, run: Run, machine_arn: str, started: Mapping[str, object]) -> Run:
         """Look at what happened to the run while it was being started; a cancel must win.
 
-        Whoever cancels may have looked for the execution before there was one.
+        Whoever cancels may have looked for the execution before there was one. Whoever put
+        on record what the run waits for did not know that it waits no more.
         """
         present = self.runs.get(run.organization_id, run.id)
         if present.cancel is not None:
             self.executions.stop(machine_arn, run.id, "cancelled")
-        return present
+            return present
+        if present.status != RunStatus.QUEUED:
+            return present
+        try:
+            return self._replaced(present, started)
+        except ConflictError:
+            return self._started_meanwhile(present, machine_arn, started)
+
+    def _replaced(self, run: Run, started: Mapping[str, object]) -> Run:
+        changed = run.model_copy(update={**started, "version": run.version + 1})
+        self.runs.replace(changed, run.version)
+        return changed

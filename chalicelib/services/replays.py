@@ -45,7 +45,7 @@ class Replays:
         payload = request.payload if "payload" in request.model_fields_set else run.payload
         made = self.runs.entering.prepare(workflow, version, program, payload, by)
         changes = {"replay": replay, "known_delays": replay.known_delays()}
-        return self.runs.begin(made.model_copy(update=changes))
+        return self.runs.begin(workflow, made.model_copy(update=changes), version.machine_arn)
 
     def _lineage(self, run: Run, program: Version, from_path: str | None) -> Replay:
         if from_path is None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
-from chalicelib.errors import UnavailableError
 from chalicelib.models.ids import RunId, WorkflowId
 from chalicelib.models.large import Owner, ValuePart, ValueQuery
 from chalicelib.models.organizations import Member
@@ -15,7 +14,6 @@ from chalicelib.models.runs import (
     Run,
     RunDetail,
     RunQuery,
-    RunStatus,
     RunSummary,
     StartedBy,
     StartRun,
@@ -26,8 +24,8 @@ from chalicelib.models.workflows import Version, Workflow
 from chalicelib.ports import Clock, RunStore, StepStore, WorkflowStore
 from chalicelib.services.entering import Entering
 from chalicelib.services.large_values import LargeValues
-from chalicelib.services.launching import Launching
 from chalicelib.services.settling import Settling
+from chalicelib.services.starting import Starting
 from chalicelib.services.workflows import Workflows
 
 MAX_SHOWN = 3 * 1024 * 1024
@@ -43,7 +41,7 @@ class Runs:
     workflow_store: WorkflowStore
     workflows: Workflows
     entering: Entering
-    launching: Launching
+    starting: Starting
     settling: Settling
     large: LargeValues
     now: Clock
@@ -84,21 +82,16 @@ class Runs:
         """
         first = self.entering.first(workflow.organization_id, key) if key else None
         if first is not None:
-            return self._launch(first)
+            return self.starting.begin(first)
         made = self.entering.prepare(workflow, version, program, payload, started_by)
-        return self.begin(made, key)
+        return self.begin(workflow, made, version.machine_arn, key)
 
-    def begin(self, run: Run, key: StartKey | None = None) -> Run:
+    def begin(
+        self, workflow: Workflow, run: Run, machine_arn: str, key: StartKey | None = None
+    ) -> Run:
         """Store a prepared run and start it, as ``start`` does."""
-        return self._launch(self.entering.enter(run, key))
-
-    def _launch(self, run: Run) -> Run:
-        if run.status != RunStatus.QUEUED:
-            return run
-        try:
-            return self.launching.launch(run, self.settling.machine_of(run))
-        except UnavailableError:
-            return run
+        entered = self.entering.enter(workflow, run, key)
+        return self.starting.begin(entered, machine_arn if entered.id == run.id else None)
 
     def list(self, member: Member, query: RunQuery) -> Page[RunSummary]:
         """Return one page of the organization's runs, newest first."""

@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from pydantic import JsonValue
 
@@ -17,6 +18,7 @@ from chalicelib.models.ids import RunId
 from chalicelib.models.runs import CancelRequest, Outcome, Run, RunStatus, StepCounts
 from chalicelib.models.steps import StepStatus, StepSummary
 from chalicelib.ports import Clock, Executions, RunStore, StepStore, WorkflowStore
+from chalicelib.services.aftermath import Aftermath
 from chalicelib.services.answering import Answering
 from chalicelib.services.costing import Costing
 from chalicelib.services.failing import INTERRUPTIONS, failure_of
@@ -28,6 +30,7 @@ REST_STATUS: dict[RunStatus, StepStatus] = {
     RunStatus.TIMED_OUT: StepStatus.TIMED_OUT,
 }
 FAILED = (RunStatus.FAILED, RunStatus.TIMED_OUT)
+SOON = timedelta(minutes=1)
 ORPHANED = "The run that waited for this one has ended."
 
 
@@ -42,13 +45,14 @@ class Settling:
     now: Clock
     answering: Answering
     costing: Costing
+    aftermath: Aftermath
 
     def finish(self, run_id: RunId, outcome: Outcome) -> Run:
         """Record how an execution ended; a run that has ended stays as it is.
 
         The steps are settled first and once more at the end: a crash in between, or a
         step that was recorded late, leaves nothing open. The run that waits for this one
-        is told last, and again whenever this is repeated.
+        is told after that, then others have their turn, and all again whenever this is repeated.
         """
         run = self.runs.find(run_id)
         if not run.status.is_final:
@@ -61,6 +65,7 @@ class Settling:
         self._settle_steps(run, outcome, run.error)
         self._stop_children(run)
         self.answering.tell_parent(run)
+        self.aftermath.carry_out(run)
         return run
 
     def stop(self, run: Run, request: CancelRequest) -> Run:
@@ -110,11 +115,17 @@ class Settling:
             )
             ended = self.costing.billed(ended, steps, failed_in)
             try:
-                self.runs.replace(ended, run.version)
+                self.runs.replace(ended, run.version, self._next_look(ended))
                 return ended
             except ConflictError:
                 run = self.runs.find(run.id)
         return run
+
+    def _next_look(self, ended: Run) -> datetime | None:
+        """Return when the sweeper looks whether what follows the end was done."""
+        if ended.ended_at is None or not self.aftermath.concerns(ended):
+            return None
+        return ended.ended_at + SOON
 
     def _settle_steps(self, run: Run, outcome: Outcome, failure: Failure | None) -> None:
         """End what is open: the step that failed with its error, the rest as the run ended.

@@ -8,8 +8,8 @@ from chalicelib.errors import NotFoundError
 from chalicelib.models.ids import RunId
 from chalicelib.models.runs import CancelRequest, Outcome, Run, RunStatus
 from chalicelib.ports import Clock
-from chalicelib.services.launching import Launching
 from chalicelib.services.settling import ORPHANED, Settling
+from chalicelib.services.starting import STEPWELL, Starting
 
 BATCH = 200
 SOONEST = timedelta(minutes=1)
@@ -24,7 +24,7 @@ class Sweeping:
     wait for days cost little and never stand before the ones that need mending.
     """
 
-    launching: Launching
+    starting: Starting
     settling: Settling
     now: Clock
 
@@ -39,6 +39,9 @@ class Sweeping:
         """
         self.settling.runs.look_again(run_id, self.now() + SOONEST)
         run = self.settling.runs.find(run_id)
+        if run.status.is_final:
+            self.settling.finish(run.id, Outcome(status=run.status, ended_at=self.now()))
+            return
         if run.cancel is not None or self._is_orphaned(run):
             self._stop(run)
             return
@@ -49,7 +52,7 @@ class Sweeping:
             self.settling.finish(run.id, outcome)
             return
         if run.status == RunStatus.QUEUED:
-            self.launching.launch(run, machine_arn)
+            self.starting.mend(run)
         age = self.now() - run.created_at
         self.settling.runs.look_again(run.id, self.now() + max(SOONEST, min(age / 4, LATEST)))
         if next_due is not None:
@@ -57,7 +60,7 @@ class Sweeping:
 
     def _stop(self, run: Run) -> None:
         """Stop a run as somebody asked, or because the run that waited for it has ended."""
-        request = CancelRequest(by="Stepwell", at=self.now(), reason=ORPHANED)
+        request = CancelRequest(by=STEPWELL, at=self.now(), reason=ORPHANED)
         self.settling.cancel(run) if run.cancel else self.settling.stop(run, request)
 
     def _is_orphaned(self, run: Run) -> bool:

@@ -12,6 +12,7 @@ from chalicelib.models.organizations import Member
 from chalicelib.models.problems import FieldProblem
 from chalicelib.models.settings import Overlap, SettingsDetail, UpdateSettings, WorkflowSettings
 from chalicelib.models.workflows import Workflow
+from chalicelib.services.slots import Slots
 from chalicelib.services.workflows import Workflows
 
 UNLIMITED = "There is no limit at which this could matter. Set concurrency too, or leave it out."
@@ -23,6 +24,7 @@ class Tuning:
     """Show and change settings."""
 
     workflows: Workflows
+    slots: Slots
 
     def detail(self, member: Member, workflow_id: WorkflowId) -> SettingsDetail:
         """Return the settings as set, as declared, and what counts."""
@@ -46,7 +48,9 @@ class Tuning:
             revision = workflow.settings_revision + 1
             return self.workflows.changed(workflow, settings=wanted, settings_revision=revision)
 
-        return self._detail(self.workflows.edit(member, workflow_id, edit))
+        tuned = self.workflows.edit(member, workflow_id, edit)
+        self.slots.admit_all(tuned)
+        return self._detail(tuned)
 
     def _detail(self, workflow: Workflow) -> SettingsDetail:
         running = self.workflows.newest(workflow)

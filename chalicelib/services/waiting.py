@@ -81,5 +81,6 @@ def _why(child: Run) -> str:
     if child.error is not None:
         return child.error.message
     if child.cancel is not None:
-        return f"{child.workflow_name} was cancelled by {child.cancel.by}."
+        why = f": {child.cancel.reason}" if child.cancel.reason else ""
+        return f"{child.workflow_name} was cancelled by {child.cancel.by}{why}."
     return f"{child.workflow_name} was cancelled."

@@ -10,8 +10,8 @@ from chalicelib.adapters.dynamodb.slots import DynamoSlots
 from chalicelib.adapters.dynamodb.starts import DynamoStarts
 from chalicelib.errors import ConflictError, NotFoundError
 from chalicelib.models.ids import RunId
+from chalicelib.models.replays import Replay
 from chalicelib.models.starts import StartKey, StartRecord
-from chalicelib.models.steps import Replay
 from tests.fakes.samples import ACME, RIVAL, RUN, a_run
 from tests.fakes.world import START
 

@@ -1,6 +1,7 @@
 """Executions that end when a test says so."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pydantic import JsonValue
@@ -8,6 +9,7 @@ from pydantic import JsonValue
 from chalicelib.errors import NotFoundError, UnavailableError
 from chalicelib.models.ids import RunId
 from chalicelib.models.runs import Outcome, RunStatus
+from tests.fakes.tasks import nothing
 from tests.fakes.world import FakeClock
 
 
@@ -20,7 +22,7 @@ class FakeExecutions:
     """State machines and executions in memory.
 
     ``crash_before_start`` and ``crash_after_start`` let the process die once;
-    ``is_busy`` refuses every start.
+    ``is_busy`` refuses every start; ``before`` is called before each start and stop.
     """
 
     now: FakeClock
@@ -33,6 +35,7 @@ class FakeExecutions:
     crash_before_start: bool = False
     crash_after_start: bool = False
     is_busy: bool = False
+    before: Callable[[], None] = nothing
 
     def create_machine(self, name: str, definition: JsonValue) -> str:
         """Create a machine and return its ARN; the same name and definition is the same."""
@@ -41,6 +44,7 @@ class FakeExecutions:
 
     def start(self, machine_arn: str, run_id: RunId, execution_input: JsonValue) -> None:
         """Start an execution named after the run; starting twice is starting once."""
+        self.before()
         if self.crash_before_start:
             self.crash_before_start = False
             raise CrashError
@@ -55,6 +59,7 @@ class FakeExecutions:
 
     def stop(self, machine_arn: str, run_id: RunId, reason: str) -> None:
         """Stop the execution; do nothing when there is none or it has ended."""
+        self.before()
         if self._knows(machine_arn, run_id) and run_id not in self.ended:
             self.end(run_id, RunStatus.CANCELLED, error="Cancelled", cause=reason)
 

@@ -26,6 +26,8 @@ export function aRunSummary(changes: Partial<RunSummary> = {}): RunSummary {
     cancel: null,
     parent: null,
     replay: null,
+    failure_of: null,
+    waits_for: "",
     steps: null,
     cost: null,
     version: 1,
@@ -37,6 +39,7 @@ export function aRunSummary(changes: Partial<RunSummary> = {}): RunSummary {
 export function aRun(changes: Partial<Run> = {}): Run {
   return {
     ...aRunSummary(),
+    pool: null,
     program: "p",
     payload: { order: 7 },
     known_delays: null,

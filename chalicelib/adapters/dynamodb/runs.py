@@ -41,6 +41,7 @@ DOCUMENTS = frozenset({"payload", "output"})
 INLINE_DOCUMENTS = frozenset(name + JSON for name in DOCUMENTS)
 MUTABLE = (
     "status",
+    "waits_for",
     "started_at",
     "ended_at",
     "error_json",
@@ -50,6 +51,7 @@ MUTABLE = (
     "bill_json",
     "version",
 )
+LOOKS = ("gsi5pk", "gsi5sk")
 FIRST_MOMENT = datetime.fromtimestamp(0, UTC)
 FIRST_LOOK = timedelta(minutes=1)
 LOWEST, HIGHEST = "0" * 26, "Z" * 26
@@ -131,7 +133,7 @@ class DynamoRuns:
         return Page(items=[read_summary(item) for item in items], next_cursor=cursor)
 
     def due(self, now: datetime, limit: int) -> Sequence[RunId]:
-        """Name open runs whose next look is due, the longest overdue first."""
+        """Name runs whose next look is due, the longest overdue first."""
         streams = [
             query(
                 self.table,
@@ -163,7 +165,16 @@ class DynamoRuns:
                 **update_arguments({"gsi5sk": to_text(at)}),
             )
 
-    def replace(self, run: Run, expected_version: int) -> None:
+    def forget(self, run_id: RunId) -> None:
+        """Look at an ended run no more."""
+        with suppress(ConflictError), conflict("The run is looked at no more."):
+            self.table.update_item(
+                Key=_key(run_id),
+                ConditionExpression=Attr("gsi5pk").exists() & Attr("ended_at").exists(),
+                UpdateExpression=f"REMOVE {', '.join(LOOKS)}",
+            )
+
+    def replace(self, run: Run, expected_version: int, next_look: datetime | None = None) -> None:
         """Store a changed run; raise ConflictError when it is not at that version."""
         encoded = encode(run, exclude=DOCUMENTS)
         values: dict[str, object] = {name: encoded[name] for name in MUTABLE if name in encoded}
@@ -171,8 +182,10 @@ class DynamoRuns:
         values |= {name: positions[name] for name in ("gsi3pk", "gsi4pk")}
         if run.output is not None:
             values |= self.documents.attributes(run.organization_id, "output", run.output)
-        ended = ("gsi5pk", "gsi5sk") if run.status.is_final else ()
-        arguments = update_arguments(values, remove=ended)
+        if next_look is not None:
+            values["gsi5sk"] = to_text(next_look)
+        is_over = run.status.is_final and next_look is None
+        arguments = update_arguments(values, remove=LOOKS if is_over else ())
         arguments["ExpressionAttributeValues"][":expected"] = expected_version
         with conflict(f"Run {run.id} has changed meanwhile."):
             self.table.update_item(

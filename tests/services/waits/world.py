@@ -9,6 +9,7 @@ from pydantic import JsonValue
 
 from chalicelib.adapters.dynamodb.documents import Documents
 from chalicelib.adapters.dynamodb.runs import DynamoRuns
+from chalicelib.adapters.dynamodb.slots import DynamoSlots
 from chalicelib.adapters.dynamodb.starts import DynamoStarts
 from chalicelib.adapters.dynamodb.steps import DynamoSteps
 from chalicelib.adapters.dynamodb.waits import DynamoWaits
@@ -18,6 +19,7 @@ from chalicelib.models.ids import OrganizationId, RunId
 from chalicelib.models.runs import Run, RunStatus
 from chalicelib.models.steps import RunReference, Step, StepReference
 from chalicelib.models.waits import EventReceipt, SentEvent, WaitTask
+from chalicelib.services.aftermath import Aftermath
 from chalicelib.services.answering import Answering
 from chalicelib.services.approvals import Approvals
 from chalicelib.services.building import Building, Machines
@@ -32,6 +34,8 @@ from chalicelib.services.launching import Launching
 from chalicelib.services.prices import prices_in
 from chalicelib.services.runs import Runs
 from chalicelib.services.settling import Settling
+from chalicelib.services.slots import Slots
+from chalicelib.services.starting import Starting
 from chalicelib.services.step_values import StepValues
 from chalicelib.services.sweeping import Sweeping
 from chalicelib.services.waits import Waits
@@ -90,10 +94,19 @@ class World:
     def _build(self) -> None:
         runs, steps, now = self.runs_store, self.steps, self.clock
         self.answering = Answering(self.store, steps, runs, self.tasks, self.large, now)
-        costing = Costing(self.workflow_store, prices_in("us-east-1"), 512)
+        launching = Launching(runs, self.executions, now)
+        slots = Slots(DynamoSlots(self.table), runs, self.workflow_store, launching)
         self.settling = Settling(
-            runs, steps, self.workflow_store, self.executions, now, self.answering, costing
+            runs=runs,
+            steps=steps,
+            workflows=self.workflow_store,
+            executions=self.executions,
+            now=now,
+            answering=self.answering,
+            costing=Costing(self.workflow_store, prices_in("us-east-1"), 512),
+            aftermath=Aftermath(runs, slots),
         )
+        starting = Starting(slots, self.settling, now)
         self.workflows = Workflows(
             store=self.workflow_store,
             building=Building(self.executions, Machines("test", PLACES), now),
@@ -102,14 +115,13 @@ class World:
             ids=self.ids,
         )
         starts = DynamoStarts(self.table, runs)
-        launching = Launching(runs, self.executions, now)
         self.runs = Runs(
             store=runs,
             step_store=steps,
             workflow_store=self.workflow_store,
             workflows=self.workflows,
             entering=Entering(starts, runs, timedelta(days=90), now, self.ids),
-            launching=launching,
+            starting=starting,
             settling=self.settling,
             large=self.large,
             now=now,
@@ -129,7 +141,7 @@ class World:
         self.callbacks = Callbacks(self.store, runs, self.tasks, self.answering, now)
         self.approvals = Approvals(self.store, self.answering, now)
         self.events = Events(self.bus, self.store, self.answering, now)
-        self.sweeping = Sweeping(launching, self.settling, now)
+        self.sweeping = Sweeping(starting, self.settling, now)
 
     def register(self, action: str, arguments: dict[str, JsonValue], **changes: Any) -> JsonValue:
         """Let the run's state machine come to a wait."""

@@ -3713,7 +3713,10 @@ export interface operations {
     start_run: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name for this request, of your choice. Sent again within 24 hours it is answered with what came of the first; with another body it is refused. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 organization_id: string;
                 workflow_id: string;
