@@ -16,6 +16,7 @@ from chalicelib.errors import ActionError, ConflictError
 from chalicelib.models.ids import ConnectionId
 from chalicelib.models.live import ClientMessage
 from chalicelib.models.steps import StepTask
+from chalicelib.models.triggers import Occasion
 from chalicelib.models.waits import WaitTask
 
 logger = Logger(service="stepwell")
@@ -95,6 +96,12 @@ def receive_event(event: dict[str, Any], context: object) -> None:  # noqa: ARG0
     wiring.events().receive(read_event(event))
 
 
+@app.lambda_function(name="fire_trigger")
+def fire_trigger(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
+    """Start a run for a schedule's occurrence or for an event that a workflow asked for."""
+    wiring.firing().fire(Occasion.model_validate(event))
+
+
 @app.lambda_function(name="sweep_runs")
 def sweep_runs(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
     """Find what a crash or a lost event has left behind; one run that resists stops no other."""
@@ -105,6 +112,8 @@ def sweep_runs(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
         except Exception:  # the next run must have its turn; this one is looked at again
             logger.exception("A run could not be mended.", extra={"run_id": run_id})
     wiring.statistics().turn_days()
+    for organization_id, workflow_id in wiring.installing().sweep():
+        wiring.catching_up().run(organization_id, workflow_id)
 
 
 def named(error: ActionError) -> Exception:

@@ -1,6 +1,7 @@
 """Settings of one stage; the only reader of the environment."""
 
 import os
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -16,6 +17,10 @@ class Settings(BaseModel):
     machine_role_arn: str
     step_function_arn: str
     wait_function_arn: str
+    fire_function_arn: str
+    scheduler_role_arn: str
+    dead_letters_arn: str
+    account_events: Literal["no", "yes"] = "no"
     event_bus_name: str
     actions_role_arn: str = ""
     user_pool_id: str

@@ -10,6 +10,9 @@ StepwellError
 │   ├── StaleError        an edit was based on an older draft; ``current`` holds the newer
 │   └── StaleSettingsError  the same of settings
 ├── DoesNotCompileError   the source has errors; ``diagnostics`` name them
+├── NotBelievedError      a webhook's delivery does not prove who sent it
+├── TooManyError          too many calls; ``again`` says in how many seconds one is taken
+├── RunFailedError        the run whose output somebody waits for did not complete
 ├── TooLargeError         what was sent exceeds a limit
 ├── UnavailableError      a service of AWS does not take the call at the moment
 └── ActionError           an action such as http.get failed; ``failure`` says how
@@ -78,6 +81,23 @@ class DoesNotCompileError(StepwellError):
         count = sum(diagnostic.severity == "error" for diagnostic in diagnostics)
         super().__init__(f"The workflow has {count} error{'s' if count != 1 else ''}.")
         self.diagnostics = diagnostics
+
+
+class NotBelievedError(StepwellError):
+    """A webhook's delivery does not prove who sent it."""
+
+
+class TooManyError(StepwellError):
+    """There were too many calls."""
+
+    def __init__(self, message: str, again: int) -> None:
+        """Keep in how many seconds a call is taken again."""
+        super().__init__(message)
+        self.again = again
+
+
+class RunFailedError(StepwellError):
+    """The run whose output somebody waits for did not complete."""
 
 
 class TooLargeError(StepwellError):

@@ -1,5 +1,6 @@
 """Build each service with its adapters, once per cold start and when first asked for."""
 
+import time
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,7 +16,9 @@ from chalicelib.adapters.actions.picking import Picking
 from chalicelib.adapters.actions.secrets import WithSecrets
 from chalicelib.adapters.actions.table import Means, actions_table
 from chalicelib.adapters.cognito import CognitoTokens, make_tokens
+from chalicelib.adapters.dynamodb.calls import DynamoCalls
 from chalicelib.adapters.dynamodb.connections import DynamoConnections
+from chalicelib.adapters.dynamodb.deliveries import DynamoDeliveries
 from chalicelib.adapters.dynamodb.documents import Documents
 from chalicelib.adapters.dynamodb.memory import DynamoMemory
 from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
@@ -30,9 +33,12 @@ from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
 from chalicelib.adapters.eventbridge import EventBridgeBus
 from chalicelib.adapters.jsonata import JsonataExpressions
 from chalicelib.adapters.large import S3LargeValues
+from chalicelib.adapters.rules import EventBridgeListeners
+from chalicelib.adapters.scheduler import SchedulerTimers
 from chalicelib.adapters.secrets import RememberedSecrets, SsmSecrets
 from chalicelib.adapters.stepfunctions import StepFunctionsExecutions
 from chalicelib.adapters.tasks import StepFunctionsTasks
+from chalicelib.adapters.webhook_secrets import SsmWebhookVault
 from chalicelib.adapters.websockets import ApiGatewaySockets
 from chalicelib.adapters.world import RandomIds, utc_now
 from chalicelib.config import Settings, read_settings
@@ -42,18 +48,23 @@ from chalicelib.services.approvals import Approvals
 from chalicelib.services.attempts import Attempts
 from chalicelib.services.building import Building, Machines
 from chalicelib.services.callbacks import Callbacks
+from chalicelib.services.catching_up import CatchingUp
 from chalicelib.services.children import Children
 from chalicelib.services.costing import Costing
 from chalicelib.services.entering import Entering
 from chalicelib.services.events import Events
+from chalicelib.services.firing import Firing
+from chalicelib.services.installing import Installing
 from chalicelib.services.known_answers import KnownAnswers
 from chalicelib.services.large_values import LargeValues
 from chalicelib.services.launching import Launching
 from chalicelib.services.live import Live
 from chalicelib.services.organizations import Organizations
 from chalicelib.services.prices import prices_in
+from chalicelib.services.receiving import Receiving
 from chalicelib.services.replays import Replays
 from chalicelib.services.runs import Runs
+from chalicelib.services.schedules import Schedules
 from chalicelib.services.secrets import Secrets
 from chalicelib.services.settling import Settling
 from chalicelib.services.slots import Slots
@@ -61,9 +72,9 @@ from chalicelib.services.starting import Starting
 from chalicelib.services.statistics import Statistics
 from chalicelib.services.step_values import StepValues
 from chalicelib.services.sweeping import Sweeping
-from chalicelib.services.triggers import Triggers
 from chalicelib.services.tuning import Tuning
 from chalicelib.services.waits import Waits
+from chalicelib.services.webhooks import Webhooks
 from chalicelib.services.workflows import Workflows
 
 if TYPE_CHECKING:
@@ -110,6 +121,7 @@ def workflows() -> Workflows:
     return Workflows(
         store=_workflow_store(),
         building=Building(_executions(), Machines(settings().stage, places), utc_now),
+        installing=installing(),
         hooks_url=settings().console_url.rstrip("/") + "/hooks",
         now=utc_now,
         ids=RandomIds(),
@@ -171,9 +183,63 @@ def starting() -> Starting:
 
 
 @cache
-def triggers() -> Triggers:
-    """Return the service of triggers."""
-    return Triggers(_workflow_store(), runs())
+def catching_up() -> CatchingUp:
+    """Return the service that makes up for what schedules have missed."""
+    return CatchingUp(_workflow_store(), firing(), utc_now)
+
+
+@cache
+def receiving() -> Receiving:
+    """Return the service that receives webhooks."""
+    return Receiving(
+        store=_workflow_store(),
+        runs=runs(),
+        deliveries=DynamoDeliveries(_table()),
+        vault=_webhook_vault(),
+        calls=DynamoCalls(_table()),
+        retention=timedelta(days=settings().retention_days),
+        now=utc_now,
+        ids=RandomIds(),
+        pause=time.sleep,
+    )
+
+
+@cache
+def webhooks() -> Webhooks:
+    """Return the service that looks after webhooks."""
+    return Webhooks(workflows(), receiving(), _webhook_vault(), utc_now, RandomIds())
+
+
+@cache
+def installing() -> Installing:
+    """Return the service that keeps triggers in AWS."""
+    return Installing(
+        store=_workflow_store(),
+        timers=_timers(),
+        listeners=_listeners(),
+        stage=settings().stage,
+        account_events=settings().account_events == "yes",
+        now=utc_now,
+    )
+
+
+@cache
+def schedules() -> Schedules:
+    """Return the service that tells when schedules fire."""
+    return Schedules(utc_now)
+
+
+@cache
+def firing() -> Firing:
+    """Return the service that starts runs for schedules and events."""
+    return Firing(
+        store=_workflow_store(),
+        runs=runs(),
+        deliveries=DynamoDeliveries(_table()),
+        retention=timedelta(days=settings().retention_days),
+        now=utc_now,
+        ids=RandomIds(),
+    )
 
 
 @cache
@@ -317,6 +383,30 @@ def _large_values() -> LargeValues:
 
 def _step_values() -> StepValues:
     return StepValues(_large_values())
+
+
+@cache
+def _webhook_vault() -> SsmWebhookVault:
+    return SsmWebhookVault(boto3.client("ssm", config=QUICK), settings().stage, utc_now)
+
+
+def _timers() -> SchedulerTimers:
+    return SchedulerTimers(
+        client=boto3.client("scheduler", config=QUICK),
+        group=f"stepwell-{settings().stage}",
+        function_arn=settings().fire_function_arn,
+        role_arn=settings().scheduler_role_arn,
+        dead_letters_arn=settings().dead_letters_arn,
+    )
+
+
+def _listeners() -> EventBridgeListeners:
+    return EventBridgeListeners(
+        client=boto3.client("events", config=QUICK),
+        bus=settings().event_bus_name,
+        function_arn=settings().fire_function_arn,
+        dead_letters_arn=settings().dead_letters_arn,
+    )
 
 
 def _wait_store() -> DynamoWaits:

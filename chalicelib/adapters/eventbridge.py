@@ -5,6 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pydantic import JsonValue
+
+from chalicelib.errors import InvalidError
 from chalicelib.models.ids import OrganizationId
 from chalicelib.models.waits import EventReceipt, ReceivedEvent, SentEvent
 
@@ -18,6 +21,17 @@ MOST_ENTRIES = 10
 MOST_BYTES = 240 * 1024
 """Bytes of one PutEvents, of 256 KiB that AWS takes with all that surrounds them."""
 TOO_LARGE = f"The event has more than {MOST_BYTES:,} bytes of JSON."
+
+TRIAL = {
+    "id": "1",
+    "account": "123456789012",
+    "source": "stepwell",
+    "time": "2026-01-01T00:00:00Z",
+    "region": "eu-central-1",
+    "resources": [],
+    "detail-type": "trial",
+}
+"""What an event has beside its detail (TestEventPattern API Reference)."""
 
 Numbered = tuple[int, SentEvent, str]
 
@@ -46,6 +60,17 @@ class EventBridgeBus:
                     name=event.name, id=entry.get("EventId"), error=entry.get("ErrorMessage")
                 )
         return [receipts[number] for number in range(len(events))]
+
+    def matches(self, pattern: dict[str, JsonValue], detail: dict[str, JsonValue]) -> bool:
+        """Tell whether the detail of an event matches a pattern; raise InvalidError for no such."""
+        event = {**TRIAL, "detail": detail}
+        try:
+            answer = self.client.test_event_pattern(
+                EventPattern=json.dumps({"detail": pattern}), Event=json.dumps(event)
+            )
+        except self.client.exceptions.InvalidEventPatternException as error:
+            raise InvalidError(f"EventBridge refuses the pattern: {error}") from error
+        return answer["Result"]
 
     def _entry(
         self, organization_id: OrganizationId, _number: int, event: SentEvent, detail: str

@@ -1,31 +1,50 @@
 """Webhooks: whatever arrives at /hooks/{token} starts a run."""
 
-from chalice.app import Blueprint, Response
+import json
+
+from chalice.app import Blueprint, Request, Response
 
 from chalicelib import wiring
 from chalicelib.api.operations import HEADERS
 from chalicelib.api.problems import problem_response
-from chalicelib.errors import StepwellError
+from chalicelib.errors import RunFailedError, StepwellError
+from chalicelib.models.runs import Accepted, RunStatus
+from chalicelib.models.webhooks import Arrival, Receipt
 
 blueprint = Blueprint(__name__)
 
 
 @blueprint.route("/hooks/{token}", methods=["POST", "PUT", "GET"], content_types=["*/*"])
 def receive_webhook(token: str) -> Response:
-    """Store a run for the delivery and answer 202 with its id."""
-    request = blueprint.current_request
-    content_type = request.headers.get("content-type", "")
+    """Store a run for the delivery and answer 202 with its id, or 200 with its output."""
     try:
-        accepted = wiring.triggers().receive(
-            token,
-            body=_bytes(request.raw_body),
-            content_type=content_type,
-            query=dict(request.query_params or {}),
-        )
+        return _answer(wiring.receiving().receive(token, arrival(blueprint.current_request)))
     except StepwellError as error:
         return problem_response(error)
+
+
+def arrival(request: Request) -> Arrival:
+    """Return a request as it arrived, with every value of every header."""
+    sent = request.to_original_event().get("multiValueHeaders") or {}
+    headers: dict[str, list[str]] = {}
+    for name, values in sent.items():
+        headers.setdefault(name.lower(), []).extend(values)
+    body = request.raw_body
+    return Arrival(
+        method=request.method,
+        headers=headers or {name.lower(): [text] for name, text in request.headers.items()},
+        query=dict(request.query_params or {}),
+        body=body.encode() if isinstance(body, str) else body,
+    )
+
+
+def _answer(receipt: Receipt) -> Response:
+    """Answer with the output where the caller waits for it, else with where to find the run."""
+    run = receipt.run
+    if receipt.waits and run.status == RunStatus.COMPLETED:
+        return Response(json.dumps(run.output), headers=HEADERS, status_code=200)
+    if receipt.waits and run.status.is_final:
+        raise RunFailedError(f"Run {run.id} ended as {run.status}.")
+    path = f"/api/organizations/{run.organization_id}/runs/{run.id}"
+    accepted = Accepted(run_id=run.id, status_url=path)
     return Response(accepted.model_dump_json(), headers=HEADERS, status_code=202)
-
-
-def _bytes(body: str | bytes) -> bytes:
-    return body.encode() if isinstance(body, str) else body

@@ -10,7 +10,7 @@ from chalice.app import Blueprint, Response
 from pydantic import BaseModel, JsonValue
 from pydantic.json_schema import models_json_schema
 
-from chalicelib.api import account, editor, hooks, runs, secrets, waits, workflows
+from chalicelib.api import account, editor, hooks, runs, secrets, triggers, waits, workflows
 from chalicelib.api.operations import HEADERS, LONGEST_KEY, OPERATIONS, Operation
 from chalicelib.models.live import ClientMessage, Frame, Reply
 from chalicelib.models.problems import Problem
@@ -22,6 +22,7 @@ BLUEPRINTS = (
     workflows.blueprint,
     runs.blueprint,
     waits.blueprint,
+    triggers.blueprint,
     secrets.blueprint,
     hooks.blueprint,
 )

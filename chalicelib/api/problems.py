@@ -8,12 +8,15 @@ from chalicelib.errors import (
     DoesNotCompileError,
     ForbiddenError,
     InvalidError,
+    NotBelievedError,
     NotFoundError,
     PayloadError,
+    RunFailedError,
     StaleError,
     StaleSettingsError,
     StepwellError,
     TooLargeError,
+    TooManyError,
     UnauthenticatedError,
     UnavailableError,
 )
@@ -23,12 +26,15 @@ STATUS: tuple[tuple[type[StepwellError], int, str], ...] = (
     (PayloadError, 422, "The payload does not fit"),
     (InvalidError, 400, "Invalid request"),
     (UnauthenticatedError, 401, "Sign in first"),
+    (NotBelievedError, 401, "Not signed"),
+    (TooManyError, 429, "Too many calls"),
     (ForbiddenError, 403, "Not allowed"),
     (NotFoundError, 404, "Not found"),
     (StaleError, 409, "The draft has changed"),
     (StaleSettingsError, 409, "The settings have changed"),
     (ConflictError, 409, "Conflict"),
     (TooLargeError, 413, "Too large"),
+    (RunFailedError, 502, "The run did not complete"),
     (UnavailableError, 503, "Try again"),
     (DoesNotCompileError, 422, "The workflow has errors"),
 )
@@ -49,6 +55,8 @@ def problem_response(error: StepwellError) -> Response:
         "Content-Type": "application/problem+json",
         "Cache-Control": "no-store",
     }
+    if isinstance(error, TooManyError):
+        headers["Retry-After"] = str(error.again)
     return Response(problem.model_dump_json(), headers=headers, status_code=status)
 
 

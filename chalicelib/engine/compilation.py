@@ -9,13 +9,63 @@ JsonObject = dict[str, Json]
 
 
 @dataclass(frozen=True, slots=True)
+class Verification:
+    """How a delivery proves who sent it: a provider's way, or the one described."""
+
+    preset: str
+    header: str = "X-Signature"
+    algorithm: str = "sha256"
+    encoding: str = "hex"
+    prefix: str = ""
+    timestamp_header: str | None = None
+    tolerance: int = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """What a webhook asks of its callers, and whether they wait for the output of the run."""
+
+    verification: Verification
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When to start: by one of cron, every so many seconds, or at one wall time of the zone.
+
+    Jitter is a window in seconds; `catch_up` says what to do about occurrences that were missed.
+    """
+
+    timezone: str = "UTC"
+    cron: str | None = None
+    every: int | None = None
+    at: str | None = None
+    start: str | None = None
+    end: str | None = None
+    jitter: int = 0
+    catch_up: str = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """Which events start a run: all of the name whose detail matches the pattern.
+
+    With a source they come from the account's default bus, else from the organization.
+    """
+
+    pattern: JsonObject
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Trigger:
-    """Something that starts the workflow; a schedule has a cron text and a time zone."""
+    """Something that starts the workflow, with the one part that belongs to its kind."""
 
     kind: str
     name: str
-    cron: str | None = None
-    timezone: str | None = None
+    webhook: Webhook | None = None
+    schedule: Schedule | None = None
+    event: EventFilter | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,10 +99,7 @@ def _settings(
     function: ast.FunctionDef, found: Declarations, taken: Parameter, report: Report
 ) -> Settings:
     try:
-        read_settings = settings(function, found.errors, taken)
-        for warning in read_settings.warnings:
-            report.warn(warning)
-        return read_settings
+        return settings(function, found.errors, taken)
     except RejectedError as problem:
         report.reject(problem)
         return Settings()

@@ -75,13 +75,57 @@ class StepBlock(FromEngine):
     steps: list[StepNode]
 
 
+class Verification(FromEngine):
+    """How a delivery proves that it comes from who knows the secret.
+
+    The fields after the preset describe ``hmac``, and ``header`` also names the header of a
+    shared secret. ``tolerance`` is how many seconds old a signed time may be.
+    """
+
+    preset: Literal["github", "shopify", "slack", "standard", "stripe", "hmac", "header", "none"]
+    header: str = "X-Signature"
+    algorithm: Literal["sha1", "sha256", "sha512"] = "sha256"
+    encoding: Literal["hex", "base64"] = "hex"
+    prefix: str = Field(default="", pattern=r"^[^\s{}]{0,20}$")
+    timestamp_header: str | None = None
+    tolerance: int = 300
+
+
+class Webhook(FromEngine):
+    """What a webhook asks of its callers, and whether they wait for the run's output."""
+
+    verification: Verification
+    waits: bool = False
+
+
+class Schedule(FromEngine):
+    """When to start: one of ``cron``, ``every`` so many seconds, or ``at`` a wall time."""
+
+    timezone: str
+    cron: str | None = None
+    every: int | None = None
+    at: str | None = None
+    start: str | None = None
+    end: str | None = None
+    jitter: int = 0
+    catch_up: Literal["skip", "once", "all"] = "skip"
+
+
+class EventFilter(FromEngine):
+    """A pattern for an event's detail; with a source, of the account's default bus."""
+
+    pattern: dict[str, JsonValue] = {}
+    source: str | None = None
+
+
 class Trigger(FromEngine):
-    """How a version is started, beside by hand."""
+    """How a version is started, beside by hand; it has the one part of its kind."""
 
     kind: Literal["webhook", "schedule", "event"]
     name: str
-    cron: str | None = None
-    timezone: str | None = None
+    webhook: Webhook | None = None
+    schedule: Schedule | None = None
+    event: EventFilter | None = None
 
 
 class CompileRequest(Model):

@@ -37,10 +37,14 @@ TriggerKind = Literal["manual", "webhook", "schedule", "event", "workflow", "fai
 
 
 class StartedBy(Stored):
-    """What started a run, and its name: a person, a trigger, a workflow or one that failed."""
+    """What started a run, and its name: a person, a trigger, a workflow or one that failed.
+
+    ``delivery`` is the id of what arrived at the trigger, in the workflow's log.
+    """
 
     kind: TriggerKind
     name: str = ""
+    delivery: str = ""
 
 
 class CancelRequest(Stored):

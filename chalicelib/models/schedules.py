@@ -1,5 +1,9 @@
 """Schedules: when they fire."""
 
+from datetime import datetime
+
+from pydantic import Field
+
 from chalicelib.models.base import Model, Timestamp
 
 
@@ -13,3 +17,20 @@ class Occurrence(Model):
     at: Timestamp
     local: str
     shift: int = 0
+
+
+class PreviewSchedule(Model):
+    """A schedule to look at: one of ``cron``, ``every`` so many seconds, or ``at``."""
+
+    cron: str | None = Field(default=None, max_length=400)
+    every: int | None = Field(default=None, ge=60, multiple_of=60)
+    at: datetime | None = None
+    timezone: str = Field(default="UTC", max_length=60)
+    count: int = Field(default=5, ge=1, le=50)
+
+
+class SchedulePreview(Model):
+    """When a schedule fires next, and what it is in the words of EventBridge Scheduler."""
+
+    expressions: list[str]
+    occurrences: list[Occurrence]

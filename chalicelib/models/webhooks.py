@@ -1,25 +1,71 @@
-"""Webhooks: how deliveries prove who sent them."""
+"""Webhooks: what arrives, and what proves who sent it."""
 
-from typing import Literal
+from collections.abc import Mapping
+from datetime import timedelta
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
-from chalicelib.models.programs import FromEngine
+from chalicelib.models.base import Model, Stored, Timestamp
+from chalicelib.models.programs import Verification
+from chalicelib.models.runs import Run
 
-Preset = Literal["github", "shopify", "slack", "standard", "stripe", "hmac", "header", "none"]
+OVERLAP = timedelta(hours=24)
+"""How long the secret before a rotation is still believed."""
 
 
-class Verification(FromEngine):
-    """How a delivery proves that it comes from who knows the secret.
+class Arrival(Model):
+    """One request as it arrived: header names are in small letters, with all their values."""
 
-    The fields after the preset describe ``hmac``, and ``header`` also names the header of a
-    shared secret. ``tolerance`` is how many seconds old a signed time may be.
-    """
+    method: str
+    headers: Mapping[str, list[str]] = Field(repr=False)
+    query: Mapping[str, str]
+    body: bytes = Field(repr=False)
 
-    preset: Preset = "none"
-    header: str = "X-Signature"
-    algorithm: Literal["sha1", "sha256", "sha512"] = "sha256"
-    encoding: Literal["hex", "base64"] = "hex"
-    prefix: str = Field(default="", pattern=r"^[^\s{}]{0,20}$")
-    timestamp_header: str | None = None
-    tolerance: int = 300
+    def header(self, name: str) -> str:
+        """Return the last value of a header, or nothing."""
+        return self.headers.get(name, [""])[-1]
+
+
+class Receipt(Model):
+    """What became of a delivery: its run, which has ended if the caller waits and it was quick."""
+
+    run: Run
+    waits: bool
+
+
+class WebhookSecrets(Stored):
+    """The secret of a webhook, and the one before it for as long as that is still believed."""
+
+    current: str = Field(repr=False)
+    set_at: Timestamp
+    previous: str | None = Field(default=None, repr=False)
+    previous_until: Timestamp | None = None
+
+
+class WebhookDetail(Model):
+    """A workflow's webhook; its secret is shown to nobody, only that there is one."""
+
+    url: str
+    verification: Verification
+    has_secret: bool
+    secret_set_at: Timestamp | None = None
+    previous_until: Timestamp | None = None
+
+
+class RotateSecret(Model):
+    """A new secret for a webhook: the one a provider shows, or one that is made here."""
+
+    secret: str | None = Field(default=None, min_length=8, max_length=500, repr=False)
+
+
+class NewSecret(Model):
+    """The secret that is to be set at the sender; it is shown this once."""
+
+    secret: str
+    previous_until: Timestamp | None = None
+
+
+class TrialDelivery(Model):
+    """The body of a signed test, sent through the whole path of a webhook."""
+
+    body: JsonValue = None

@@ -57,13 +57,15 @@ class WorkflowSummary(Stored):
 class Workflow(WorkflowSummary):
     """A workflow with its draft and the address of its webhook.
 
-    ``declared`` is what the source of the published version says of the settings itself.
+    ``declared`` is what the source of the published version says of the settings itself,
+    ``stopped_at`` since when the triggers rest, until what was missed is made up for.
     """
 
     source: str
     draft_revision: int
     settings_revision: int = 1
     declared: DeclaredSettings = DeclaredSettings()
+    stopped_at: Timestamp | None = None
     webhook_token: str
     webhook_url: str = ""
 

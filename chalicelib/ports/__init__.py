@@ -7,16 +7,21 @@ from chalicelib.ports.secrecy import SecretNames, SecretReader, SecretVault
 from chalicelib.ports.sockets import ConnectionStore, Sockets
 from chalicelib.ports.starts import SlotStore, StartStore
 from chalicelib.ports.statistics import StatisticsStore
+from chalicelib.ports.triggers import DeliveryStore, Listeners, Timers
+from chalicelib.ports.webhooks import CallCounter, WebhookVault
 from chalicelib.ports.world import Clock, Ids, TokenVerifier
 
 __all__ = [
     "ActionRunner",
+    "CallCounter",
     "Clock",
     "ConnectionStore",
+    "DeliveryStore",
     "EventBus",
     "Executions",
     "Ids",
     "LargeValueStore",
+    "Listeners",
     "OrganizationStore",
     "RunStore",
     "SecretNames",
@@ -28,7 +33,9 @@ __all__ = [
     "StatisticsStore",
     "StepStore",
     "Tasks",
+    "Timers",
     "TokenVerifier",
     "WaitStore",
+    "WebhookVault",
     "WorkflowStore",
 ]

@@ -121,6 +121,10 @@ class EventBus(Protocol):
         """Send an organization's events and say what became of each, in their order."""
         ...
 
+    def matches(self, pattern: dict[str, JsonValue], detail: dict[str, JsonValue]) -> bool:
+        """Tell whether the detail of an event matches a pattern; raise InvalidError for no such."""
+        ...
+
 
 class ActionRunner(Protocol):
     """Whatever carries out an action such as ``http.get``."""

@@ -47,6 +47,10 @@ class WorkflowStore(Protocol):
         """Return the workflow, or raise NotFoundError."""
         ...
 
+    def find(self, workflow_id: WorkflowId) -> Workflow:
+        """Return the workflow whoever it belongs to, or raise NotFoundError; not for callers."""
+        ...
+
     def list(self, organization_id: OrganizationId, query: WorkflowQuery) -> Page[WorkflowSummary]:
         """Return one page of the organization's workflows."""
         ...
@@ -55,8 +59,32 @@ class WorkflowStore(Protocol):
         """Return the organization's workflows of exactly that name."""
         ...
 
-    def replace(self, workflow: Workflow, expected_version: int) -> None:
-        """Store a changed workflow; raise ConflictError when it is not at that version."""
+    def replace(
+        self, workflow: Workflow, expected_version: int, *, moves_triggers: bool = False
+    ) -> None:
+        """Store a changed workflow; raise ConflictError when it is not at that version.
+
+        One that moves triggers is due for their installation.
+        """
+        ...
+
+    def triggers_due(
+        self, now: datetime, limit: int
+    ) -> Sequence[tuple[OrganizationId, WorkflowId]]:
+        """Name workflows whose triggers are to be installed, the longest waiting first."""
+        ...
+
+    def triggers_moved(self, workflow_id: WorkflowId) -> str:
+        """Return what changes whenever the triggers of a workflow move."""
+        ...
+
+    def triggers_installed(
+        self, workflow_id: WorkflowId, moved_at: str, again: datetime | None
+    ) -> bool:
+        """Note that the triggers follow the record as of that move, and when to look again.
+
+        Return False when they have moved since.
+        """
         ...
 
     def note_run(

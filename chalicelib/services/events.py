@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
-from chalicelib.errors import ConflictError, NotFoundError
+from chalicelib.engine.event_patterns import problems
+from chalicelib.errors import ConflictError, InvalidError, NotFoundError
 from chalicelib.models.organizations import Member
+from chalicelib.models.triggers import PatternResult, PatternTrial
 from chalicelib.models.waits import Answer, EventReceipts, ReceivedEvent, SendEvents
 from chalicelib.ports import Clock, EventBus, WaitStore
 from chalicelib.services.answering import Answering
@@ -24,6 +26,13 @@ class Events:
     def send(self, member: Member, request: SendEvents) -> EventReceipts:
         """Put events on the stage's bus; each has its own receipt."""
         return EventReceipts(items=list(self.bus.put(member.organization_id, request.events)))
+
+    def test(self, trial: PatternTrial) -> PatternResult:
+        """Tell whether an event with the detail would match; raise InvalidError for no pattern."""
+        found = "; ".join(problems(trial.pattern))
+        if found:
+            raise InvalidError(f"This is no pattern: {found}.")
+        return PatternResult(matches=self.bus.matches(trial.pattern, trial.detail))
 
     def receive(self, event: ReceivedEvent) -> None:
         """Answer every wait that listens for the event and matches it.

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.models.webhooks import Verification
+from chalicelib.models.programs import Verification
 
 Headers = Mapping[str, Sequence[str]]
 """The values of each header, by its name in small letters."""

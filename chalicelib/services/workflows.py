@@ -24,6 +24,7 @@ from chalicelib.models.workflows import (
 )
 from chalicelib.ports import Clock, Ids, WorkflowStore
 from chalicelib.services.building import Building
+from chalicelib.services.installing import Installing
 from chalicelib.services.programs import TEMPLATE, draft_program, version_program
 
 NUMBER = re.compile(r"[1-9][0-9]{0,7}")
@@ -44,6 +45,7 @@ class Workflows:
 
     store: WorkflowStore
     building: Building
+    installing: Installing
     hooks_url: str
     now: Clock
     ids: Ids
@@ -97,9 +99,11 @@ class Workflows:
                 return workflow
             if workflow.status not in MOVES[status]:
                 raise ConflictError(f"A workflow that is {workflow.status} cannot become {status}.")
-            return self.changed(workflow, status=status)
+            rests = status != WorkflowStatus.ACTIVE
+            stopped = workflow.stopped_at or self.now() if rests else workflow.stopped_at
+            return self.changed(workflow, status=status, stopped_at=stopped)
 
-        return self.edit(member, workflow_id, edit)
+        return self.edit(member, workflow_id, edit, moves_triggers=True)
 
     def restore(self, member: Member, workflow_id: WorkflowId) -> Workflow:
         """Bring an archived workflow back without starting its triggers."""
@@ -117,7 +121,8 @@ class Workflows:
         """Make the draft the next version and move the triggers to it.
 
         The machine is created first; the version and the workflow that points to it are
-        stored in one transaction, so a crash in between publishes nothing.
+        stored in one transaction, so a crash in between publishes nothing. The triggers in
+        AWS follow; what is lost there is found by the sweeper.
         """
         for _ in range(TRIES):
             workflow = self.store.get(member.organization_id, workflow_id)
@@ -131,8 +136,10 @@ class Workflows:
                 message=request.message,
                 previous=self._steps_before(workflow),
             )
+            self.installing.check(version.triggers)
             with suppress(ConflictError):
                 self.store.publish(version, *self._published(workflow, version))
+                self.installing.install(workflow.organization_id, workflow.id)
                 return version
         raise ConflictError(BUSY)
 
@@ -195,7 +202,12 @@ class Workflows:
         )
 
     def edit(
-        self, member: Member, workflow_id: WorkflowId, edit: Callable[[Workflow], Workflow]
+        self,
+        member: Member,
+        workflow_id: WorkflowId,
+        edit: Callable[[Workflow], Workflow],
+        *,
+        moves_triggers: bool = False,
     ) -> Workflow:
         """Apply an edit to the workflow as it is now, again when it changes meanwhile."""
         for _ in range(TRIES):
@@ -203,7 +215,9 @@ class Workflows:
             changed = edit(workflow)
             with suppress(ConflictError):
                 if changed is not workflow:
-                    self.store.replace(changed, workflow.version)
+                    self.store.replace(changed, workflow.version, moves_triggers=moves_triggers)
+                    if moves_triggers:
+                        self.installing.install(workflow.organization_id, workflow.id)
                 return self._shown(changed)
         raise ConflictError(BUSY)
 

@@ -26,6 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--region", help="AWS region; the profile's otherwise")
     parser.add_argument("--retention-days", type=int, default=90, help="how long runs are kept")
     parser.add_argument("--outgoing-allow", default="", help="private CIDRs workflows may call")
+    parser.add_argument(
+        "--account-events", action="store_true", help="let workflows hear the account's events"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -51,6 +54,7 @@ def bring_up(cloud: stacks.Cloud, arguments: argparse.Namespace) -> dict[str, st
     parameters = {
         "RetentionDays": str(arguments.retention_days),
         "OutgoingAllow": arguments.outgoing_allow,
+        "AccountEvents": "yes" if arguments.account_events else "no",
     }
     address = known_address(cloud, arguments.stage)
     while True:

@@ -120,7 +120,9 @@ def test_a_delivery_starts_a_run(editor: Browser, acme: Things) -> None:
     assert answer.status == 202
     run = editor.get(answer.json["status_url"]).json
     assert (run["id"], run["payload"]["id"]) == (answer.json["run_id"], "o-9")
-    assert run["trigger"] == {"kind": "webhook", "name": "orders"}
+    assert (run["trigger"]["kind"], run["trigger"]["name"]) == ("webhook", "orders")
+    (delivery,) = editor.get(acme.at(f"/workflows/{acme.workflow}/deliveries")).json["items"]
+    assert (delivery["id"], delivery["run_id"]) == (run["trigger"]["delivery"], run["id"])
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT"])

@@ -60,8 +60,9 @@ def test_a_source_is_checked_and_nothing_stored(editor: Browser, acme: Things) -
 
     assert (good["diagnostics"], good["name"]) == ([], "orders")
     assert good["input_schema"]["type"] == "object"
-    webhook = {"kind": "webhook", "name": "orders", "cron": None, "timezone": None}
-    assert good["triggers"] == [webhook]
+    (trigger,) = good["triggers"]
+    assert (trigger["kind"], trigger["name"], trigger["schedule"]) == ("webhook", "orders", None)
+    assert trigger["webhook"]["verification"]["preset"] == "none"
     assert (bad["machine"], bad["diagnostics"][0]["severity"]) == (None, "error")
     assert editor.get(acme.at("/workflows")).json == before
 

@@ -16,12 +16,14 @@ from chalicelib.config import Settings
 from chalicelib.models.ids import OrganizationId, UserId
 from chalicelib.models.organizations import Member, Role
 from chalicelib.models.runs import Run, RunStatus
+from chalicelib.models.triggers import Listener, Timer
 from chalicelib.models.workflows import CreateWorkflow, PublishWorkflow, Workflow
 from chalicelib.ports import RunStore, StepStore, WorkflowStore
 from tests.fakes.executions import FakeExecutions
 from tests.fakes.samples import ACME, SOURCE, a_member
 from tests.fakes.sockets import FakeSockets
 from tests.fakes.tasks import FakeTasks
+from tests.fakes.triggers import FakeBoard, FakeWebhookVault
 from tests.fakes.world import FakeActions, FakeClock, FakeIds
 
 if TYPE_CHECKING:
@@ -39,6 +41,9 @@ class Platform:
     sockets: FakeSockets
     actions: FakeActions
     tasks: FakeTasks
+    timers: FakeBoard[Timer]
+    listeners: FakeBoard[Listener]
+    vault: FakeWebhookVault
     workflows: WorkflowStore
     runs: RunStore
     steps: StepStore
@@ -93,6 +98,9 @@ def platform(table: "Table", documents: Documents) -> Iterator[Platform]:
         sockets=FakeSockets(),
         actions=FakeActions(),
         tasks=FakeTasks(),
+        timers=FakeBoard(),
+        listeners=FakeBoard(),
+        vault=FakeWebhookVault(),
         workflows=DynamoWorkflows(table, documents),
         runs=DynamoRuns(table, documents),
         steps=DynamoSteps(table, documents),
@@ -104,6 +112,9 @@ def platform(table: "Table", documents: Documents) -> Iterator[Platform]:
         machine_role_arn="arn:aws:iam::123456789012:role/machines",
         step_function_arn="arn:aws:lambda:eu-central-1:123456789012:function:run-step",
         wait_function_arn="arn:aws:lambda:eu-central-1:123456789012:function:register-wait",
+        fire_function_arn="arn:aws:lambda:eu-central-1:123456789012:function:fire-trigger",
+        scheduler_role_arn="arn:aws:iam::123456789012:role/scheduler",
+        dead_letters_arn="arn:aws:sqs:eu-central-1:123456789012:dead-letters",
         event_bus_name="stepwell-test",
         user_pool_id="eu-central-1_Pool",
         user_pool_client_id="client-1",
@@ -117,6 +128,9 @@ def platform(table: "Table", documents: Documents) -> Iterator[Platform]:
         patch.setattr(wiring, "_documents", lambda: documents)
         patch.setattr(wiring, "_executions", lambda: made.executions)
         patch.setattr(wiring, "_tasks", lambda: made.tasks)
+        patch.setattr(wiring, "_timers", lambda: made.timers)
+        patch.setattr(wiring, "_listeners", lambda: made.listeners)
+        patch.setattr(wiring, "_webhook_vault", lambda: made.vault)
         patch.setattr(wiring, "utc_now", clock)
         patch.setattr(wiring, "RandomIds", lambda: made.ids)
         patch.setattr(wiring, "ApiGatewaySockets", lambda *_: made.sockets)

@@ -14,8 +14,15 @@ CONFIG = json.loads((FOLDER / "config.json").read_text())
 POLICIES = sorted(FOLDER.glob("policy-*.json"))
 LAMBDA = re.compile(r"^@app\.(on_ws_\w+|lambda_function)\(.*\)\ndef (\w+)", re.MULTILINE)
 
+PARAMETER = "${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter"
+
 # Actions for which AWS knows no narrower resource.
-WITHOUT_RESOURCE = {"dynamodb:ListStreams"}
+WITHOUT_RESOURCE = {
+    "dynamodb:ListStreams",
+    "events:ListRules",
+    "events:TestEventPattern",
+    "scheduler:ListSchedules",
+}
 
 
 def statements(policy: Path) -> list[Any]:
@@ -69,7 +76,14 @@ def who_may(action: str) -> set[str]:
 
 
 def test_only_the_step_lambda_reads_secrets_and_only_the_api_writes_them() -> None:
+    """The API reads those of webhooks, which it compares with what is sent, and no others."""
     reading = ("GetParameter", "GetParameters", "GetParametersByPath", "GetParameterHistory")
 
-    assert set.union(*(who_may(f"ssm:{action}") for action in reading)) == {"run-step"}
+    assert set.union(*(who_may(f"ssm:{action}") for action in reading)) == {"run-step", "api"}
+    assert {
+        str(resource)
+        for statement in statements(FOLDER / "policy-api.json")
+        if "ssm:GetParameter" in statement["Action"]
+        for resource in statement["Resource"]
+    } == {str({"Fn::Sub": f"arn:{PARAMETER}/stepwell/${{Stage}}/*/webhooks/*"})}
     assert who_may("ssm:PutParameter") == who_may("ssm:DeleteParameter") == {"api"}

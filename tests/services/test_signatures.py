@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chalicelib.models.webhooks import Verification
+from chalicelib.models.programs import Verification
 from chalicelib.services.signatures import SignatureError, sign, verify
 
 SLACK_BODY = (

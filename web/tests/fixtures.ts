@@ -17,7 +17,7 @@ export function aRunSummary(changes: Partial<RunSummary> = {}): RunSummary {
     workflow_name: "Fulfil an order",
     workflow_version: 3,
     status: "running",
-    trigger: { kind: "webhook", name: "orders" },
+    trigger: { kind: "webhook", name: "orders", delivery: "" },
     test: false,
     created_at: at(0),
     started_at: at(0),

@@ -14,10 +14,13 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
                                                                5 … / runs in seven days
     draft        WORKFLOW#{workflow}     DRAFT
     program      WORKFLOW#{workflow}     PROGRAM#{program}     1 WORKFLOW#{…}#VERSIONS / number
+    triggers     WORKFLOW#{workflow}     TRIGGERS              5 TRIGGERS / next look
+    delivery     WORKFLOW#{workflow}     DELIVERY#{delivery}
     memory       WORKFLOW#{workflow}     MEMORY#{key}
                                          TEST_MEMORY#{key}
     day          WORKFLOW#{workflow}     DAY#{day}             5 SHOWN#{shard} / day
     webhook      HOOK#{token}            HOOK
+    calls        CALLS#{hash of token}   minute
     run          RUN#{run}               RUN                   1 ORG#{org}#{kind} / run
                                                                2 WORKFLOW#{…}#{kind} / run
                                                                3 ORG#{org}#{kind}#{status} / run
@@ -36,6 +39,7 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
     connection   CONNECTION#{id}         CONNECTION
     watch        CONNECTION#{id}         TOPIC#{topic}         1 TOPIC#{topic} / CONNECTION#{id}
 
+The triggers of a workflow are in index 5 while they have to follow its record, or want a look.
 The kind of a run is RUNS or TESTS; index 5 has a run until it ends, by the
 moment at which the sweeper looks at it next. A wait is on its lists until it is closed.
 A day holds the counters of the runs that ended on it, and is on its list while it is

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from boto3.dynamodb.conditions import Attr, Key
 
 from chalicelib.adapters.dynamodb.codec import decode, encode
+from chalicelib.adapters.dynamodb.installations import DynamoInstallations, moved
 from chalicelib.adapters.dynamodb.programs import DynamoPrograms
 from chalicelib.adapters.dynamodb.table import (
     Item,
@@ -49,7 +50,7 @@ FROM_STREAM = ("gsi2sk", "last_run_json", "gsi5sk", "week_json")
 
 
 @dataclass(frozen=True)
-class DynamoWorkflows(DynamoPrograms):
+class DynamoWorkflows(DynamoPrograms, DynamoInstallations):
     """A WorkflowStore."""
 
     def add(self, workflow: Workflow) -> None:
@@ -76,6 +77,13 @@ class DynamoWorkflows(DynamoPrograms):
         if item is None or draft is None:
             raise NotFoundError(f"There is no workflow {workflow_id}.")
         return Workflow.model_validate({**decode(draft), **decode(item)})
+
+    def find(self, workflow_id: WorkflowId) -> Workflow:
+        """Return the workflow whoever it belongs to, or raise NotFoundError; not for callers."""
+        draft = get(self.table, {"pk": f"WORKFLOW#{workflow_id}", "sk": "DRAFT"})
+        if draft is None:
+            raise NotFoundError(f"There is no workflow {workflow_id}.")
+        return self.get(OrganizationId(draft["organization_id"]), workflow_id)
 
     def list(self, organization_id: OrganizationId, query_: WorkflowQuery) -> Page[WorkflowSummary]:
         """Return one page of the organization's workflows."""
@@ -119,10 +127,16 @@ class DynamoWorkflows(DynamoPrograms):
         summaries = [WorkflowSummary.model_validate(decode(item)) for item in found]
         return [summary for summary in summaries if summary.name == name]
 
-    def replace(self, workflow: Workflow, expected_version: int) -> None:
-        """Store a changed workflow; raise ConflictError when it is not at that version."""
+    def replace(
+        self, workflow: Workflow, expected_version: int, *, moves_triggers: bool = False
+    ) -> None:
+        """Store a changed workflow; raise ConflictError when it is not at that version.
+
+        One that moves triggers is due for their installation.
+        """
+        also = (self._put(moved(workflow)),) if moves_triggers else ()
         with conflict(f"Workflow {workflow.id} has changed meanwhile."):
-            self._transact(*self._replacement(workflow, expected_version))
+            self._transact(*self._replacement(workflow, expected_version), *also)
 
     def note_run(
         self,
@@ -163,6 +177,7 @@ class DynamoWorkflows(DynamoPrograms):
             self._transact(
                 self._put(self.program_item(version, program)),
                 *self._replacement(workflow, expected_version),
+                self._put(moved(workflow)),
             )
 
     def _replacement(self, workflow: Workflow, expected_version: int) -> tuple[Item, Item]:
@@ -172,7 +187,8 @@ class DynamoWorkflows(DynamoPrograms):
             for name, value in _summary_item(workflow).items()
             if name not in ("pk", "sk", *FROM_STREAM)
         }
-        arguments = update_arguments(values)
+        gone = () if workflow.stopped_at else ("stopped_at",)
+        arguments = update_arguments(values, remove=gone)
         arguments["ExpressionAttributeValues"][":expected"] = expected_version
         update = {
             "TableName": self.table.name,
@@ -231,6 +247,7 @@ def _draft_item(workflow: Workflow) -> Item:
         "pk": f"WORKFLOW#{workflow.id}",
         "sk": "DRAFT",
         "kind": "draft",
+        "organization_id": workflow.organization_id,
         **{name: getattr(workflow, name) for name in sorted(DRAFT_FIELDS)},
     }
 

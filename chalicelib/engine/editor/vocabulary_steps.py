@@ -178,20 +178,23 @@ KEYWORDS = (
     ),
     Word(
         "webhook",
-        "webhook(name)",
-        "Starts the workflow by a POST to an address of its own.",
-        'on=webhook("orders")',
+        "webhook(name, verify=None, wait=False)",
+        "Starts the workflow by a request to an address of its own. verify= names who signs it: "
+        '"github", "shopify", "slack", "standard", "stripe", hmac(...) or header(...).',
+        'on=webhook("orders", verify="github")',
     ),
     Word(
         "schedule",
-        'schedule(cron, timezone="UTC")',
-        "Starts the workflow at times: minute, hour, day, month, weekday.",
+        'schedule(cron, timezone="UTC", every=None, at=None, start=None, end=None, '
+        'jitter=None, catch_up="skip")',
+        "Starts the workflow at times: minute, hour, day, month, weekday; or every=minutes(15); "
+        'or at="2027-01-31T09:00".',
         'on=schedule("0 7 * * MON-FRI", timezone="Europe/Berlin")',
     ),
     Word(
         "event",
-        "event(name)",
-        "Starts the workflow when an event of this name arrives.",
+        "event(name, match={}, source=None)",
+        "Starts the workflow when an event of this name arrives whose detail matches.",
         'on=event("crm.contact.created")',
     ),
 )

@@ -10,7 +10,7 @@ from chalicelib.engine.keys import fault_of
 from chalicelib.engine.program import RetryPolicy
 from chalicelib.engine.python.options import duration, retry_policy
 from chalicelib.engine.python.parameters import Parameter
-from chalicelib.engine.python.triggers import later, triggers
+from chalicelib.engine.python.starting import triggers
 
 WORDS = ("on", "timeout", "concurrency", "concurrency_key", "overlap", "retry", "max_loop")
 OVERLAPS = ("queue", "skip", "cancel")
@@ -30,7 +30,6 @@ class Settings:
     overlap: str | None = None
     retry: RetryPolicy | None = None
     max_loop: int | None = None
-    warnings: tuple[RejectedError, ...] = ()
 
 
 def settings(function: ast.FunctionDef, errors: set[str], taken: Parameter) -> Settings:
@@ -50,10 +49,8 @@ def settings(function: ast.FunctionDef, errors: set[str], taken: Parameter) -> S
     if call.args:
         raise RejectedError("E-SETTING", "settings have names", call.args[0], "on=webhook(...)")
     _check_limit(words)
-    started = triggers(words["on"]) if "on" in words else ()
     return Settings(
-        triggers=started,
-        warnings=later(words["on"], started) if started else (),
+        triggers=triggers(words["on"]) if "on" in words else (),
         timeout=duration(words["timeout"], longest=YEAR) if "timeout" in words else None,
         concurrency=_count(words, "concurrency", 5, limits.CONCURRENT_RUNS),
         concurrency_key=_key(words.get("concurrency_key"), taken),

@@ -133,10 +133,24 @@ FILES = (
         True,
     ),
     Explained(
-        "W-LATER",
-        "This trigger is kept, but does not start runs yet.",
-        '@workflow(on=event("crm.contact.created"))\ndef f():\n    pass',
-        '@workflow(on=webhook("contacts"))\ndef f():\n    pass',
+        "E-SCHEDULE",
+        "A schedule has a part that it cannot have, or that does not fit the others.",
+        "@workflow(on=schedule(every=seconds(90)))\ndef f():\n    pass",
+        "@workflow(on=schedule(every=minutes(2)))\ndef f():\n    pass",
+        True,
+    ),
+    Explained(
+        "E-WEBHOOK",
+        "A webhook is verified in a way that there is not.",
+        '@workflow(on=webhook("orders", verify="gitlab"))\ndef f():\n    pass',
+        '@workflow(on=webhook("orders", verify="github"))\ndef f():\n    pass',
+        True,
+    ),
+    Explained(
+        "E-EVENT",
+        "An event's pattern or source is not one that EventBridge takes.",
+        '@workflow(on=event("paid", match={"total": 5}))\ndef f():\n    pass',
+        '@workflow(on=event("paid", match={"total": [{"numeric": [">", 5]}]}))\ndef f():\n    pass',
         True,
     ),
     Explained(

@@ -18,6 +18,7 @@ from chalicelib.adapters.large import S3LargeValues
 from chalicelib.models.ids import OrganizationId, RunId
 from chalicelib.models.runs import Run, RunStatus
 from chalicelib.models.steps import RunReference, Step, StepReference
+from chalicelib.models.triggers import Listener, Timer
 from chalicelib.models.waits import EventReceipt, SentEvent, WaitTask
 from chalicelib.services.aftermath import Aftermath
 from chalicelib.services.answering import Answering
@@ -28,6 +29,7 @@ from chalicelib.services.children import Children
 from chalicelib.services.costing import Costing
 from chalicelib.services.entering import Entering
 from chalicelib.services.events import Events
+from chalicelib.services.installing import Installing
 from chalicelib.services.known_answers import KnownAnswers
 from chalicelib.services.large_values import LargeValues
 from chalicelib.services.launching import Launching
@@ -43,6 +45,7 @@ from chalicelib.services.workflows import Workflows
 from tests.fakes.executions import FakeExecutions
 from tests.fakes.samples import RUN, a_run, a_version
 from tests.fakes.tasks import FakeTasks
+from tests.fakes.triggers import FakeBoard
 from tests.fakes.world import FakeClock, FakeIds
 
 if TYPE_CHECKING:
@@ -68,6 +71,10 @@ class FakeBus:
         """Keep the events."""
         self.sent += [(organization_id, event) for event in events]
         return [EventReceipt(name=event.name, id=f"e{n}") for n, event in enumerate(events)]
+
+    def matches(self, pattern: dict[str, JsonValue], detail: dict[str, JsonValue]) -> bool:
+        """Match plain values only."""
+        return all([detail.get(name)] == values for name, values in pattern.items())
 
 
 class World:
@@ -110,6 +117,14 @@ class World:
         self.workflows = Workflows(
             store=self.workflow_store,
             building=Building(self.executions, Machines("test", PLACES), now),
+            installing=Installing(
+                store=self.workflow_store,
+                timers=FakeBoard[Timer](),
+                listeners=FakeBoard[Listener](),
+                stage="test",
+                account_events=False,
+                now=now,
+            ),
             hooks_url="",
             now=now,
             ids=self.ids,

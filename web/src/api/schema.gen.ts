@@ -205,6 +205,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organization_id}/events/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell whether an event's detail matches a pattern, as EventBridge judges it. */
+        post: operations["test_pattern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organization_id}/runs": {
         parameters: {
             query?: never;
@@ -324,6 +341,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organization_id}/schedules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell when a schedule fires next, in its zone and in UTC. */
+        post: operations["preview_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organization_id}/secrets": {
         parameters: {
             query?: never;
@@ -406,6 +440,23 @@ export interface paths {
         put?: never;
         /** Put the workflow away; it can be restored. */
         post: operations["archive_workflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what arrived at the workflow's triggers and what became of it, newest first. */
+        get: operations["list_deliveries"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -544,6 +595,57 @@ export interface paths {
         get: operations["get_version"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell where the workflow's webhook is and how it believes its callers. */
+        get: operations["get_webhook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/webhook/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a new secret, given or made here; the one before is believed for another day. */
+        post: operations["rotate_webhook_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/webhook/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign a body as a caller would and send it through the whole path of the webhook. */
+        post: operations["test_webhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -987,6 +1089,49 @@ export interface components {
             timeout: number | null;
         };
         /**
+         * Delivery
+         * @description What arrived at a trigger, and what became of it.
+         */
+        Delivery: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Expires At */
+            expires_at: number;
+            /** Id */
+            id: string;
+            /** Key */
+            key: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "webhook" | "schedule" | "event";
+            /** Organization Id */
+            organization_id: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Run Id
+             * @default null
+             */
+            run_id: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "started" | "repeated" | "refused";
+            /** Trigger */
+            trigger: string;
+            /** Workflow Id */
+            workflow_id: string;
+        };
+        /**
          * Diagnostic
          * @description A message of the compiler; lines and UTF-16 columns count from 1, as Monaco's do.
          */
@@ -1036,6 +1181,24 @@ export interface components {
             line: number;
             /** Text */
             text: string;
+        };
+        /**
+         * EventFilter
+         * @description A pattern for an event's detail; with a source, of the account's default bus.
+         */
+        EventFilter: {
+            /**
+             * Pattern
+             * @default {}
+             */
+            pattern: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Source
+             * @default null
+             */
+            source: string | null;
         };
         /**
          * EventReceipt
@@ -1286,6 +1449,40 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         /**
+         * NewSecret
+         * @description The secret that is to be set at the sender; it is shown this once.
+         */
+        NewSecret: {
+            /**
+             * Previous Until
+             * @default null
+             */
+            previous_until: string | null;
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * Occurrence
+         * @description One moment at which a schedule fires.
+         *
+         *     ``local`` is the wall time with its offset; ``shift`` is by how many seconds the clocks
+         *     have moved since the occurrence before, 0 nearly always.
+         */
+        Occurrence: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Local */
+            local: string;
+            /**
+             * Shift
+             * @default 0
+             */
+            shift: number;
+        };
+        /**
          * OutlineTree
          * @description The workflow's name and steps, as far as the source can be read.
          */
@@ -1305,6 +1502,16 @@ export interface components {
         Page_Approval_: {
             /** Items */
             items: components["schemas"]["Approval"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /** Page[Delivery] */
+        Page_Delivery_: {
+            /** Items */
+            items: components["schemas"]["Delivery"][];
             /**
              * Next Cursor
              * @default null
@@ -1381,6 +1588,28 @@ export interface components {
             step_path: string;
         };
         /**
+         * PatternResult
+         * @description Whether the event matches.
+         */
+        PatternResult: {
+            /** Matches */
+            matches: boolean;
+        };
+        /**
+         * PatternTrial
+         * @description A pattern for the detail of events, and the detail of one to try it on.
+         */
+        PatternTrial: {
+            /** Detail */
+            detail: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Pattern */
+            pattern: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        /**
          * PlaceRequest
          * @description A source, and a place in it.
          */
@@ -1391,6 +1620,37 @@ export interface components {
             line: number;
             /** Source */
             source: string;
+        };
+        /**
+         * PreviewSchedule
+         * @description A schedule to look at: one of ``cron``, ``every`` so many seconds, or ``at``.
+         */
+        PreviewSchedule: {
+            /**
+             * At
+             * @default null
+             */
+            at: string | null;
+            /**
+             * Count
+             * @default 5
+             */
+            count: number;
+            /**
+             * Cron
+             * @default null
+             */
+            cron: string | null;
+            /**
+             * Every
+             * @default null
+             */
+            every: number | null;
+            /**
+             * Timezone
+             * @default UTC
+             */
+            timezone: string;
         };
         /**
          * Problem
@@ -1494,11 +1754,23 @@ export interface components {
          */
         Role: "owner" | "admin" | "editor" | "viewer";
         /**
+         * RotateSecret
+         * @description A new secret for a webhook: the one a provider shows, or one that is made here.
+         */
+        RotateSecret: {
+            /**
+             * Secret
+             * @default null
+             */
+            secret: string | null;
+        };
+        /**
          * Run
          * @description A run with what it started with and what it answered.
          *
-         *     ``program`` names the stored program it runs; ``expires_at`` is the second
-         *     (Unix time) at which retention removes it.
+         *     ``program`` names the stored program it runs; ``pool`` the slots of which it needs one,
+         *     when its workflow limits how many run at once; ``expires_at`` is the second (Unix time)
+         *     at which retention removes it.
          */
         Run: {
             /** @default null */
@@ -1524,6 +1796,11 @@ export interface components {
             error: components["schemas"]["Failure"] | null;
             /** Expires At */
             expires_at: number;
+            /**
+             * Failure Of
+             * @default null
+             */
+            failure_of: string | null;
             /** Id */
             id: string;
             /**
@@ -1539,6 +1816,11 @@ export interface components {
             parent: components["schemas"]["Parent"] | null;
             /** @default null */
             payload: components["schemas"]["JsonValue"];
+            /**
+             * Pool
+             * @default null
+             */
+            pool: string | null;
             /** Program */
             program: string;
             /** @default null */
@@ -1559,6 +1841,11 @@ export interface components {
             trigger: components["schemas"]["StartedBy"];
             /** Version */
             version: number;
+            /**
+             * Waits For
+             * @default
+             */
+            waits_for: string;
             /** Workflow Id */
             workflow_id: string;
             /** Workflow Name */
@@ -1611,6 +1898,11 @@ export interface components {
             error: components["schemas"]["Failure"] | null;
             /** Expires At */
             expires_at: number;
+            /**
+             * Failure Of
+             * @default null
+             */
+            failure_of: string | null;
             /** Id */
             id: string;
             /** @default null */
@@ -1628,6 +1920,11 @@ export interface components {
             parent: components["schemas"]["Parent"] | null;
             /** @default null */
             payload: components["schemas"]["JsonValue"];
+            /**
+             * Pool
+             * @default null
+             */
+            pool: string | null;
             /** Program */
             program: string;
             /** @default null */
@@ -1657,6 +1954,11 @@ export interface components {
             trigger: components["schemas"]["StartedBy"];
             /** Version */
             version: number;
+            /**
+             * Waits For
+             * @default
+             */
+            waits_for: string;
             /** Workflow Id */
             workflow_id: string;
             /** Workflow Name */
@@ -1675,6 +1977,8 @@ export interface components {
          * @description A run as lists show it; ``workflow_version`` 0 is a draft under test.
          *
          *     ``cost`` is what it costs on AWS once it has ended, in millionths of a dollar.
+         *     ``waits_for`` says why a queued run does not go on yet, ``failure_of`` whose failure a
+         *     failure workflow was started for.
          */
         RunSummary: {
             /** @default null */
@@ -1696,6 +2000,11 @@ export interface components {
             ended_at: string | null;
             /** @default null */
             error: components["schemas"]["Failure"] | null;
+            /**
+             * Failure Of
+             * @default null
+             */
+            failure_of: string | null;
             /** Id */
             id: string;
             /** Organization Id */
@@ -1720,12 +2029,71 @@ export interface components {
             trigger: components["schemas"]["StartedBy"];
             /** Version */
             version: number;
+            /**
+             * Waits For
+             * @default
+             */
+            waits_for: string;
             /** Workflow Id */
             workflow_id: string;
             /** Workflow Name */
             workflow_name: string;
             /** Workflow Version */
             workflow_version: number;
+        };
+        /**
+         * Schedule
+         * @description When to start: one of ``cron``, ``every`` so many seconds, or ``at`` a wall time.
+         */
+        Schedule: {
+            /**
+             * At
+             * @default null
+             */
+            at: string | null;
+            /**
+             * Catch Up
+             * @default skip
+             * @enum {string}
+             */
+            catch_up: "skip" | "once" | "all";
+            /**
+             * Cron
+             * @default null
+             */
+            cron: string | null;
+            /**
+             * End
+             * @default null
+             */
+            end: string | null;
+            /**
+             * Every
+             * @default null
+             */
+            every: number | null;
+            /**
+             * Jitter
+             * @default 0
+             */
+            jitter: number;
+            /**
+             * Start
+             * @default null
+             */
+            start: string | null;
+            /** Timezone */
+            timezone: string;
+        };
+        /**
+         * SchedulePreview
+         * @description When a schedule fires next, and what it is in the words of EventBridge Scheduler.
+         */
+        SchedulePreview: {
+            /** Expressions */
+            expressions: string[];
+            /** Occurrences */
+            occurrences: components["schemas"]["Occurrence"][];
         };
         /**
          * SecretSummary
@@ -1826,14 +2194,21 @@ export interface components {
         };
         /**
          * StartedBy
-         * @description What started a run: by hand (``name`` is the person), a trigger or a workflow (its name).
+         * @description What started a run, and its name: a person, a trigger, a workflow or one that failed.
+         *
+         *     ``delivery`` is the id of what arrived at the trigger, in the workflow's log.
          */
         StartedBy: {
+            /**
+             * Delivery
+             * @default
+             */
+            delivery: string;
             /**
              * Kind
              * @enum {string}
              */
-            kind: "manual" | "webhook" | "schedule" | "event" | "workflow";
+            kind: "manual" | "webhook" | "schedule" | "event" | "workflow" | "failure";
             /**
              * Name
              * @default
@@ -2141,15 +2516,20 @@ export interface components {
             ticket: string;
         };
         /**
+         * TrialDelivery
+         * @description The body of a signed test, sent through the whole path of a webhook.
+         */
+        TrialDelivery: {
+            /** @default null */
+            body: components["schemas"]["JsonValue"];
+        };
+        /**
          * Trigger
-         * @description How a version is started, beside by hand.
+         * @description How a version is started, beside by hand; it has the one part of its kind.
          */
         Trigger: {
-            /**
-             * Cron
-             * @default null
-             */
-            cron: string | null;
+            /** @default null */
+            event: components["schemas"]["EventFilter"] | null;
             /**
              * Kind
              * @enum {string}
@@ -2157,11 +2537,10 @@ export interface components {
             kind: "webhook" | "schedule" | "event";
             /** Name */
             name: string;
-            /**
-             * Timezone
-             * @default null
-             */
-            timezone: string | null;
+            /** @default null */
+            schedule: components["schemas"]["Schedule"] | null;
+            /** @default null */
+            webhook: components["schemas"]["Webhook"] | null;
         };
         /**
          * UpdateSettings
@@ -2247,6 +2626,52 @@ export interface components {
             next_offset: number | null;
             /** Text */
             text: string;
+        };
+        /**
+         * Verification
+         * @description How a delivery proves that it comes from who knows the secret.
+         *
+         *     The fields after the preset describe ``hmac``, and ``header`` also names the header of a
+         *     shared secret. ``tolerance`` is how many seconds old a signed time may be.
+         */
+        Verification: {
+            /**
+             * Algorithm
+             * @default sha256
+             * @enum {string}
+             */
+            algorithm: "sha1" | "sha256" | "sha512";
+            /**
+             * Encoding
+             * @default hex
+             * @enum {string}
+             */
+            encoding: "hex" | "base64";
+            /**
+             * Header
+             * @default X-Signature
+             */
+            header: string;
+            /**
+             * Prefix
+             * @default
+             */
+            prefix: string;
+            /**
+             * Preset
+             * @enum {string}
+             */
+            preset: "github" | "shopify" | "slack" | "standard" | "stripe" | "hmac" | "header" | "none";
+            /**
+             * Timestamp Header
+             * @default null
+             */
+            timestamp_header: string | null;
+            /**
+             * Tolerance
+             * @default 300
+             */
+            tolerance: number;
         };
         /**
          * Version
@@ -2341,6 +2766,39 @@ export interface components {
             workflow_id: string;
         };
         /**
+         * Webhook
+         * @description What a webhook asks of its callers, and whether they wait for the run's output.
+         */
+        Webhook: {
+            verification: components["schemas"]["Verification"];
+            /**
+             * Waits
+             * @default false
+             */
+            waits: boolean;
+        };
+        /**
+         * WebhookDetail
+         * @description A workflow's webhook; its secret is shown to nobody, only that there is one.
+         */
+        WebhookDetail: {
+            /** Has Secret */
+            has_secret: boolean;
+            /**
+             * Previous Until
+             * @default null
+             */
+            previous_until: string | null;
+            /**
+             * Secret Set At
+             * @default null
+             */
+            secret_set_at: string | null;
+            /** Url */
+            url: string;
+            verification: components["schemas"]["Verification"];
+        };
+        /**
          * Week
          * @description The runs of a workflow that ended within the last seven days, tests left out.
          *
@@ -2368,7 +2826,8 @@ export interface components {
          * Workflow
          * @description A workflow with its draft and the address of its webhook.
          *
-         *     ``declared`` is what the source of the published version says of the settings itself.
+         *     ``declared`` is what the source of the published version says of the settings itself,
+         *     ``stopped_at`` since when the triggers rest, until what was missed is made up for.
          */
         Workflow: {
             /**
@@ -2425,6 +2884,11 @@ export interface components {
             /** Source */
             source: string;
             status: components["schemas"]["WorkflowStatus"];
+            /**
+             * Stopped At
+             * @default null
+             */
+            stopped_at: string | null;
             /**
              * Triggers
              * @default []
@@ -3015,6 +3479,41 @@ export interface operations {
             };
         };
     };
+    test_pattern: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatternTrial"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatternResult"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_runs: {
         parameters: {
             query?: {
@@ -3022,7 +3521,7 @@ export interface operations {
                 limit?: number;
                 status?: ("queued" | "running" | "waiting" | "completed" | "failed" | "cancelled" | "timed_out")[];
                 workflow?: string | null;
-                trigger?: ("manual" | "webhook" | "schedule" | "event" | "workflow") | null;
+                trigger?: ("manual" | "webhook" | "schedule" | "event" | "workflow" | "failure") | null;
                 from?: string | null;
                 to?: string | null;
                 test?: "false" | "true" | "only";
@@ -3249,6 +3748,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ValuePart"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewSchedule"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePreview"];
                 };
             };
             /** @description An RFC 9457 problem. */
@@ -3537,6 +4071,41 @@ export interface operations {
             };
         };
     };
+    list_deliveries: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Delivery_"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     pause_workflow: {
         parameters: {
             query?: never;
@@ -3676,7 +4245,7 @@ export interface operations {
                 limit?: number;
                 status?: ("queued" | "running" | "waiting" | "completed" | "failed" | "cancelled" | "timed_out")[];
                 workflow?: string | null;
-                trigger?: ("manual" | "webhook" | "schedule" | "event" | "workflow") | null;
+                trigger?: ("manual" | "webhook" | "schedule" | "event" | "workflow" | "failure") | null;
                 from?: string | null;
                 to?: string | null;
                 test?: "false" | "true" | "only";
@@ -3872,6 +4441,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDetail"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotate_webhook_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateSecret"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecret"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialDelivery"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
                 };
             };
             /** @description An RFC 9457 problem. */

@@ -31,6 +31,15 @@ export type DayCounts = Schemas["DayCounts"];
 export type VersionSummary = Schemas["VersionSummary"];
 export type Version = Schemas["Version"];
 
+export type Accepted = Schemas["Accepted"];
+export type Delivery = Schemas["Delivery"];
+export type NewSecret = Schemas["NewSecret"];
+export type Occurrence = Schemas["Occurrence"];
+export type Schedule = Schemas["Schedule"];
+export type SchedulePreview = Schemas["SchedulePreview"];
+export type Trigger = Schemas["Trigger"];
+export type WebhookDetail = Schemas["WebhookDetail"];
+
 export type RunSummary = Schemas["RunSummary"];
 export type Run = Schemas["RunDetail"];
 export type Bill = Schemas["Bill"];

@@ -7,6 +7,7 @@ import { workflowQuery } from "@/api/workflows";
 import { Button } from "@/components/button";
 import { WorkflowView } from "@/features/editor/workflow-view";
 import { RunsView } from "@/features/runs/runs-view";
+import { TriggersView } from "@/features/triggers/triggers-view";
 import { PauseOrArchive } from "@/features/workflows/pause-or-archive";
 import { RowMenu } from "@/features/workflows/row-menu";
 import { RunNowDialog } from "@/features/workflows/run-now-dialog";
@@ -39,6 +40,7 @@ function OneWorkflow({ org, workflowId }: { org: string; workflowId: string }) {
         workflow={workflow}
         place={{ tab: tab ?? "code", side: side ?? "steps", version, ran }}
         onPlace={go}
+        triggers={<TriggersView workflow={workflow} />}
         runs={
           <>
             <WeekLine week={workflow.week} />

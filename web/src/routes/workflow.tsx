@@ -9,8 +9,8 @@ export const workflowRoute = createRoute({
   getParentRoute: () => organizationRoute,
   path: "/workflows/$workflowId",
   validateSearch: is.object({
-    tab: is.maybe(is.oneOf("code", "runs", "versions")),
-    side: is.maybe(is.oneOf("steps", "test", "trigger")),
+    tab: is.maybe(is.oneOf("code", "trigger", "runs", "versions")),
+    side: is.maybe(is.oneOf("steps", "test")),
     version: is.maybe(is.number),
     ran: is.maybe(is.text),
     ...runSearchShape,

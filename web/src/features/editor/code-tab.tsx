@@ -16,12 +16,10 @@ import { Outline } from "./outline";
 import { Problems } from "./problems";
 import { PublishDialog } from "./publish-dialog";
 import { TestRun } from "./test-run";
-import { TriggerCard } from "./trigger-card";
 
 const SIDES = [
   { value: "steps", label: "Steps" },
   { value: "test", label: "Test run" },
-  { value: "trigger", label: "Trigger" },
 ] as const;
 
 export type EditorSide = (typeof SIDES)[number]["value"];
@@ -94,7 +92,6 @@ export function CodeTab(props: CodeTabProps) {
                 onRan={props.onRan}
               />
             )}
-            {side === "trigger" && <TriggerCard workflow={workflow} compiled={compile.data} />}
           </div>
         </Tabs>
       </aside>

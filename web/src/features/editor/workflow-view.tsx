@@ -12,7 +12,7 @@ import { StaleDialog } from "./stale-dialog";
 import { useDraft } from "./use-draft";
 import { VersionsTab } from "./versions-tab";
 
-export const WORKFLOW_TABS = ["code", "runs", "versions"] as const;
+export const WORKFLOW_TABS = ["code", "trigger", "runs", "versions"] as const;
 
 export type WorkflowTab = (typeof WORKFLOW_TABS)[number];
 
@@ -26,6 +26,7 @@ export type WorkflowPlace = {
 
 const TABS = [
   { value: "code", label: "Code" },
+  { value: "trigger", label: "Trigger" },
   { value: "runs", label: "Runs" },
   { value: "versions", label: "Versions" },
 ] as const;
@@ -34,12 +35,14 @@ type WorkflowViewProps = {
   workflow: Workflow;
   place: WorkflowPlace;
   onPlace: (place: Partial<WorkflowPlace>) => void;
+  triggers: ReactNode;
   runs: ReactNode;
   actions: ReactNode;
 };
 
 /** The draft stays open while one looks at the other tabs. */
-export function WorkflowView({ workflow, place, onPlace, runs, actions }: WorkflowViewProps) {
+export function WorkflowView(props: WorkflowViewProps) {
+  const { workflow, place, onPlace, triggers, runs, actions } = props;
   const { source, save, keeper } = useDraft(workflow);
   const [publishing, setPublishing] = useState(false);
   const [deciding, setDeciding] = useState(true);
@@ -87,6 +90,7 @@ export function WorkflowView({ workflow, place, onPlace, runs, actions }: Workfl
             onPublished={() => setPublishing(false)}
           />
         )}
+        {place.tab === "trigger" && triggers}
         {place.tab === "runs" && <div className={styles["runs"]}>{runs}</div>}
         {place.tab === "versions" && (
           <VersionsTab

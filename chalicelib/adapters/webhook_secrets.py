@@ -1,0 +1,66 @@
+"""The secrets of webhooks, in SSM Parameter Store beside those of steps."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from botocore.exceptions import ClientError
+
+from chalicelib.models.ids import OrganizationId, WorkflowId
+from chalicelib.models.webhooks import WebhookSecrets
+from chalicelib.ports import Clock
+
+if TYPE_CHECKING:
+    from mypy_boto3_ssm import SSMClient
+
+KEPT = timedelta(seconds=60)
+Known = tuple[datetime, WebhookSecrets | None]
+
+
+@dataclass
+class SsmWebhookVault:
+    """A WebhookVault that remembers what it has read for a minute."""
+
+    client: "SSMClient"
+    stage: str
+    now: Clock
+    _known: dict[WorkflowId, Known] = field(default_factory=dict, repr=False)
+
+    def read(
+        self, organization_id: OrganizationId, workflow_id: WorkflowId
+    ) -> WebhookSecrets | None:
+        """Return the secrets of a workflow's webhook, None when none was set."""
+        known = self._known.get(workflow_id)
+        if known is not None and known[1] is not None and self.now() - known[0] < KEPT:
+            return known[1]
+        found = self._fetch(organization_id, workflow_id)
+        self._known[workflow_id] = (self.now(), found)
+        return found
+
+    def write(
+        self, organization_id: OrganizationId, workflow_id: WorkflowId, secrets: WebhookSecrets
+    ) -> None:
+        """Keep them in the place of those before."""
+        self.client.put_parameter(
+            Name=self._path(organization_id, workflow_id),
+            Value=secrets.model_dump_json(),
+            Type="SecureString",
+            Overwrite=True,
+        )
+        self._known.pop(workflow_id, None)
+
+    def _fetch(
+        self, organization_id: OrganizationId, workflow_id: WorkflowId
+    ) -> WebhookSecrets | None:
+        path = self._path(organization_id, workflow_id)
+        try:
+            found = self.client.get_parameter(Name=path, WithDecryption=True)
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "ParameterNotFound":
+                raise
+            return None
+        return WebhookSecrets.model_validate_json(found["Parameter"]["Value"])
+
+    def _path(self, organization_id: OrganizationId, workflow_id: WorkflowId) -> str:
+        """Return a path that no secret of the organization can have."""
+        return f"/stepwell/{self.stage}/{organization_id}/webhooks/{workflow_id}"

@@ -1,0 +1,111 @@
+"""Triggers as AWS keeps them, what they hand over when they fire, and the log of deliveries."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import ConfigDict, JsonValue, model_validator
+
+from chalicelib.models.base import Model, Stored, Timestamp, to_text
+from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
+from chalicelib.models.pages import PageRequest
+
+
+class ArrivedEvent(Stored):
+    """An event as EventBridge hands it over."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+
+    id: str
+    time: Timestamp
+    detail: dict[str, JsonValue]
+
+
+class Origin(Stored):
+    """Whose trigger it is, by its kind and its name."""
+
+    organization_id: OrganizationId
+    workflow_id: WorkflowId
+    kind: Literal["schedule", "event"]
+    trigger: str
+
+
+class Occasion(Origin):
+    """That a trigger has fired: at a scheduled time, or by an event."""
+
+    scheduled_at: Timestamp | None = None
+    event: ArrivedEvent | None = None
+
+    @model_validator(mode="after")
+    def _happened(self) -> "Occasion":
+        if (self.scheduled_at is None) == (self.event is None):
+            raise ValueError("an occasion has a scheduled time or an event")
+        return self
+
+    @property
+    def at(self) -> datetime:
+        """When it was to happen, or happened."""
+        happened = self.event.time if self.event else self.scheduled_at
+        assert happened is not None
+        return happened
+
+    @property
+    def key(self) -> str:
+        """What tells it from other occasions of the trigger."""
+        return self.event.id if self.event else to_text(self.at)
+
+
+class Placement(Stored):
+    """What AWS keeps for a trigger, under a name."""
+
+    name: str
+    origin: Origin
+
+
+class Timer(Placement):
+    """One schedule of EventBridge Scheduler; ``jitter`` is a window in minutes."""
+
+    expression: str
+    timezone: str
+    start: Timestamp | None = None
+    end: Timestamp | None = None
+    jitter: int = 0
+
+
+class Listener(Placement):
+    """One rule of EventBridge, on the bus of the stage or of the account."""
+
+    of_account: bool
+    pattern: dict[str, JsonValue]
+
+
+class Delivery(Stored):
+    """What arrived at a trigger, and what became of it."""
+
+    id: str
+    organization_id: OrganizationId
+    workflow_id: WorkflowId
+    kind: Literal["webhook", "schedule", "event"]
+    trigger: str
+    key: str
+    at: Timestamp
+    status: Literal["started", "repeated", "refused"]
+    reason: str = ""
+    run_id: RunId | None = None
+    expires_at: int
+
+
+class DeliveryQuery(PageRequest):
+    """Which deliveries of a workflow to list, newest first."""
+
+
+class PatternTrial(Model):
+    """A pattern for the detail of events, and the detail of one to try it on."""
+
+    pattern: dict[str, JsonValue]
+    detail: dict[str, JsonValue]
+
+
+class PatternResult(Model):
+    """Whether the event matches."""
+
+    matches: bool

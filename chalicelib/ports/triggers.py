@@ -1,0 +1,54 @@
+"""Where triggers are kept outside of the table, and the log of what arrived at them."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from chalicelib.models.ids import OrganizationId, WorkflowId
+from chalicelib.models.pages import Page, PageRequest
+from chalicelib.models.triggers import Delivery, Listener, Timer
+
+
+class Timers(Protocol):
+    """The stage's schedules in EventBridge Scheduler."""
+
+    def put(self, timer: Timer) -> None:
+        """Make a schedule, or make the one of that name like this."""
+        ...
+
+    def delete(self, name: str) -> None:
+        """Delete a schedule; do nothing when there is none."""
+        ...
+
+    def names(self, prefix: str) -> Sequence[str]:
+        """Return the names of the schedules that begin so."""
+        ...
+
+
+class Listeners(Protocol):
+    """The stage's rules in EventBridge."""
+
+    def put(self, listener: Listener) -> None:
+        """Make a rule, or make the one of that name like this."""
+        ...
+
+    def delete(self, name: str) -> None:
+        """Delete a rule from both buses; do nothing where there is none."""
+        ...
+
+    def names(self, prefix: str) -> Sequence[str]:
+        """Return the names of the rules on both buses that begin so."""
+        ...
+
+
+class DeliveryStore(Protocol):
+    """What arrived at the triggers of workflows."""
+
+    def add(self, delivery: Delivery) -> None:
+        """Store a delivery."""
+        ...
+
+    def list(
+        self, organization_id: OrganizationId, workflow_id: WorkflowId, page: PageRequest
+    ) -> Page[Delivery]:
+        """Return one page of a workflow's deliveries, newest first."""
+        ...

@@ -1,0 +1,97 @@
+"""Firing: a schedule or an event starts a run, once for each occurrence.
+
+The run starts under a key of the trigger and the occurrence, so a delivery that comes twice,
+or from both halves of a split schedule, finds the run that is there.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from pydantic import JsonValue
+
+from chalicelib.errors import ConflictError, NotFoundError, StepwellError
+from chalicelib.models.base import to_text
+from chalicelib.models.ids import WorkflowId
+from chalicelib.models.organizations import Member
+from chalicelib.models.pages import Page
+from chalicelib.models.programs import Trigger
+from chalicelib.models.runs import StartedBy
+from chalicelib.models.starts import StartKey
+from chalicelib.models.triggers import Delivery, DeliveryQuery, Occasion
+from chalicelib.models.workflows import Workflow, WorkflowStatus
+from chalicelib.ports import Clock, DeliveryStore, Ids, WorkflowStore
+from chalicelib.services.runs import Runs
+
+
+@dataclass(frozen=True)
+class Firing:
+    """Start runs for what Scheduler and EventBridge deliver."""
+
+    store: WorkflowStore
+    runs: Runs
+    deliveries: DeliveryStore
+    retention: timedelta
+    now: Clock
+    ids: Ids
+
+    def fire(self, occasion: Occasion) -> None:
+        """Start the run of an occurrence; what cannot start is on the workflow's log."""
+        try:
+            workflow = self.store.get(occasion.organization_id, occasion.workflow_id)
+        except NotFoundError:
+            return
+        delivery = self._delivery(occasion)
+        try:
+            said = self._start(workflow, occasion, delivery)
+        except StepwellError as error:
+            said = {"reason": str(error)}
+        self.deliveries.add(delivery.model_copy(update=said))
+
+    def list(self, member: Member, workflow_id: WorkflowId, query: DeliveryQuery) -> Page[Delivery]:
+        """Return one page of what arrived at a workflow's triggers, newest first."""
+        self.store.get(member.organization_id, workflow_id)
+        return self.deliveries.list(member.organization_id, workflow_id, query)
+
+    def _start(
+        self, workflow: Workflow, occasion: Occasion, delivery: Delivery
+    ) -> dict[str, object]:
+        """Start the run, or find the one of an earlier delivery; say which."""
+        trigger = _trigger(workflow, occasion)
+        payload = _payload(occasion)
+        scope = f"{occasion.kind}/{workflow.id}/{trigger.name}"
+        key = StartKey(scope=scope, name=occasion.key, content=payload, lasts=self.retention)
+        version, program = self.runs.workflows.published(workflow)
+        by = StartedBy(kind=occasion.kind, name=trigger.name, delivery=delivery.id)
+        run = self.runs.start(workflow, version, program, payload, by, key=key)
+        status = "started" if run.trigger.delivery == delivery.id else "repeated"
+        return {"status": status, "run_id": run.id}
+
+    def _delivery(self, occasion: Occasion) -> Delivery:
+        return Delivery(
+            id=self.ids.ulid(),
+            organization_id=occasion.organization_id,
+            workflow_id=occasion.workflow_id,
+            kind=occasion.kind,
+            trigger=occasion.trigger,
+            key=occasion.key,
+            at=self.now(),
+            status="refused",
+            expires_at=int((self.now() + self.retention).timestamp()),
+        )
+
+
+def _trigger(workflow: Workflow, occasion: Occasion) -> Trigger:
+    """Return the trigger that fired; raise ConflictError when it may start nothing now."""
+    for trigger in workflow.triggers:
+        if (trigger.kind, trigger.name) == (occasion.kind, occasion.trigger):
+            if workflow.status != WorkflowStatus.ACTIVE:
+                raise ConflictError(f"The workflow is {workflow.status}; nothing was started.")
+            return trigger
+    raise ConflictError(f"The published version has no {occasion.kind} {occasion.trigger!r}.")
+
+
+def _payload(occasion: Occasion) -> JsonValue:
+    """Return what the run starts with: the event's detail, or the scheduled time."""
+    if occasion.event is not None:
+        return occasion.event.detail
+    return {"scheduled_at": to_text(occasion.at), "schedule": occasion.trigger}

@@ -1,0 +1,102 @@
+"""Triggers start runs through the real services, and leave nothing behind."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import boto3
+import pytest
+
+from infra.dev import emulator, records
+from tests.e2e.platform import Client, Instance, wait_until
+
+SOURCE = """
+from stepwell import *
+
+@workflow(on={on})
+def fired(payload: Any):
+    return payload
+"""
+
+
+@pytest.fixture(scope="module")
+def aws(instance: Instance) -> boto3.Session:
+    """Return a session that speaks to the local cloud of the instance."""
+    return boto3.Session(emulator.KEY, emulator.KEY, region_name=emulator.REGION)
+
+
+def names(instance: Instance, aws: boto3.Session, workflow: str) -> list[str]:
+    """Name what AWS keeps for the workflow's triggers."""
+    endpoint = records.running(instance.data).endpoint
+    schedules = aws.client("scheduler", endpoint_url=endpoint).list_schedules()["Schedules"]
+    rules = aws.client("events", endpoint_url=endpoint)
+    buses = [bus["Name"] for bus in rules.list_event_buses()["EventBuses"]]
+    kept = [rule for bus in buses for rule in rules.list_rules(EventBusName=bus)["Rules"]]
+    return [item["Name"] for item in (*schedules, *kept) if workflow in item["Name"]]
+
+
+def deliveries(client: Client, workflow: Any) -> list[Any]:
+    path = f"{client.organization}/workflows/{workflow['id']}/deliveries"
+    return list(client.get(path)["items"])
+
+
+def move(client: Client, workflow: Any, verb: str) -> None:
+    client.post(f"{client.organization}/workflows/{workflow['id']}/{verb}")
+
+
+def test_a_schedule_fires_at_its_moment(client: Client) -> None:
+    moment = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=8)
+    on = f'schedule(at="{moment:%Y-%m-%dT%H:%M:%S}")'
+    workflow = client.publish("Fires once", SOURCE.format(on=on))
+
+    (delivery,) = wait_until(lambda: deliveries(client, workflow), 40)
+    run = client.wait_for_end(delivery["run_id"])
+
+    assert run["output"]["scheduled_at"] == f"{moment:%Y-%m-%dT%H:%M:%S}.000Z"
+    assert (run["trigger"]["kind"], run["status"]) == ("schedule", "completed")
+
+
+def test_an_event_starts_a_run_when_its_detail_matches(client: Client) -> None:
+    on = 'event("order.paid", match={"total": [{"numeric": [">", 100]}]})'
+    workflow = client.publish("Hears of orders", SOURCE.format(on=on))
+    send = f"{client.organization}/events"
+
+    client.post(send, {"name": "order.paid", "detail": {"total": 5}})
+    client.post(send, {"name": "order.paid", "detail": {"total": 500}})
+
+    (delivery,) = wait_until(lambda: deliveries(client, workflow), 20)
+    assert client.wait_for_end(delivery["run_id"])["output"] == {"total": 500}
+
+
+def test_pausing_takes_schedules_and_rules_away(
+    client: Client, instance: Instance, aws: boto3.Session
+) -> None:
+    on = 'schedule("0 12 13 * FRI", timezone="Europe/Berlin") | event("never")'
+    workflow = client.publish("Pauses", SOURCE.format(on=on))
+    assert len(names(instance, aws, workflow["id"])) == 3
+
+    move(client, workflow, "pause")
+    assert names(instance, aws, workflow["id"]) == []
+
+    move(client, workflow, "resume")
+    assert len(names(instance, aws, workflow["id"])) == 3
+
+    move(client, workflow, "archive")
+    assert names(instance, aws, workflow["id"]) == []
+
+
+def test_a_pattern_is_tried_on_an_event(client: Client) -> None:
+    trial = {"pattern": {"state": [{"prefix": "pa"}]}, "detail": {"state": "paid"}}
+    path = f"{client.organization}/events/test"
+
+    assert client.post(path, trial) == {"matches": True}
+    assert client.post(path, {**trial, "detail": {"state": "open"}}) == {"matches": False}
+
+
+def test_a_schedule_is_looked_at_before_it_is_published(client: Client) -> None:
+    wanted = {"cron": "0 7 * * MON-FRI", "timezone": "Europe/Berlin"}
+
+    found = client.post(f"{client.organization}/schedules/preview", wanted)
+
+    assert found["expressions"] == ["cron(0 7 ? * MON-FRI *)"]
+    assert len(found["occurrences"]) == 5
+    assert all("T07:00:00+0" in occurrence["local"] for occurrence in found["occurrences"])

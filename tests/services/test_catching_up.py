@@ -1,0 +1,109 @@
+"""What schedules missed while their workflow rested is made up for as they say."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib import wiring
+from chalicelib.models.workflows import Workflow, WorkflowStatus
+from chalicelib.services import catching_up
+from tests.fakes.platform import Platform
+from tests.fakes.samples import a_member
+
+ADA = a_member()
+
+
+def published(stage: Platform, on: str) -> Workflow:
+    return stage.published(f"@workflow(on={on})\ndef f():\n    return 1\n")
+
+
+def rest(stage: Platform, workflow: Workflow, **length: float) -> None:
+    """Pause a workflow for a while, and let the sweeper come after it is resumed."""
+    wiring.workflows().move(ADA, workflow.id, WorkflowStatus.PAUSED)
+    stage.clock.advance(**length)
+    wiring.workflows().move(ADA, workflow.id, WorkflowStatus.ACTIVE)
+    sweep()
+
+
+def sweep() -> None:
+    for organization_id, workflow_id in wiring.installing().sweep():
+        wiring.catching_up().run(organization_id, workflow_id)
+
+
+def times(stage: Platform) -> list[str]:
+    started = (stage.runs.find(run_id) for run_id in stage.executions.started)
+    payloads = [run.payload for run in started]
+    return [str(payload["scheduled_at"]) for payload in payloads if isinstance(payload, dict)]
+
+
+@pytest.mark.parametrize(("catch_up", "runs"), [("skip", 0), ("once", 1), ("all", 3)])
+def test_a_schedule_makes_up_as_it_says(stage: Platform, catch_up: str, runs: int) -> None:
+    workflow = published(stage, f'schedule("@daily", catch_up="{catch_up}")')
+
+    rest(stage, workflow, days=3)
+
+    assert len(times(stage)) == runs
+
+
+def test_one_that_makes_up_once_fires_for_the_newest(stage: Platform) -> None:
+    workflow = published(stage, 'schedule("@daily", catch_up="once")')
+    rest(stage, workflow, days=3)
+
+    assert times(stage) == [f"{stage.clock():%Y-%m-%d}T00:00:00.000Z"]
+
+
+@pytest.mark.parametrize(
+    ("said", "runs"),
+    [
+        ("every=hours(1)", 5),
+        ('"@hourly", start="2099-01-01"', 0),
+        ('"@hourly", end="2020-01-01"', 0),
+        ('at="2020-01-01"', 0),
+    ],
+)
+def test_intervals_moments_and_bounds_are_kept(stage: Platform, said: str, runs: int) -> None:
+    workflow = published(stage, f'schedule({said}, catch_up="all")')
+
+    rest(stage, workflow, hours=5, minutes=1)
+
+    assert len(times(stage)) == runs
+
+
+def test_after_a_long_rest_only_the_newest_are_made_up_for(
+    stage: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catching_up, "MOST", 5)
+    workflow = published(stage, 'schedule("* * * * *", catch_up="all")')
+
+    rest(stage, workflow, minutes=30)
+
+    minute = stage.clock().replace(second=0, microsecond=0)
+    assert times(stage) == [
+        f"{minute - timedelta(minutes=back):%Y-%m-%dT%H:%M}:00.000Z" for back in range(4, -1, -1)
+    ]
+
+
+def test_it_is_made_up_for_once_however_often_it_is_looked_at(stage: Platform) -> None:
+    workflow = published(stage, 'schedule("@daily", catch_up="all")')
+    rest(stage, workflow, days=2)
+
+    stage.clock.advance(hours=2)
+    sweep()
+    sweep()
+
+    assert len(times(stage)) == 2
+    assert stage.workflows.find(workflow.id).stopped_at is None
+
+
+def test_pausing_twice_counts_from_the_first(stage: Platform) -> None:
+    workflow = published(stage, 'schedule("@daily", catch_up="all")')
+    wiring.workflows().move(ADA, workflow.id, WorkflowStatus.PAUSED)
+    stage.clock.advance(days=1)
+    wiring.workflows().move(ADA, workflow.id, WorkflowStatus.ARCHIVED)
+    stage.clock.advance(days=1)
+    wiring.workflows().restore(ADA, workflow.id)
+    wiring.workflows().move(ADA, workflow.id, WorkflowStatus.ACTIVE)
+
+    sweep()
+
+    assert len(times(stage)) == 2

@@ -1,0 +1,340 @@
+"""Receiving: what arrives at a webhook is believed or refused, and becomes one run."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from pydantic import JsonValue
+
+from chalicelib import wiring
+from chalicelib.errors import (
+    ConflictError,
+    InvalidError,
+    NotBelievedError,
+    NotFoundError,
+    PayloadError,
+    TooLargeError,
+    TooManyError,
+)
+from chalicelib.models.ids import RunId
+from chalicelib.models.pages import PageRequest
+from chalicelib.models.programs import Verification
+from chalicelib.models.runs import Run
+from chalicelib.models.triggers import Delivery
+from chalicelib.models.webhooks import Arrival, RotateSecret, TrialDelivery
+from chalicelib.models.workflows import CreateWorkflow, Workflow, WorkflowStatus
+from chalicelib.services.receiving import CALLS_A_MINUTE
+from chalicelib.services.signatures import sign
+from tests.fakes.platform import Platform
+from tests.fakes.samples import ACME, a_member
+
+ADA = a_member()
+HOOK = '@workflow(on=webhook("orders"))\ndef hook(given):\n    return given\n'
+FREE = "from stepwell import *\n\n\n" + HOOK
+BY_HAND = FREE.replace('(on=webhook("orders"))', "")
+TYPED = FREE.replace("given", "order: Order").replace("return order: Order", "return order.id")
+ORDER = "class Order(Input):\n    id: str\n    paid: bool = False\n\n\n"
+
+
+@pytest.fixture
+def hook(stage: Platform) -> Workflow:
+    """Return a workflow that takes any delivery."""
+    return stage.published(FREE)
+
+
+def arrival(body: bytes = b"{}", content_type: str = "application/json", **query: str) -> Arrival:
+    headers = {"content-type": [content_type]} if content_type else {}
+    return Arrival(method="POST", headers=headers, query=query, body=body)
+
+
+def deliver(
+    workflow: Workflow, body: bytes = b"{}", content_type: str = "application/json", **query: str
+) -> Run:
+    sent = arrival(body, content_type, **query)
+    return wiring.receiving().receive(workflow.webhook_token, sent).run
+
+
+def send(workflow: Workflow, body: bytes, **headers: str) -> Run:
+    """Deliver a body with more headers, an underscore standing for a dash."""
+    plain = arrival(body)
+    given = {name.replace("_", "-").lower(): [value] for name, value in headers.items()}
+    sent = plain.model_copy(update={"headers": {**plain.headers, **given}})
+    return wiring.receiving().receive(workflow.webhook_token, sent).run
+
+
+def signed(stage: Platform, workflow: Workflow, preset: str, body: bytes) -> dict[str, str]:
+    """Return the headers that a caller with the secret sends."""
+    kept = stage.vault.read(ACME, workflow.id)
+    assert kept is not None
+    wanted = Verification.model_validate({"preset": preset})
+    made = sign(wanted, body, kept.current, now=stage.clock(), delivery="d-1")
+    return {name.replace("-", "_"): value for name, value in made.items()}
+
+
+def log(workflow: Workflow) -> list[Delivery]:
+    """Return a workflow's deliveries, newest first."""
+    return wiring.firing().deliveries.list(ACME, workflow.id, PageRequest()).items
+
+
+def verified(stage: Platform, preset: str) -> Workflow:
+    """Return a workflow whose callers sign, with a secret."""
+    workflow = stage.published(FREE.replace('"orders"', f'"orders", verify="{preset}"'))
+    wiring.webhooks().rotate(ADA, workflow.id, RotateSecret())
+    return workflow
+
+
+def payload_of(stage: Platform, run: Run) -> JsonValue:
+    started: Any = stage.executions.started[run.id]
+    payload: JsonValue = started["payload"]
+    return payload
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "expected"),
+    [
+        (b'{"id": "\xc3\xbc"}', "application/json", {"id": "ü"}),
+        (b'{"id": 1}', "application/json; charset=utf-8", {"id": 1}),
+        (b'{"id": 1}', "application/vnd.github+json", {"id": 1}),
+        (b'{"id": 1}', "", {"id": 1}),
+        (b"[1, 2]", "APPLICATION/JSON", [1, 2]),
+        (b"null", "application/json", None),
+        (b"a=1&b=x+y&a=2&c=", "application/x-www-form-urlencoded",
+         {"a": ["1", "2"], "b": "x y", "c": ""}),
+        (b"hello \xc3\xbc", "text/plain", "hello ü"),
+        (b'["\\ud800"]', "application/json", ["�"]),
+    ],
+)  # fmt: skip
+def test_a_delivery_becomes_the_payload(
+    stage: Platform, hook: Workflow, body: bytes, content_type: str, expected: JsonValue
+) -> None:
+    assert payload_of(stage, deliver(hook, body, content_type)) == expected
+
+
+def test_bytes_come_in_base64(stage: Platform, hook: Workflow) -> None:
+    run = deliver(hook, b"\xff\x00", "image/png")
+
+    assert payload_of(stage, run) == {"content_type": "image/png", "base64": "/wA="}
+
+
+def test_a_delivery_without_a_body_is_its_query(stage: Platform, hook: Workflow) -> None:
+    assert payload_of(stage, deliver(hook, b"", "", name="ü", page="2")) == {
+        "name": "ü",
+        "page": "2",
+    }
+    assert payload_of(stage, deliver(hook, b"")) == {}
+
+
+def test_the_run_and_the_log_name_each_other(stage: Platform, hook: Workflow) -> None:
+    run = deliver(hook)
+
+    (delivery,) = log(hook)
+    assert (run.trigger.kind, run.trigger.name, run.workflow_version) == ("webhook", "orders", 1)
+    assert (delivery.status, delivery.run_id) == ("started", run.id)
+    assert run.trigger.delivery == delivery.id
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"{oops", b'{"a": NaN}', b'{"a": 1e999}', b"-Infinity", b"\xff\xfe", b"[" * 5000,
+     b"[" * 300 + b"]" * 300],
+    ids=["oops", "nan", "too large a number", "infinity", "not utf-8", "too deep", "deep"],
+)  # fmt: skip
+def test_what_is_no_json_starts_nothing(stage: Platform, hook: Workflow, body: bytes) -> None:
+    with pytest.raises(InvalidError, match=r"not UTF-8|not JSON"):
+        deliver(hook, body)
+
+    assert stage.executions.started == {}
+
+
+def test_a_delivery_that_does_not_fit_starts_nothing(stage: Platform) -> None:
+    typed = stage.published(TYPED.replace("@workflow", ORDER + "@workflow"))
+
+    with pytest.raises(PayloadError, match=r"payload.*id"):
+        deliver(typed, b'{"paid": true}')
+
+    assert payload_of(stage, deliver(typed, b'{"id": "o-1"}')) == {"id": "o-1", "paid": False}
+
+
+def test_a_delivery_that_is_too_large_starts_nothing(stage: Platform, hook: Workflow) -> None:
+    with pytest.raises(TooLargeError):
+        deliver(hook, b"x" * 250_000, "text/plain")
+
+    assert stage.executions.started == {}
+
+
+@pytest.mark.parametrize("token", ["", "guessed", "x" * 5000])
+def test_an_unknown_token_is_not_found(stage: Platform, hook: Workflow, token: str) -> None:
+    with pytest.raises(NotFoundError, match="no webhook"):
+        wiring.receiving().receive(token, arrival(b""))
+
+
+def test_a_workflow_without_a_webhook_is_not_found(stage: Platform) -> None:
+    draft = wiring.workflows().create(ADA, CreateWorkflow(name="New", source=FREE))
+
+    for workflow in (draft, stage.published(BY_HAND)):
+        with pytest.raises(NotFoundError, match="no webhook"):
+            deliver(workflow)
+
+
+@pytest.mark.parametrize("status", ["paused", "archived"])
+def test_a_workflow_that_rests_starts_nothing(stage: Platform, hook: Workflow, status: str) -> None:
+    wiring.workflows().move(ADA, hook.id, WorkflowStatus(status))
+
+    with pytest.raises(ConflictError, match=status):
+        deliver(hook)
+
+    assert stage.executions.started == {}
+    assert [(item.status, status in item.reason) for item in log(hook)] == [("refused", True)]
+
+
+def test_more_than_a_mebibyte_is_refused_before_it_is_read(stage: Platform, hook: Workflow) -> None:
+    with pytest.raises(TooLargeError, match="a webhook takes 1,048,576"):
+        deliver(hook, b"x" * (1024 * 1024 + 1), "text/plain")
+
+
+@pytest.mark.parametrize("preset", ["github", "shopify", "slack", "standard", "stripe"])
+def test_a_signed_delivery_is_believed_and_its_repeat_is_the_same_run(
+    stage: Platform, preset: str
+) -> None:
+    workflow, body = verified(stage, preset), b'{"id": "evt_1", "event_id": "Ev1"}'
+    headers = signed(stage, workflow, preset, body)
+
+    first, second = send(workflow, body, **headers), send(workflow, body, **headers)
+
+    assert first.id == second.id
+    assert [delivery.status for delivery in log(workflow)] == ["repeated", "started"]
+
+
+@pytest.mark.parametrize("preset", ["github", "slack", "stripe"])
+def test_an_unsigned_delivery_starts_nothing_and_is_on_the_log(
+    stage: Platform, preset: str
+) -> None:
+    workflow = verified(stage, preset)
+
+    with pytest.raises(NotBelievedError, match="not signed as this webhook asks"):
+        send(workflow, b"{}")
+
+    (delivery,) = log(workflow)
+    assert (delivery.status, delivery.run_id) == ("refused", None)
+    assert "is missing" in delivery.reason
+    assert stage.executions.started == {}
+
+
+def test_a_webhook_without_its_secret_believes_nobody(stage: Platform) -> None:
+    workflow = stage.published(FREE.replace('"orders"', '"orders", verify="github"'))
+
+    with pytest.raises(NotBelievedError):
+        send(workflow, b"{}")
+
+    assert "No secret has been set" in log(workflow)[0].reason
+
+
+def test_the_secret_before_a_rotation_is_believed_for_a_day(stage: Platform) -> None:
+    workflow = verified(stage, "github")
+    old = signed(stage, workflow, "github", b"{}")
+    answer = wiring.webhooks().rotate(ADA, workflow.id, RotateSecret())
+
+    assert answer.previous_until == stage.clock() + timedelta(days=1)
+    send(workflow, b"{}", **old)
+    send(workflow, b"{}", **signed(stage, workflow, "github", b"{}"))
+    stage.clock.advance(days=1)
+    with pytest.raises(NotBelievedError):
+        send(workflow, b"{}", **old)
+
+
+def test_another_body_under_the_same_id_is_refused_with_the_first_run(
+    stage: Platform, hook: Workflow
+) -> None:
+    first = send(hook, b'{"n": 1}', Idempotency_Key="d-1")
+
+    with pytest.raises(ConflictError, match=first.id):
+        send(hook, b'{"n": 2}', Idempotency_Key="d-1")
+
+    assert send(hook, b'{"n": 1}', Idempotency_Key="d-1").id == first.id
+    assert send(hook, b'{"n": 2}', Idempotency_Key="d-2").id != first.id
+
+
+def test_the_same_body_without_an_id_is_another_delivery(stage: Platform, hook: Workflow) -> None:
+    assert deliver(hook).id != deliver(hook).id
+
+
+def test_fifty_of_the_same_at_once_are_one_run(stage: Platform, hook: Workflow) -> None:
+    with ThreadPoolExecutor(10) as pool:
+        runs = list(pool.map(lambda _: send(hook, b"{}", Idempotency_Key="d-1"), range(50)))
+
+    assert len({run.id for run in runs}) == 1
+    assert len(stage.executions.started) == 1
+
+
+def test_too_many_calls_in_a_minute_are_put_off(stage: Platform, hook: Workflow) -> None:
+    stage.clock.advance(seconds=60 - stage.clock().second)
+    for _ in range(CALLS_A_MINUTE):
+        wiring.receiving().calls.count(hook.webhook_token, stage.clock())
+    stage.clock.advance(seconds=20)
+
+    with pytest.raises(TooManyError) as refused:
+        deliver(hook)
+
+    assert refused.value.again == 41
+    stage.clock.advance(seconds=40)
+    deliver(hook)
+
+
+def test_a_caller_that_waits_gets_the_run_ended(stage: Platform) -> None:
+    workflow = stage.published(FREE.replace('"orders"', '"orders", wait=True'))
+
+    def end(_seconds: float) -> None:
+        (run_id,) = stage.executions.started
+        outcome = stage.executions.end(RunId(run_id), output='{"ok": true}')
+        wiring.settling().finish(RunId(run_id), outcome)
+
+    receipt = replace(wiring.receiving(), pause=end).receive(workflow.webhook_token, arrival())
+
+    assert (receipt.waits, receipt.run.status, receipt.run.output) == (
+        True,
+        "completed",
+        {"ok": True},
+    )
+
+
+def test_a_caller_waits_no_longer_than_25_seconds(stage: Platform) -> None:
+    workflow = stage.published(FREE.replace('"orders"', '"orders", wait=True'))
+    waited: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waited.append(seconds)
+        stage.clock.advance(seconds=seconds)
+
+    receipt = replace(wiring.receiving(), pause=wait).receive(workflow.webhook_token, arrival())
+
+    assert (sum(waited), receipt.run.status) == (25, "running")
+
+
+def test_a_signed_test_goes_the_whole_way(stage: Platform) -> None:
+    workflow = verified(stage, "stripe")
+
+    receipt = wiring.webhooks().send_test(ADA, workflow.id, TrialDelivery(body={"id": "evt_9"}))
+
+    assert payload_of(stage, receipt.run) == {"id": "evt_9"}
+    (delivery,) = log(workflow)
+    assert (delivery.status, delivery.key) == ("started", "evt_9")
+
+
+def test_a_signed_test_needs_a_secret(stage: Platform) -> None:
+    workflow = stage.published(FREE.replace('"orders"', '"orders", verify="github"'))
+
+    with pytest.raises(ConflictError, match="no secret yet"):
+        wiring.webhooks().send_test(ADA, workflow.id, TrialDelivery())
+
+
+def test_a_webhook_is_described_without_its_secret(stage: Platform) -> None:
+    workflow = verified(stage, "github")
+
+    found = wiring.webhooks().describe(ADA, workflow.id)
+
+    assert (found.verification.preset, found.has_secret) == ("github", True)
+    kept = stage.vault.read(ACME, workflow.id)
+    assert kept is not None
+    assert kept.current not in found.model_dump_json()

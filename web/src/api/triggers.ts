@@ -1,0 +1,65 @@
+/** Triggers of a workflow: how its webhook believes callers, when schedules fire, what arrived. */
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { get, post } from "./http";
+import type {
+  Accepted,
+  Delivery,
+  NewSecret,
+  Page,
+  Schedule,
+  SchedulePreview,
+  WebhookDetail,
+} from "./types";
+
+export const triggerKeys = {
+  webhook: (workflow: string) => ["webhook", workflow] as const,
+  deliveries: (workflow: string) => ["deliveries", workflow] as const,
+  preview: (org: string, schedule: Schedule) => ["schedule", org, schedule] as const,
+};
+
+const base = (org: string, workflow: string) => `/organizations/${org}/workflows/${workflow}`;
+
+export const webhookQuery = (org: string, workflow: string) =>
+  queryOptions({
+    queryKey: triggerKeys.webhook(workflow),
+    queryFn: ({ signal }) => get<WebhookDetail>(`${base(org, workflow)}/webhook`, { signal }),
+  });
+
+export const deliveriesQuery = (org: string, workflow: string) =>
+  infiniteQueryOptions({
+    queryKey: triggerKeys.deliveries(workflow),
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<Delivery>>(`${base(org, workflow)}/deliveries`, {
+        search: { cursor: pageParam, limit: 20 },
+        signal,
+      }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next_cursor,
+  });
+
+export const previewQuery = (org: string, schedule: Schedule) =>
+  queryOptions({
+    queryKey: triggerKeys.preview(org, schedule),
+    queryFn: ({ signal }) =>
+      post<SchedulePreview>(
+        `/organizations/${org}/schedules/preview`,
+        {
+          cron: schedule.cron,
+          every: schedule.every,
+          at: schedule.at,
+          timezone: schedule.timezone,
+        },
+        signal,
+      ),
+    staleTime: 60_000,
+  });
+
+/** Set a new secret, given or made by the server; it is in the answer this once. */
+export function rotateSecret(org: string, workflow: string, secret?: string): Promise<NewSecret> {
+  return post<NewSecret>(`${base(org, workflow)}/webhook/secret`, { secret: secret ?? null });
+}
+
+/** Send a signed body through the whole path of the webhook. */
+export function sendTest(org: string, workflow: string, body: unknown): Promise<Accepted> {
+  return post<Accepted>(`${base(org, workflow)}/webhook/test`, { body });
+}

@@ -1,0 +1,63 @@
+/** What starts the workflow, ready to be tried, and what has arrived. */
+import type { Trigger, Workflow } from "@/api/types";
+import { Copyable } from "@/components/copyable";
+import { Notice } from "@/components/states";
+import { Deliveries } from "./deliveries";
+import { EventSection } from "./event-section";
+import { ScheduleSection } from "./schedule-section";
+import styles from "./triggers.module.css";
+import { WebhookSection } from "./webhook-section";
+
+type TriggersViewProps = { workflow: Workflow };
+
+const EXAMPLES = [
+  '@workflow(on=webhook("orders"))',
+  '@workflow(on=schedule("0 7 * * MON-FRI", timezone="Europe/Berlin"))',
+  '@workflow(on=event("order.paid"))',
+];
+
+/** Triggers are written in the code and move when it is published. */
+export function TriggersView({ workflow }: TriggersViewProps) {
+  const { triggers, status } = workflow;
+  if (triggers.length === 0) return <ByHand published={workflow.published_version !== null} />;
+  return (
+    <div className={styles["triggers"]}>
+      {status !== "active" && (
+        <Notice tone="amber">
+          The workflow is {status}: calls are refused, schedules and events start nothing until it
+          is active.
+        </Notice>
+      )}
+      {triggers.map((trigger) => (
+        <section key={`${trigger.kind} ${trigger.name}`} className={styles["section"]}>
+          <OneTrigger workflow={workflow} trigger={trigger} />
+        </section>
+      ))}
+      <Deliveries workflow={workflow} />
+    </div>
+  );
+}
+
+function OneTrigger({ workflow, trigger }: { workflow: Workflow; trigger: Trigger }) {
+  if (trigger.kind === "webhook") return <WebhookSection workflow={workflow} />;
+  if (trigger.schedule) {
+    return <ScheduleSection org={workflow.organization_id} schedule={trigger.schedule} />;
+  }
+  return <EventSection trigger={trigger} />;
+}
+
+function ByHand({ published }: { published: boolean }) {
+  return (
+    <div className={styles["triggers"]}>
+      <p>
+        {published
+          ? "This workflow is started by hand."
+          : "Nothing is published yet, so nothing starts this workflow but a test run."}{" "}
+        Give it a trigger in the code and publish:
+      </p>
+      {EXAMPLES.map((line) => (
+        <Copyable key={line} text={line} label={`Copy ${line}`} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import type { Trigger, WebhookDetail, Workflow } from "@/api/types";
+import { TriggersView } from "@/features/triggers/triggers-view";
+import { aPage, aProblem, FakeServer } from "../fake-server";
+import { at, aWorkflow } from "../fixtures";
+import { show } from "../render";
+
+const BASE = "/api/organizations/org/workflows/wf";
+const PREVIEW = "POST /api/organizations/org/schedules/preview";
+const VERIFICATION: WebhookDetail["verification"] = {
+  preset: "github",
+  header: "X-Signature",
+  algorithm: "sha256",
+  encoding: "hex",
+  prefix: "",
+  timestamp_header: null,
+  tolerance: 300,
+};
+const WEBHOOK: Trigger = {
+  kind: "webhook",
+  name: "orders",
+  webhook: { verification: VERIFICATION, waits: false },
+  schedule: null,
+  event: null,
+};
+const SCHEDULE: Trigger = {
+  kind: "schedule",
+  name: "30 2 * * *",
+  webhook: null,
+  event: null,
+  schedule: {
+    timezone: "Europe/Berlin",
+    cron: "30 2 * * *",
+    every: null,
+    at: null,
+    start: null,
+    end: null,
+    jitter: 0,
+    catch_up: "skip",
+  },
+};
+
+function workflow(...triggers: Trigger[]): Workflow {
+  return {
+    ...aWorkflow({ id: "wf", organization_id: "org", triggers, status: "active" }),
+    webhook_url: "http://console.example/hooks/t",
+    published_version: null,
+  } as Workflow;
+}
+
+function webhook(changes: Partial<WebhookDetail> = {}) {
+  const body: WebhookDetail = {
+    url: "",
+    verification: VERIFICATION,
+    has_secret: false,
+    secret_set_at: null,
+    previous_until: null,
+    ...changes,
+  };
+  return { body };
+}
+
+test("a webhook without its secret says that every call is refused", async () => {
+  new FakeServer().on(`GET ${BASE}/webhook`, webhook()).on(`GET ${BASE}/deliveries`, aPage([]));
+  await show(<TriggersView workflow={workflow(WEBHOOK)} />);
+
+  expect(await screen.findByText(/every call is refused/)).toBeInTheDocument();
+  expect(screen.getByText("http://console.example/hooks/t")).toBeInTheDocument();
+  expect(await screen.findByText("Nothing has arrived yet")).toBeInTheDocument();
+});
+
+test("a secret that is made is shown once", async () => {
+  const server = new FakeServer()
+    .on(`GET ${BASE}/webhook`, webhook())
+    .on(`GET ${BASE}/deliveries`, aPage([]))
+    .on(`POST ${BASE}/webhook/secret`, { body: { secret: "abc-123", previous_until: null } });
+  await show(<TriggersView workflow={workflow(WEBHOOK)} />);
+  await userEvent.click(await screen.findByRole("button", { name: "Set a secret" }));
+  const dialog = within(await screen.findByRole("dialog"));
+
+  await userEvent.click(dialog.getByRole("button", { name: "Make a secret" }));
+
+  expect(await dialog.findByText("abc-123")).toBeInTheDocument();
+  expect(server.asks(`POST ${BASE}/webhook/secret`)[0]?.body).toEqual({ secret: null });
+  await userEvent.click(dialog.getByRole("button", { name: "Done" }));
+  expect(document.body).not.toHaveTextContent("abc-123");
+});
+
+test("a signed test that is refused says why", async () => {
+  new FakeServer()
+    .on(`GET ${BASE}/webhook`, webhook({ has_secret: true, secret_set_at: at(0) }))
+    .on(`GET ${BASE}/deliveries`, aPage([]))
+    .on(`POST ${BASE}/webhook/test`, aProblem(422, "The payload does not fit."));
+  await show(<TriggersView workflow={workflow(WEBHOOK)} />);
+
+  await userEvent.click(await screen.findByRole("button", { name: "Send a signed test" }));
+
+  expect(await screen.findByRole("alert")).toHaveTextContent("The payload does not fit.");
+});
+
+test("a schedule shows its next times and where the clocks move", async () => {
+  const occurrences = [
+    { at: "2026-03-28T01:30:00.000Z", local: "2026-03-28T02:30:00+01:00", shift: 0 },
+    { at: "2026-03-30T00:30:00.000Z", local: "2026-03-30T02:30:00+02:00", shift: 3600 },
+  ];
+  new FakeServer()
+    .on(PREVIEW, { body: { expressions: [], occurrences } })
+    .on(`GET ${BASE}/deliveries`, aPage([]));
+  await show(<TriggersView workflow={workflow(SCHEDULE)} />);
+
+  const table = within(await screen.findByRole("table", { name: "Next times" }));
+  expect(table.getByText(/2026-03-28 02:30/)).toBeInTheDocument();
+  expect(table.getByText("clocks +60 min")).toBeInTheDocument();
+});
+
+test("what arrived names its run or why it was refused", async () => {
+  const delivery = {
+    id: "1",
+    organization_id: "org",
+    workflow_id: "wf",
+    kind: "webhook",
+    trigger: "orders",
+    key: "",
+    at: at(0),
+    expires_at: 0,
+  };
+  new FakeServer().on(`GET ${BASE}/webhook`, webhook()).on(
+    `GET ${BASE}/deliveries`,
+    aPage([
+      { ...delivery, status: "started", reason: "", run_id: "01JRUN00000000000012345678" },
+      {
+        ...delivery,
+        id: "2",
+        status: "refused",
+        reason: "The signature is missing.",
+        run_id: null,
+      },
+    ]),
+  );
+  await show(<TriggersView workflow={workflow(WEBHOOK)} />);
+
+  const list = within(await screen.findByRole("region", { name: "Deliveries" }));
+  expect(await list.findByRole("link", { name: "Run 12345678" })).toBeInTheDocument();
+  expect(list.getByText("The signature is missing.")).toBeInTheDocument();
+});
+
+test("without a trigger there is a line to copy for each kind", async () => {
+  new FakeServer();
+  await show(<TriggersView workflow={workflow()} />);
+
+  expect(screen.getAllByRole("button", { name: /^Copy @workflow/ })).toHaveLength(3);
+});
