@@ -18,7 +18,7 @@ from tests.engine.machines import EXAMPLES
 
 ASKING = ("wait_for_event", "wait_for_approval", "callback")
 NAMES = [f"{name}-{number}" for name, cases in CASES.items() for number in range(len(cases))]
-AT_ONCE = 4
+AT_ONCE = 2
 CHILD = re.compile(r'run_workflow\(\s*"(\w+)"')
 
 
