@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.engine import compile_workflow
+from chalicelib.engine import Json, compile_workflow
 from tests.engine import cpython
 from tests.engine.interpreter import Interpreter
 from tests.engine.run_errors import FAILING, source_of
@@ -32,3 +32,20 @@ def test_an_error_names_its_line(name: str) -> None:
     lines = source.split("\n")
     assert lines[int(line) - 1].endswith(f"# {mark}"), (line, lines[int(line) - 1])
     assert cpython.run(source, payload, answer).message.startswith(error)
+
+
+@pytest.mark.parametrize(
+    ("line", "payload", "said"),
+    [
+        ('x = int(given["b"])', {"b": "x"}, "invalid literal for int() with base 10: 'x'"),
+        ('x = float(given["b"])', {"b": " y"}, "could not convert string to float: ' y'"),
+        ('x = given["b"].upper()', {"b": None}, "expected a string, not None"),
+        ('x = given["b"].upper()', {"b": 5}, "expected a string, not number"),
+        ('x = [v for v in given["b"].values()]', {"b": []}, "expected a dict, not array"),
+    ],
+)
+def test_an_error_says_which_value_was_wrong(line: str, payload: Json, said: str) -> None:
+    machine = compile_workflow(source_of(line)).machine
+    assert machine is not None
+
+    assert said in str(Interpreter(machine, payload, answer).run().cause)

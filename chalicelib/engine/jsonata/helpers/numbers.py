@@ -59,7 +59,8 @@ NUMBERS = {
         1 : 0) : $type($x) = "string" ? ($t := $h_strip($x); $contains($t,
         /^[+-]?[0-9]+(?![\s\S])/) ? ($n := $h_exact($number($replace($replace($t, /^[+-]/, ""),
         /^0+(?=[0-9])/, ""))); $contains($t, /^-/) ? 0 - $n : $n) : $h_fail("ValueError: invalid
-        literal for int()")) : $h_fail("TypeError: int() needs a number or a string")
+        literal for int() with base 10: '" & $x & "'"))
+        : $h_fail("TypeError: int() needs a number or a string")
         """,
     ),
     "float": Helper(
@@ -72,7 +73,7 @@ NUMBERS = {
         $replace($replace($replace($t, /^[+-]/, ""), /^0+(?=[0-9])/, ""), /\.(?![0-9])/, ""); $n
         := $number($contains($u, /^\./) ? "0" & $u : $u); $n > 1.7e308 ? $h_fail("OverflowError")
         : $contains($t, /^-/) ? 0 - $n : $n) : $h_fail("ValueError: could not convert string to
-        float")) : $h_fail("TypeError: float() needs a number or a string")
+        float: '" & $x & "'")) : $h_fail("TypeError: float() needs a number or a string")
         """,
     ),
     "floor_divide": Helper(

@@ -26,6 +26,13 @@ VALUES = {
         needed with pick= in their step") : $x
         """,
     ),
+    "unlike": Helper(
+        "$what, $x",
+        7,
+        r"""
+        $h_fail("TypeError: expected " & $what & ", not " & ($x = null ? "None" : $type($x)))
+        """,
+    ),
     "get": Helper(
         "$d, $k",
         6,
@@ -150,23 +157,23 @@ VALUES = {
     ),
     "checked_list": Helper(
         "$x",
-        4,
+        9,
         r"""
-        $type($x) = "array" ? $x : ($h_here($x); $h_fail("TypeError: expected a list"))
+        $type($x) = "array" ? $x : ($h_here($x); $h_unlike("a list", $x))
         """,
     ),
     "checked_dict": Helper(
         "$x",
-        4,
+        9,
         r"""
-        $type($x) = "object" ? $h_here($x) : $h_fail("TypeError: expected a dict")
+        $type($x) = "object" ? $h_here($x) : $h_unlike("a dict", $x)
         """,
     ),
     "checked_text": Helper(
         "$x",
-        4,
+        9,
         r"""
-        $type($x) = "string" ? $x : ($h_here($x); $h_fail("TypeError: expected a string"))
+        $type($x) = "string" ? $x : ($h_here($x); $h_unlike("a string", $x))
         """,
     ),
 }
