@@ -139,7 +139,7 @@ def test_the_settings_of_a_workflow() -> None:
     assert compilation.name == "daily_totals"
     assert [(found.kind, found.name) for found in compilation.triggers] == [
         ("webhook", "daily-totals"),
-        ("webhook", "totals-again"),
+        ("event", "totals.wanted"),
     ]
     assert example("poll_export").timeout == 7200
     assert example("order_status").concurrency == 20

@@ -48,7 +48,12 @@ class Recording(Interpreter):
             raise FailedError("HttpError", json.dumps(cause)) from error
 
     def _task(self, state: Fields, scope: Scope) -> object:
-        answered = super()._task(state, scope)
+        try:
+            answered = super()._task(state, scope)
+        except FailedError as failed:
+            if failed.error == "DataError":  # the step Lambda could not pick from its result
+                self.keep(self.outcome.calls[-1]["step"]["path"], "failed", error="DataError")
+            raise
         for path, item in self.outcome.records.items():
             detail = json.loads(item.get("detail_json", "{}"))
             self.keep(path, item["status"], count=detail.get("count"), taken=detail.get("taken"))
