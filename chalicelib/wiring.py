@@ -53,6 +53,7 @@ from chalicelib.services.children import Children
 from chalicelib.services.costing import Costing
 from chalicelib.services.entering import Entering
 from chalicelib.services.events import Events
+from chalicelib.services.failure_runs import FailureRuns
 from chalicelib.services.firing import Firing
 from chalicelib.services.installing import Installing
 from chalicelib.services.known_answers import KnownAnswers
@@ -145,6 +146,7 @@ def runs() -> Runs:
         entering=entering(),
         starting=starting(),
         settling=settling(),
+        failure_runs=failure_runs(),
         large=_large_values(),
         now=utc_now,
     )
@@ -174,6 +176,13 @@ def replays() -> Replays:
 def slots() -> Slots:
     """Return the service that keeps runs within the limits of their workflows."""
     return Slots(DynamoSlots(_table()), _run_store(), _workflow_store(), launching())
+
+
+@cache
+def failure_runs() -> FailureRuns:
+    """Return the service that starts what follows a failure."""
+    console_url = settings().console_url.rstrip("/")
+    return FailureRuns(workflows(), entering(), slots(), console_url)
 
 
 @cache
@@ -253,7 +262,7 @@ def settling() -> Settling:
         now=utc_now,
         answering=answering(),
         costing=Costing(_workflow_store(), prices_in(settings().region), STEP_MEMORY),
-        aftermath=Aftermath(_run_store(), slots()),
+        aftermath=Aftermath(_run_store(), slots(), failure_runs()),
     )
 
 

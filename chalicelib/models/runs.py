@@ -12,6 +12,7 @@ from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
 from chalicelib.models.pages import PageRequest
 from chalicelib.models.programs import StepNode
 from chalicelib.models.replays import KnownDelay, Replay
+from chalicelib.models.starts import FailureStart
 from chalicelib.models.workflows import Source
 
 
@@ -128,12 +129,13 @@ class Run(RunSummary):
 
 
 class RunDetail(Run):
-    """A run with the program it runs, for the debugger."""
+    """A run with the program it runs and what followed it, for the debugger."""
 
     source: str
     steps_tree: list[StepNode]
     input_schema: JsonValue = None
     replays: list[RunId] = []
+    failure_run: FailureStart | None = None
 
 
 class StartRun(Model):

@@ -44,6 +44,13 @@ class StartRecord(Stored):
     expires_at: int
 
 
+class FailureStart(Model):
+    """What followed a failure: the run that was started for it, or why none was."""
+
+    run_id: RunId | None = None
+    refused: str = ""
+
+
 class Claim(Stored):
     """A place in the line for a slot; it is kept as long as its run."""
 

@@ -63,7 +63,9 @@ class Entering:
         when the id is taken, or the key was used for another start.
         """
         run = run.model_copy(update={"pool": self._pool(workflow, run)})
-        record = None if key is None else self._record(run, key)
+        record = None
+        if key is not None:
+            record = self._record(run.organization_id, key).model_copy(update={"run_id": run.id})
         for _ in range(TRIES):
             try:
                 self.store.add(run, record, self.now())
@@ -75,12 +77,21 @@ class Entering:
                 return first
         raise ConflictError(BUSY)
 
+    def record(self, organization_id: OrganizationId, key: StartKey) -> StartRecord | None:
+        """Return what came of a start under the key, if there was one."""
+        return self.store.started(organization_id, key.digest, self.now())
+
+    def refuse(self, organization_id: OrganizationId, key: StartKey, why: str) -> None:
+        """Keep why nothing was started under the key, for as long as it lasts."""
+        record = self._record(organization_id, key).model_copy(update={"refused": why})
+        self.store.refuse(record, self.now())
+
     def first(self, organization_id: OrganizationId, key: StartKey) -> Run | None:
         """Return the run that was started under the key, as it is now.
 
         Raise ConflictError naming it when that started with something else.
         """
-        record = self.store.started(organization_id, key.digest, self.now())
+        record = self.record(organization_id, key)
         if record is None or record.run_id is None:
             return None
         if record.fingerprint != key.fingerprint:
@@ -108,12 +119,11 @@ class Entering:
             run = self.runs.find(run.parent.run_id)
             yield run.pool
 
-    def _record(self, run: Run, key: StartKey) -> StartRecord:
+    def _record(self, organization_id: OrganizationId, key: StartKey) -> StartRecord:
         return StartRecord(
-            organization_id=run.organization_id,
+            organization_id=organization_id,
             digest=key.digest,
             fingerprint=key.fingerprint,
-            run_id=run.id,
             expires_at=int((self.now() + key.lasts).timestamp()),
         )
 

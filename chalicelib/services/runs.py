@@ -23,6 +23,7 @@ from chalicelib.models.steps import Step, StepQuery, StepSummary
 from chalicelib.models.workflows import Version, Workflow
 from chalicelib.ports import Clock, RunStore, StepStore, WorkflowStore
 from chalicelib.services.entering import Entering
+from chalicelib.services.failure_runs import FailureRuns
 from chalicelib.services.large_values import LargeValues
 from chalicelib.services.settling import Settling
 from chalicelib.services.starting import Starting
@@ -43,6 +44,7 @@ class Runs:
     entering: Entering
     starting: Starting
     settling: Settling
+    failure_runs: FailureRuns
     large: LargeValues
     now: Clock
 
@@ -110,6 +112,7 @@ class Runs:
             steps_tree=program.steps,
             input_schema=program.input_schema,
             replays=list(self.store.replays(run_id)),
+            failure_run=self.failure_runs.shown(run),
         )
 
     def cancel(self, member: Member, run_id: RunId, request: CancelRun) -> Run:

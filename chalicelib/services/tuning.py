@@ -6,12 +6,20 @@ from dataclasses import dataclass
 from pydantic import JsonValue
 
 from chalicelib.engine import compile_workflow, fault_of
-from chalicelib.errors import ConflictError, InvalidError, NotFoundError, StaleSettingsError
+from chalicelib.errors import (
+    ConflictError,
+    InvalidError,
+    NotFoundError,
+    PayloadError,
+    StaleSettingsError,
+)
+from chalicelib.models.failed_runs import samples
 from chalicelib.models.ids import WorkflowId
 from chalicelib.models.organizations import Member
 from chalicelib.models.problems import FieldProblem
 from chalicelib.models.settings import Overlap, SettingsDetail, UpdateSettings, WorkflowSettings
 from chalicelib.models.workflows import Workflow
+from chalicelib.services.payloads import checked_payload
 from chalicelib.services.slots import Slots
 from chalicelib.services.workflows import Workflows
 
@@ -103,9 +111,13 @@ class Tuning:
         if failure_workflow == workflow.id:
             return OWN
         try:
-            self.workflows.published(
-                self.workflows.store.get(workflow.organization_id, failure_workflow)
-            )
+            named = self.workflows.store.get(workflow.organization_id, failure_workflow)
+            version, _ = self.workflows.published(named)
         except (NotFoundError, ConflictError) as error:
             return str(error)
+        try:
+            for facts in samples():
+                checked_payload(facts.model_dump(mode="json"), version.input_schema)
+        except PayloadError as error:
+            return f"{named.name} cannot take what is known of a failed run. {error}"
         return None

@@ -50,6 +50,7 @@ export function aRun(changes: Partial<Run> = {}): Run {
     steps_tree: aProgram(),
     input_schema: null,
     replays: [],
+    failure_run: null,
     ...changes,
   };
 }

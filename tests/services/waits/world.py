@@ -29,6 +29,7 @@ from chalicelib.services.children import Children
 from chalicelib.services.costing import Costing
 from chalicelib.services.entering import Entering
 from chalicelib.services.events import Events
+from chalicelib.services.failure_runs import FailureRuns
 from chalicelib.services.installing import Installing
 from chalicelib.services.known_answers import KnownAnswers
 from chalicelib.services.large_values import LargeValues
@@ -101,19 +102,6 @@ class World:
     def _build(self) -> None:
         runs, steps, now = self.runs_store, self.steps, self.clock
         self.answering = Answering(self.store, steps, runs, self.tasks, self.large, now)
-        launching = Launching(runs, self.executions, now)
-        slots = Slots(DynamoSlots(self.table), runs, self.workflow_store, launching)
-        self.settling = Settling(
-            runs=runs,
-            steps=steps,
-            workflows=self.workflow_store,
-            executions=self.executions,
-            now=now,
-            answering=self.answering,
-            costing=Costing(self.workflow_store, prices_in("us-east-1"), 512),
-            aftermath=Aftermath(runs, slots),
-        )
-        starting = Starting(slots, self.settling, now)
         self.workflows = Workflows(
             store=self.workflow_store,
             building=Building(self.executions, Machines("test", PLACES), now),
@@ -130,14 +118,30 @@ class World:
             ids=self.ids,
         )
         starts = DynamoStarts(self.table, runs)
+        entering = Entering(starts, runs, timedelta(days=90), now, self.ids)
+        launching = Launching(runs, self.executions, now)
+        slots = Slots(DynamoSlots(self.table), runs, self.workflow_store, launching)
+        failure_runs = FailureRuns(self.workflows, entering, slots, "https://console.example")
+        self.settling = Settling(
+            runs=runs,
+            steps=steps,
+            workflows=self.workflow_store,
+            executions=self.executions,
+            now=now,
+            answering=self.answering,
+            costing=Costing(self.workflow_store, prices_in("us-east-1"), 512),
+            aftermath=Aftermath(runs, slots, failure_runs),
+        )
+        starting = Starting(slots, self.settling, now)
         self.runs = Runs(
             store=runs,
             step_store=steps,
             workflow_store=self.workflow_store,
             workflows=self.workflows,
-            entering=Entering(starts, runs, timedelta(days=90), now, self.ids),
+            entering=entering,
             starting=starting,
             settling=self.settling,
+            failure_runs=failure_runs,
             large=self.large,
             now=now,
         )

@@ -1275,6 +1275,22 @@ export interface components {
             type: string;
         };
         /**
+         * FailureStart
+         * @description What followed a failure: the run that was started for it, or why none was.
+         */
+        FailureStart: {
+            /**
+             * Refused
+             * @default
+             */
+            refused: string;
+            /**
+             * Run Id
+             * @default null
+             */
+            run_id: string | null;
+        };
+        /**
          * FieldProblem
          * @description One place in the request that was refused, and why.
          */
@@ -1872,7 +1888,7 @@ export interface components {
         };
         /**
          * RunDetail
-         * @description A run with the program it runs, for the debugger.
+         * @description A run with the program it runs and what followed it, for the debugger.
          */
         RunDetail: {
             /** @default null */
@@ -1903,6 +1919,8 @@ export interface components {
              * @default null
              */
             failure_of: string | null;
+            /** @default null */
+            failure_run: components["schemas"]["FailureStart"] | null;
             /** Id */
             id: string;
             /** @default null */
