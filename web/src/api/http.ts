@@ -8,25 +8,31 @@ import { forgetSession } from "./session";
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 type Search = Record<string, string | number | boolean | readonly string[] | undefined>;
 type Options = { search?: Search; signal?: AbortSignal | undefined };
+type Sent = { body?: unknown; signal?: AbortSignal | undefined; key?: string };
 
 /** Fetch a resource. */
 export function get<T>(path: string, options: Options = {}): Promise<T> {
-  return request<T>("GET", path + query(options.search), undefined, options.signal);
+  return request<T>("GET", path + query(options.search), { signal: options.signal });
 }
 
 /** Ask for something to happen. */
 export function post<T>(path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  return request<T>("POST", path, body ?? {}, signal);
+  return request<T>("POST", path, { body: body ?? {}, signal });
+}
+
+/** Ask for something to happen once, however often it is sent under the key. */
+export function postOnce<T>(path: string, body: unknown, key: string): Promise<T> {
+  return request<T>("POST", path, { body, key });
 }
 
 /** Change parts of a resource. */
 export function patch<T>(path: string, body: unknown): Promise<T> {
-  return request<T>("PATCH", path, body);
+  return request<T>("PATCH", path, { body });
 }
 
 /** Put a resource where its address says, in the place of what is there. */
 export function put<T>(path: string, body: unknown): Promise<T> {
-  return request<T>("PUT", path, body);
+  return request<T>("PUT", path, { body });
 }
 
 /** Remove a resource; the answer is what it was. */
@@ -34,12 +40,12 @@ export function remove<T>(path: string): Promise<T> {
   return request<T>("DELETE", path);
 }
 
-async function request<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal) {
-  const first = await send(method, path, await accessToken(), body, signal);
+async function request<T>(method: Method, path: string, sent: Sent = {}) {
+  const first = await send(method, path, await accessToken(), sent);
   if (first.status !== 401) return answer<T>(first);
   const token = await renewToken();
   if (!token) return answer<T>(first);
-  const second = await send(method, path, token, body, signal);
+  const second = await send(method, path, token, sent);
   if (second.status === 401) forgetSession();
   return answer<T>(second);
 }
@@ -48,23 +54,23 @@ async function send(
   method: Method,
   path: string,
   token: string | undefined,
-  body?: unknown,
-  signal?: AbortSignal,
+  { body, signal, key }: Sent,
 ): Promise<Response> {
-  const sent = Date.now();
+  const sentAt = Date.now();
   const response = await fetch(config().api + path, {
     method,
     headers: {
       accept: "application/json",
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(key ? { "idempotency-key": key } : {}),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   }).catch((error: unknown) => {
     throw signal?.aborted ? error : unreachable();
   });
-  learnFromDate(response.headers.get("date"), sent, Date.now());
+  learnFromDate(response.headers.get("date"), sentAt, Date.now());
   return response;
 }
 

@@ -40,6 +40,11 @@ export type SchedulePreview = Schemas["SchedulePreview"];
 export type Trigger = Schemas["Trigger"];
 export type WebhookDetail = Schemas["WebhookDetail"];
 
+export type WorkflowSettings = Schemas["WorkflowSettings"];
+export type DeclaredSettings = Schemas["DeclaredSettings"];
+export type SettingsDetail = Schemas["SettingsDetail"];
+export type SettingsRequest = Schemas["UpdateSettings"];
+
 export type RunSummary = Schemas["RunSummary"];
 export type Run = Schemas["RunDetail"];
 export type Bill = Schemas["Bill"];

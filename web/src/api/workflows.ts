@@ -1,7 +1,8 @@
 /** Workflows, their drafts and versions: queries as values, changes as functions. */
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { Json } from "@/lib/json";
-import { get, patch, post } from "./http";
+import { newKey } from "@/lib/new-key";
+import { get, patch, post, postOnce } from "./http";
 import { newerDetail, newerPages } from "./newer";
 import type {
   Compiled,
@@ -107,11 +108,12 @@ export function changeWorkflow(org: string, id: string, action: WorkflowAction):
   return post<Workflow>(`${base(org)}/${id}/${action}`);
 }
 
-/** Start a workflow by hand; a test runs the given source and is flagged. */
+/** Start a workflow by hand, once for each key; a test runs the given source and is flagged. */
 export function startRun(
   org: string,
   id: string,
   request: { payload: Json; test?: boolean; source?: string },
+  key: string = newKey(),
 ): Promise<Run> {
-  return post<Run>(`${base(org)}/${id}/runs`, request);
+  return postOnce<Run>(`${base(org)}/${id}/runs`, request, key);
 }

@@ -84,11 +84,13 @@ export function Select({ label, options, onChoose, ...select }: SelectProps) {
   );
 }
 
-type SelectFieldProps = SelectProps & { error?: string | undefined };
+type SelectFieldProps = SelectProps & { hint?: ReactNode; error?: string | undefined };
 
 /** A choice of one in a form, with its label in sight. */
-export function SelectField({ label, options, onChoose, error, ...select }: SelectFieldProps) {
+export function SelectField(props: SelectFieldProps) {
+  const { label, options, onChoose, hint, error, ...select } = props;
   const id = useId();
+  const note = error ?? hint;
   return (
     <div className={styles["field"]}>
       <label htmlFor={id}>{label}</label>
@@ -96,7 +98,7 @@ export function SelectField({ label, options, onChoose, error, ...select }: Sele
         id={id}
         className={styles["select"]}
         aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${id}-note` : undefined}
+        aria-describedby={note ? `${id}-note` : undefined}
         onChange={(event) => onChoose(event.target.value)}
         {...select}
       >
@@ -106,9 +108,9 @@ export function SelectField({ label, options, onChoose, error, ...select }: Sele
           </option>
         ))}
       </select>
-      {error && (
-        <span id={`${id}-note`} className={styles["error"]}>
-          {error}
+      {note && (
+        <span id={`${id}-note`} className={error ? styles["error"] : styles["hint"]}>
+          {note}
         </span>
       )}
     </div>

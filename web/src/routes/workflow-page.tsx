@@ -1,12 +1,14 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Play } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { topics, useLive } from "@/api/live";
 import { workflowQuery } from "@/api/workflows";
 import { Button } from "@/components/button";
+import { Skeleton } from "@/components/states";
 import { WorkflowView } from "@/features/editor/workflow-view";
 import { RunsView } from "@/features/runs/runs-view";
+import type { TypedSettings } from "@/features/settings/typed-settings";
 import { TriggersView } from "@/features/triggers/triggers-view";
 import { PauseOrArchive } from "@/features/workflows/pause-or-archive";
 import { RowMenu } from "@/features/workflows/row-menu";
@@ -14,9 +16,14 @@ import { RunNowDialog } from "@/features/workflows/run-now-dialog";
 import { useWorkflowAction, type WorkflowRequest } from "@/features/workflows/use-workflow-action";
 import { WeekLine } from "@/features/workflows/week-bars";
 import { canRun } from "@/features/workflows/workflows-table";
+import { lazyNamed } from "@/lib/lazy-named";
+import { mayEdit } from "./roles";
 import { useReplaying } from "./use-replaying";
 
+const SettingsView = lazyNamed(() => import("@/features/settings/settings-view"), "SettingsView");
+
 const route = getRouteApi("/o/$org/workflows/$workflowId");
+const organizationRoute = getRouteApi("/o/$org");
 
 /** Put the editor, the runs and the actions of one workflow together. */
 export function WorkflowPage() {
@@ -31,6 +38,8 @@ function OneWorkflow({ org, workflowId }: { org: string; workflowId: string }) {
   const navigate = route.useNavigate();
   const [running, setRunning] = useState(false);
   const [asked, setAsked] = useState<WorkflowRequest>();
+  const [typed, setTyped] = useState<TypedSettings>();
+  const { organization } = organizationRoute.useLoaderData();
   const change = useWorkflowAction(org);
   const { replayRun, dialog } = useReplaying(org);
   const go = (next: object) => navigate({ search: (old) => ({ ...old, ...next }), replace: true });
@@ -51,6 +60,16 @@ function OneWorkflow({ org, workflowId }: { org: string; workflowId: string }) {
               onReplay={replayRun}
             />
           </>
+        }
+        settings={
+          <Suspense fallback={<Skeleton rows={8} label="Loading the settings" />}>
+            <SettingsView
+              workflow={workflow}
+              mayEdit={mayEdit(organization)}
+              typed={typed}
+              onType={setTyped}
+            />
+          </Suspense>
         }
         actions={
           <>

@@ -9,7 +9,7 @@ export const workflowRoute = createRoute({
   getParentRoute: () => organizationRoute,
   path: "/workflows/$workflowId",
   validateSearch: is.object({
-    tab: is.maybe(is.oneOf("code", "trigger", "runs", "versions")),
+    tab: is.maybe(is.oneOf("code", "trigger", "runs", "settings", "versions")),
     side: is.maybe(is.oneOf("steps", "test")),
     version: is.maybe(is.number),
     ran: is.maybe(is.text),

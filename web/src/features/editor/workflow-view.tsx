@@ -12,7 +12,7 @@ import { StaleDialog } from "./stale-dialog";
 import { useDraft } from "./use-draft";
 import { VersionsTab } from "./versions-tab";
 
-export const WORKFLOW_TABS = ["code", "trigger", "runs", "versions"] as const;
+export const WORKFLOW_TABS = ["code", "trigger", "runs", "settings", "versions"] as const;
 
 export type WorkflowTab = (typeof WORKFLOW_TABS)[number];
 
@@ -28,6 +28,7 @@ const TABS = [
   { value: "code", label: "Code" },
   { value: "trigger", label: "Trigger" },
   { value: "runs", label: "Runs" },
+  { value: "settings", label: "Settings" },
   { value: "versions", label: "Versions" },
 ] as const;
 
@@ -37,12 +38,13 @@ type WorkflowViewProps = {
   onPlace: (place: Partial<WorkflowPlace>) => void;
   triggers: ReactNode;
   runs: ReactNode;
+  settings: ReactNode;
   actions: ReactNode;
 };
 
 /** The draft stays open while one looks at the other tabs. */
 export function WorkflowView(props: WorkflowViewProps) {
-  const { workflow, place, onPlace, triggers, runs, actions } = props;
+  const { workflow, place, onPlace, triggers, runs, settings, actions } = props;
   const { source, save, keeper } = useDraft(workflow);
   const [publishing, setPublishing] = useState(false);
   const [deciding, setDeciding] = useState(true);
@@ -92,6 +94,7 @@ export function WorkflowView(props: WorkflowViewProps) {
         )}
         {place.tab === "trigger" && triggers}
         {place.tab === "runs" && <div className={styles["runs"]}>{runs}</div>}
+        {place.tab === "settings" && settings}
         {place.tab === "versions" && (
           <VersionsTab
             workflow={workflow}

@@ -10,7 +10,7 @@ import { Elapsed, RelativeTime } from "@/components/time";
 import { dollars } from "@/lib/amounts";
 import { isLive } from "@/lib/status";
 import styles from "./run.module.css";
-import { ReplayedAs, ReplayOf } from "./run-lineage";
+import { FollowedBy, ReplayedAs, ReplayOf, RunLink } from "./run-lineage";
 
 type RunHeaderProps = {
   run: Run;
@@ -84,12 +84,22 @@ export function RunHeader({ run, steps, onCancel, onReplay }: RunHeaderProps) {
         )}
         <ReplayOf run={run} steps={steps} />
         <ReplayedAs run={run} />
+        <FollowedBy run={run} />
       </dl>
     </header>
   );
 }
 
-function Origin({ run: { trigger, parent, organization_id: org } }: { run: Run }) {
+function Origin({ run }: { run: Run }) {
+  const { trigger, parent, failure_of: failed, organization_id: org } = run;
+  if (failed !== null) {
+    return (
+      <>
+        Failure of <RunLink org={org} runId={failed} />
+        <span className={styles["quiet"]}> {trigger.name}</span>
+      </>
+    );
+  }
   return (
     <>
       {trigger.kind === "manual" ? "By hand" : trigger.kind}

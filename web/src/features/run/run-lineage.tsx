@@ -1,4 +1,4 @@
-/** Which run this one repeats, and which repeat it. */
+/** Which run this one repeats or follows, and which repeat or follow it. */
 import { Link } from "@tanstack/react-router";
 import type { Run, StepSummary } from "@/api/types";
 import { stepName } from "@/lib/step-name";
@@ -42,6 +42,20 @@ export function ReplayedAs({ run: { replays, organization_id: org } }: Pick<Line
           <RunLink key={id} org={org} runId={id} />
         ))}
         {more > 0 && <span className={styles["quiet"]}>and {more} more</span>}
+      </dd>
+    </div>
+  );
+}
+
+/** The run of the failure workflow, once the run has failed and that has started. */
+export function FollowedBy({ run }: Pick<LineageProps, "run">) {
+  const following = run.failure_run?.run_id;
+  if (!following) return null;
+  return (
+    <div>
+      <dt>Followed by</dt>
+      <dd>
+        <RunLink org={run.organization_id} runId={following} />
       </dd>
     </div>
   );

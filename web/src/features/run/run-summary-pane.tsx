@@ -1,4 +1,6 @@
 /** The run as a whole: why it failed, what it answered, what it started with, what it cost. */
+
+import { Link } from "@tanstack/react-router";
 import { Suspense } from "react";
 import type { Run, StepSummary } from "@/api/types";
 import { Button } from "@/components/button";
@@ -26,6 +28,12 @@ export function RunSummaryPane({ run, steps, onStep }: RunSummaryPaneProps) {
     <section className={styles["pane"]} aria-label="Run">
       <div className={styles["paneBody"]}>
         {run.cancel && <Cancelled run={run} />}
+        {!run.cancel && run.waits_for && <InLine run={run} />}
+        {run.failure_run?.refused && (
+          <Notice tone="amber">
+            The failure workflow was not started: {run.failure_run.refused}
+          </Notice>
+        )}
         {run.error && (
           <section className={styles["part"]}>
             <h2>
@@ -66,6 +74,26 @@ export function RunSummaryPane({ run, steps, onStep }: RunSummaryPaneProps) {
         )}
       </div>
     </section>
+  );
+}
+
+/** Why a queued run does not go on, and where that is set. */
+function InLine({ run }: { run: Run }) {
+  return (
+    <Notice
+      tone="blue"
+      action={
+        <Link
+          to="/o/$org/workflows/$workflowId"
+          params={{ org: run.organization_id, workflowId: run.workflow_id }}
+          search={{ tab: "settings" }}
+        >
+          Settings of the workflow
+        </Link>
+      }
+    >
+      Waits for {run.waits_for}. It starts in its turn, when a run before it has ended.
+    </Notice>
   );
 }
 

@@ -31,6 +31,10 @@ const TRIGGERS = [
   { value: "", label: "Any trigger" },
   { value: "manual", label: "By hand" },
   { value: "webhook", label: "Webhook" },
+  { value: "schedule", label: "Schedule" },
+  { value: "event", label: "Event" },
+  { value: "workflow", label: "Another workflow" },
+  { value: "failure", label: "A failure" },
 ];
 
 type RunFiltersProps = {

@@ -177,13 +177,14 @@ function Why({ run }: { run: RunSummary }) {
   }
   if (run.cancel)
     return <span className={styles["quiet"]}>{run.cancel.reason || "Cancelled"}</span>;
+  if (run.waits_for) return <span className={styles["quiet"]}>Waits for {run.waits_for}</span>;
   return null;
 }
 
 function TriggerCell({ run: { trigger } }: { run: RunSummary }) {
   return (
     <span className={styles["quiet"]}>
-      {trigger.kind === "manual" ? "By hand" : capital(trigger.kind)}{" "}
+      {KINDS[trigger.kind] ?? capital(trigger.kind)}{" "}
       {trigger.name && <span title={trigger.name}>{trigger.name}</span>}
     </span>
   );
@@ -197,6 +198,11 @@ function Cost({ run: { cost } }: { run: RunSummary }) {
     </span>
   );
 }
+
+const KINDS: Partial<Record<RunSummary["trigger"]["kind"], string>> = {
+  manual: "By hand",
+  failure: "Failure of",
+};
 
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);

@@ -9,6 +9,7 @@ import { Dialog, DialogActions } from "@/components/dialog";
 import { PayloadField } from "@/components/payload-field";
 import { Notice } from "@/components/states";
 import { type Json, parseJson } from "@/lib/json";
+import { newKey } from "@/lib/new-key";
 import { sampleOf } from "@/lib/sample";
 
 type RunNowDialogProps = {
@@ -18,7 +19,7 @@ type RunNowDialogProps = {
   onClose: () => void;
 };
 
-/** Start the published version by hand, with a payload shaped like the one it expects. */
+/** Start the published version by hand; sent again with the same payload, it starts once. */
 export function RunNowDialog(props: RunNowDialogProps) {
   const { org, workflow, onClose } = props;
   const navigate = useNavigate();
@@ -28,11 +29,13 @@ export function RunNowDialog(props: RunNowDialogProps) {
     enabled: number > 0 && props.payload === undefined,
   });
   const [typed, setTyped] = useState<string>();
+  const [key, setKey] = useState(newKey);
   const start = props.payload ?? sampleOf(version.data?.input_schema);
   const text = typed ?? JSON.stringify(start, null, 2);
   const payload = parseJson(text);
   const begin = useMutation({
-    mutationFn: () => startRun(org, workflow.id, { payload: payload.ok ? payload.value : null }),
+    mutationFn: () =>
+      startRun(org, workflow.id, { payload: payload.ok ? payload.value : null }, key),
     onSuccess: ({ id }) => navigate({ to: "/o/$org/runs/$runId", params: { org, runId: id } }),
   });
   return (
@@ -47,7 +50,13 @@ export function RunNowDialog(props: RunNowDialogProps) {
       }
     >
       {begin.isError && <Notice tone="red">{explain(begin.error)}</Notice>}
-      <PayloadField text={text} onChange={setTyped} />
+      <PayloadField
+        text={text}
+        onChange={(next) => {
+          setTyped(next);
+          setKey(newKey());
+        }}
+      />
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
         <Button

@@ -32,7 +32,7 @@ export function WorkflowFilterBar({ filters, onFilter }: WorkflowFilterBarProps)
   }, [settled]);
   return (
     <FilterBar>
-      <SearchField label="Search workflows by name" value={text} onChange={setText} />
+      <SearchField label="Search workflows by name or tag" value={text} onChange={setText} />
       <Select
         label="Status"
         options={STATUSES}

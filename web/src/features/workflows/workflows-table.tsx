@@ -119,6 +119,11 @@ function Name({ workflow }: { workflow: WorkflowSummary }) {
       >
         {workflow.name}
       </Link>
+      {workflow.settings.tags.map((tag) => (
+        <span key={tag} className={styles["tag"]}>
+          {tag}
+        </span>
+      ))}
       {workflow.description && (
         <span className={styles["description"]}>{workflow.description}</span>
       )}
