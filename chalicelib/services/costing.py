@@ -28,6 +28,8 @@ FIRST_WRITE, NEXT_WRITE = 6, 8
 """Units a KiB of a run: it is in five indexes, and a new status moves it in two of them."""
 STATISTICS = 30
 """Units for the newest run, the week, the day's counters and the mark of a run that is alone."""
+SLOT_WRITES = 11
+"""Units for a slot: a claim stored with the run, exchanged for the slot, freed, the run forgotten."""
 LOOKS = 3
 """How often the steps of a run are read when it ends."""
 EVENT_ACTIONS = frozenset({"events.publish"})
@@ -103,6 +105,7 @@ def counts(run: Run, steps: Sequence[StepRecord]) -> dict[CostKind, int]:
     return {
         CostKind.INVOCATIONS: START_AND_END + attempts,
         CostKind.WRITES: STATISTICS
+        + (SLOT_WRITES if run.pool else 0)
         + own * (FIRST_WRITE + NEXT_WRITE * (run.version - 1))
         + sum(step.version * units(step.size, WRITE_UNIT) for step in steps)
         + sum(WAIT_WRITES.get(step.action or "", 0) for step in steps),
