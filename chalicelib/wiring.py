@@ -20,6 +20,7 @@ from chalicelib.adapters.dynamodb.calls import DynamoCalls
 from chalicelib.adapters.dynamodb.connections import DynamoConnections
 from chalicelib.adapters.dynamodb.deliveries import DynamoDeliveries
 from chalicelib.adapters.dynamodb.documents import Documents
+from chalicelib.adapters.dynamodb.keeping import DynamoKeeping
 from chalicelib.adapters.dynamodb.memory import DynamoMemory
 from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
 from chalicelib.adapters.dynamodb.runs import DynamoRuns
@@ -64,6 +65,7 @@ from chalicelib.services.organizations import Organizations
 from chalicelib.services.prices import prices_in
 from chalicelib.services.receiving import Receiving
 from chalicelib.services.replays import Replays
+from chalicelib.services.retaining import Retaining
 from chalicelib.services.runs import Runs
 from chalicelib.services.schedules import Schedules
 from chalicelib.services.secrets import Secrets
@@ -263,6 +265,7 @@ def settling() -> Settling:
         answering=answering(),
         costing=Costing(_workflow_store(), prices_in(settings().region), STEP_MEMORY),
         aftermath=Aftermath(_run_store(), slots(), failure_runs()),
+        retaining=Retaining(DynamoKeeping(_table()), _wait_store(), utc_now),
     )
 
 

@@ -112,7 +112,7 @@ class Run(RunSummary):
 
     ``program`` names the stored program it runs; ``pool`` the slots of which it needs one,
     when its workflow limits how many run at once; ``expires_at`` is the second (Unix time)
-    at which retention removes it.
+    at which it is removed, ``retention`` the seconds it is kept after its end.
     """
 
     program: str
@@ -122,6 +122,7 @@ class Run(RunSummary):
     bill: Bill | None = None
     known_delays: list[KnownDelay] | None = None
     expires_at: int
+    retention: int = 90 * 86400
 
     def summary(self) -> RunSummary:
         """Return the part that lists and frames show."""

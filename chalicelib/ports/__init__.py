@@ -1,6 +1,7 @@
 """What the services need from the world, and the adapters provide."""
 
 from chalicelib.ports.execution import ActionRunner, EventBus, Executions, Tasks, WaitStore
+from chalicelib.ports.keeping import RecordKeeper
 from chalicelib.ports.large import LargeValueStore
 from chalicelib.ports.records import OrganizationStore, RunStore, StepStore, WorkflowStore
 from chalicelib.ports.secrecy import SecretNames, SecretReader, SecretVault
@@ -23,6 +24,7 @@ __all__ = [
     "LargeValueStore",
     "Listeners",
     "OrganizationStore",
+    "RecordKeeper",
     "RunStore",
     "SecretNames",
     "SecretReader",

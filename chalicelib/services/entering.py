@@ -16,6 +16,7 @@ from chalicelib.models.starts import StartKey, StartRecord
 from chalicelib.models.workflows import Version, Workflow
 from chalicelib.ports import Clock, Ids, RunStore, StartStore
 from chalicelib.services.payloads import checked_payload
+from chalicelib.services.retaining import SPARE
 
 TRIES = 10
 BUSY = "Another start under this key is going on. Try again."
@@ -40,6 +41,7 @@ class Entering:
         started_by: StartedBy,
     ) -> Run:
         """Make a queued run of a payload that fits; nothing is stored."""
+        retention = self._retention(workflow)
         return Run(
             id=RunId(self.ids.ulid()),
             organization_id=workflow.organization_id,
@@ -53,7 +55,8 @@ class Entering:
             version=1,
             program=program,
             payload=checked_payload(payload, version.input_schema),
-            expires_at=int((self.now() + self._retention(workflow)).timestamp()),
+            expires_at=int((self.now() + retention + SPARE).timestamp()),
+            retention=int(retention.total_seconds()),
         )
 
     def enter(self, workflow: Workflow, run: Run, key: StartKey | None = None) -> Run:

@@ -22,6 +22,7 @@ from chalicelib.services.aftermath import Aftermath
 from chalicelib.services.answering import Answering
 from chalicelib.services.costing import Costing
 from chalicelib.services.failing import INTERRUPTIONS, failure_of
+from chalicelib.services.retaining import Retaining
 
 REST_STATUS: dict[RunStatus, StepStatus] = {
     RunStatus.COMPLETED: StepStatus.COMPLETED,
@@ -46,6 +47,7 @@ class Settling:
     answering: Answering
     costing: Costing
     aftermath: Aftermath
+    retaining: Retaining
 
     def finish(self, run_id: RunId, outcome: Outcome) -> Run:
         """Record how an execution ended; a run that has ended stays as it is.
@@ -62,6 +64,7 @@ class Settling:
             failure = self._failure(run, outcome, failed_in)
             self._settle_steps(run, outcome, failure)
             run = self._end(run, outcome, failure, failed_in)
+            self.retaining.keep(run)
         self._settle_steps(run, outcome, run.error)
         self._stop_children(run)
         self.answering.tell_parent(run)

@@ -51,6 +51,7 @@ class Sweeping:
         if outcome is not None:
             self.settling.finish(run.id, outcome)
             return
+        self.settling.retaining.keep(run)
         if run.status == RunStatus.QUEUED:
             self.starting.mend(run)
         age = self.now() - run.created_at

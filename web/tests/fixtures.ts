@@ -46,6 +46,7 @@ export function aRun(changes: Partial<Run> = {}): Run {
     output: null,
     bill: null,
     expires_at: 0,
+    retention: 7776000,
     source: "one\ntwo\nthree\nfour\nfive\nsix",
     steps_tree: aProgram(),
     input_schema: null,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import JsonValue
 
 from chalicelib.adapters.dynamodb.documents import Documents
+from chalicelib.adapters.dynamodb.keeping import DynamoKeeping
 from chalicelib.adapters.dynamodb.runs import DynamoRuns
 from chalicelib.adapters.dynamodb.slots import DynamoSlots
 from chalicelib.adapters.dynamodb.starts import DynamoStarts
@@ -35,6 +36,7 @@ from chalicelib.services.known_answers import KnownAnswers
 from chalicelib.services.large_values import LargeValues
 from chalicelib.services.launching import Launching
 from chalicelib.services.prices import prices_in
+from chalicelib.services.retaining import Retaining
 from chalicelib.services.runs import Runs
 from chalicelib.services.settling import Settling
 from chalicelib.services.slots import Slots
@@ -131,6 +133,7 @@ class World:
             answering=self.answering,
             costing=Costing(self.workflow_store, prices_in("us-east-1"), 512),
             aftermath=Aftermath(runs, slots, failure_runs),
+            retaining=Retaining(DynamoKeeping(self.table), self.store, now),
         )
         starting = Starting(slots, self.settling, now)
         self.runs = Runs(

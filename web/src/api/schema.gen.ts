@@ -1786,7 +1786,7 @@ export interface components {
          *
          *     ``program`` names the stored program it runs; ``pool`` the slots of which it needs one,
          *     when its workflow limits how many run at once; ``expires_at`` is the second (Unix time)
-         *     at which retention removes it.
+         *     at which it is removed, ``retention`` the seconds it is kept after its end.
          */
         Run: {
             /** @default null */
@@ -1841,6 +1841,11 @@ export interface components {
             program: string;
             /** @default null */
             replay: components["schemas"]["Replay"] | null;
+            /**
+             * Retention
+             * @default 7776000
+             */
+            retention: number;
             /**
              * Started At
              * @default null
@@ -1952,6 +1957,11 @@ export interface components {
              * @default []
              */
             replays: string[];
+            /**
+             * Retention
+             * @default 7776000
+             */
+            retention: number;
             /** Source */
             source: string;
             /**
