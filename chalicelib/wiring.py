@@ -29,6 +29,7 @@ from chalicelib.adapters.dynamodb.slots import DynamoSlots
 from chalicelib.adapters.dynamodb.starts import DynamoStarts
 from chalicelib.adapters.dynamodb.statistics import DynamoStatistics
 from chalicelib.adapters.dynamodb.steps import DynamoSteps
+from chalicelib.adapters.dynamodb.table import refuse_when_busy
 from chalicelib.adapters.dynamodb.waits import DynamoWaits
 from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
 from chalicelib.adapters.eventbridge import EventBridgeBus
@@ -368,7 +369,9 @@ def statistics() -> Statistics:
 
 @cache
 def _table() -> "Table":
-    return boto3.resource("dynamodb", config=QUICK).Table(settings().table_name)
+    table = boto3.resource("dynamodb", config=QUICK).Table(settings().table_name)
+    refuse_when_busy(table)
+    return table
 
 
 @cache

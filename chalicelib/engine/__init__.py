@@ -30,9 +30,10 @@ from chalicelib.engine.compiler import compile_workflow
 from chalicelib.engine.diagnostics import Diagnostic, Edit
 from chalicelib.engine.identity import carry
 from chalicelib.engine.keys import fault_of, value_at
-from chalicelib.engine.retry_policy import next_attempt_window, will_retry
+from chalicelib.engine.retry_policy import BUSY, next_attempt_window, will_retry
 
 __all__ = [
+    "BUSY",
     "Block",
     "Compilation",
     "Diagnostic",

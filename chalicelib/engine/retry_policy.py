@@ -19,6 +19,9 @@ PLATFORM_ERRORS = (
 )
 """What goes wrong before an action begins, or when its worker dies: no fault of the action."""
 
+BUSY = "Lambda.TooManyRequestsException"
+"""What a function ends in that has done nothing, for AWS took no call: it is tried again."""
+
 PLATFORM_ATTEMPTS = 3
 """How often an action is tried in all after an error of the platform."""
 

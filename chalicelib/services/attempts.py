@@ -7,13 +7,13 @@ from datetime import datetime
 
 from pydantic import JsonValue
 
-from chalicelib.engine import next_attempt_window, places_of, will_retry
-from chalicelib.errors import ActionError, ConflictError, NotFoundError
+from chalicelib.engine import BUSY, next_attempt_window, places_of, will_retry
+from chalicelib.errors import ActionError, ConflictError, NotFoundError, UnavailableError
 from chalicelib.models.failures import Failure
 from chalicelib.models.masking import masked_arguments
 from chalicelib.models.steps import Attempt, Step, StepStatus, StepTask
 from chalicelib.ports import ActionRunner, Clock, StepStore
-from chalicelib.services.known_answers import KnownAnswer, KnownAnswers
+from chalicelib.services.known_answers import KnownAnswer, KnownAnswers, has_ended_by_itself
 from chalicelib.services.step_values import StepValues
 
 KEPT_WHOLE = 5
@@ -36,12 +36,18 @@ class Attempts:
         What is too large of the result is kept outside the run, with a mark in its place.
         Raise ActionError when the action fails, named as the state's Retry and Catch
         expect it, and ConflictError when the step has ended meanwhile (its run was
-        cancelled): then nothing is done.
+        cancelled): then nothing is done. A step that ended in an attempt that died before
+        it could say so has its result on record.
         """
         begun = Attempt(number=task.attempt, started_at=self.now())
-        known = self.known.of(task.run, task.step)
-        step = self._step(task, begun.started_at, known)
-        self.store.begin(step, begun, task.run.expires_at)
+        try:
+            known = self.known.of(task.run, task.step)
+            step = self._step(task, begun.started_at, known)
+            self.store.begin(step, begun, task.run.expires_at)
+        except ConflictError:
+            return self._ended_before(task)
+        except UnavailableError as busy:
+            raise ActionError(BUSY, Failure(type="StepError", message=str(busy))) from busy
         try:
             answer = known.result() if known else self.actions.perform(self._with_whole(task))
             places = task.pick.places if task.pick else places_of(task.step.action)
@@ -61,6 +67,13 @@ class Attempts:
             values = self.values.given(task.run, task.pick.values)
             whole["pick"] = task.pick.model_copy(update={"values": values})
         return task.model_copy(update=whole)
+
+    def _ended_before(self, task: StepTask) -> JsonValue:
+        """Give what an earlier attempt has on record, or raise ConflictError."""
+        step = self.store.get(task.run.run_id, task.step.path)
+        if not has_ended_by_itself(step):
+            raise ConflictError(f"Step {task.step.id} has ended already.")
+        return KnownAnswer(step.output, step.error, task.run.run_id).result()
 
     def crashed(self, task: StepTask, crash: Exception) -> ActionError:
         """Record an attempt that ended in a fault of ours, with its stack trace.

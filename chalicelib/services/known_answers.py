@@ -57,6 +57,13 @@ class KnownAnswers:
         except NotFoundError:
             return None
         completed = found.status == StepStatus.COMPLETED
-        has_ended = completed or (found.status in ENDED_BY_ITSELF and found.error is not None)
         answers = run.replay.answers(step.path, completed=completed)
-        return found if has_ended and answers and found.step_id == step.id else None
+        is_same = has_ended_by_itself(found) and found.step_id == step.id
+        return found if answers and is_same else None
+
+
+def has_ended_by_itself(step: Step) -> bool:
+    """Tell whether a step has a result on record, its own output or error."""
+    if step.status == StepStatus.COMPLETED:
+        return True
+    return step.status in ENDED_BY_ITSELF and step.error is not None

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 
 from pydantic import JsonValue
 
-from chalicelib.errors import ConflictError
+from chalicelib.engine import BUSY
+from chalicelib.errors import ActionError, ConflictError, UnavailableError
+from chalicelib.models.failures import Failure
 from chalicelib.models.ids import RunId
 from chalicelib.models.runs import Run
 from chalicelib.models.steps import RunReference
@@ -36,6 +38,16 @@ class Waits:
 
     def register(self, task: WaitTask) -> JsonValue:
         """Record that a step waits; return what a task without a token results in.
+
+        Registering again is what mends a call that AWS did not take: ActionError says so.
+        """
+        try:
+            return self._registered(task)
+        except UnavailableError as busy:
+            raise ActionError(BUSY, Failure(type="StepError", message=str(busy))) from busy
+
+    def _registered(self, task: WaitTask) -> JsonValue:
+        """Register, once.
 
         The wait is stored before its step says that it waits: whoever sees the step can
         answer it. Registering twice is registering once. Raise ActionError when there is

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from boto3.dynamodb.conditions import Attr, Key
 from botocore.exceptions import ClientError
+from botocore.stub import Stubber
+
+from chalicelib.adapters.dynamodb.table import refuse_when_busy
+from chalicelib.errors import UnavailableError
 
 if TYPE_CHECKING:
-    from mypy_boto3_dynamodb.service_resource import Table
+    from mypy_boto3_dynamodb.service_resource import DynamoDBServiceResource, Table
 
 HALF: Any = 0.5
 KEY = {"pk": "RUN#1", "sk": "RUN"}
@@ -176,3 +180,35 @@ def test_a_delete_tells_what_was_there(table: "Table") -> None:
 
     assert table.delete_item(Key=KEY, ReturnValues="ALL_OLD")["Attributes"] == ITEM
     assert "Attributes" not in table.delete_item(Key=KEY, ReturnValues="ALL_OLD")
+
+
+@pytest.mark.parametrize(
+    ("code", "reasons"),
+    [
+        ("ProvisionedThroughputExceededException", []),
+        ("ThrottlingException", []),
+        ("InternalServerError", []),
+        ("TransactionCanceledException", ["None", "TransactionConflict"]),
+    ],
+)
+def test_a_call_that_is_not_taken_is_unavailable(
+    dynamodb: "DynamoDBServiceResource", code: str, reasons: list[str]
+) -> None:
+    table = dynamodb.Table("stepwell-busy")
+    refuse_when_busy(table)
+
+    with Stubber(table.meta.client) as stub:
+        answer = {"CancellationReasons": [{"Code": reason} for reason in reasons]}
+        stub.add_client_error("get_item", code, modeled_fields=answer if reasons else None)
+        with pytest.raises(UnavailableError, match="try again"):
+            table.get_item(Key=KEY)
+
+
+def test_a_condition_that_fails_is_no_such_trouble(dynamodb: "DynamoDBServiceResource") -> None:
+    table = dynamodb.Table("stepwell-busy")
+    refuse_when_busy(table)
+
+    with Stubber(table.meta.client) as stub:
+        stub.add_client_error("get_item", "TransactionCanceledException")
+        with pytest.raises(ClientError, match="Canceled"):
+            table.get_item(Key=KEY)

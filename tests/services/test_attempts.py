@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import cast
 
 import pytest
 from pydantic import JsonValue
 
 from chalicelib import wiring
-from chalicelib.errors import ActionError, ConflictError
+from chalicelib.engine.retry_policy import PLATFORM_ERRORS
+from chalicelib.errors import ActionError, ConflictError, UnavailableError
 from chalicelib.models.failures import Failure
 from chalicelib.models.steps import Step, StepStatus, StepTask
+from chalicelib.ports import StepStore
 from tests.fakes.platform import Platform
 from tests.fakes.samples import EXPIRES_AT, RUN, a_task
 from tests.fakes.world import START, refused
@@ -156,6 +159,47 @@ def test_a_step_that_was_cancelled_meanwhile_does_not_act(
 
     assert len(stage.actions.tasks) == 1
     assert stored(stage).status == StepStatus.CANCELLED
+
+
+def test_a_retry_of_an_attempt_that_died_after_its_end_gives_what_is_on_record(
+    stage: Platform, answers: list[JsonValue | Exception]
+) -> None:
+    answers.append("paid")
+    perform(a_task(attempts=3))
+
+    assert perform(a_task(attempts=3, attempt=2)) == "paid"
+
+    assert len(stage.actions.tasks) == 1
+    assert [attempt.number for attempt in stored(stage).attempts] == [1]
+
+
+def test_a_retry_of_an_attempt_that_died_after_its_failure_fails_as_it_did(
+    stage: Platform, answers: list[JsonValue | Exception]
+) -> None:
+    answers.append(refused(message="HTTP 404 from shop"))
+    fail(a_task())
+
+    error = fail(a_task(attempt=2))
+
+    assert (error.name, str(error)) == ("HttpError", "HTTP 404 from shop")
+    assert len(stage.actions.tasks) == 1
+
+
+def test_an_attempt_that_cannot_be_recorded_acts_not_and_is_tried_again(stage: Platform) -> None:
+    class Busy:
+        """A table that takes no call."""
+
+        def begin(self, *_: object) -> None:
+            """Refuse."""
+            raise UnavailableError("DynamoDB takes no more calls right now.")
+
+    attempts = replace(wiring.attempts(), store=cast(StepStore, Busy()))
+
+    with pytest.raises(ActionError) as caught:
+        attempts.perform(a_task())
+
+    assert caught.value.name in PLATFORM_ERRORS
+    assert stage.actions.tasks == []
 
 
 def test_a_fault_of_ours_is_on_record_with_its_stack(stage: Platform) -> None:

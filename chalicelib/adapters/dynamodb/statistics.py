@@ -98,6 +98,8 @@ class DynamoStatistics:
                     TransactItems=[*self._marks(ended), *self._additions(workflow, ended)]
                 )
                 return
+            except UnavailableError:
+                continue
             except ClientError as error:
                 counted = _counted(error)
             ended = [run for place, run in enumerate(ended) if place not in counted]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from botocore.exceptions import ClientError
 
-from chalicelib.errors import ConflictError, InvalidError
+from chalicelib.errors import ConflictError, InvalidError, UnavailableError
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -21,6 +21,32 @@ NEW: Final[dict[str, Any]] = {"ConditionExpression": "attribute_not_exists(pk)"}
 MAX_KEY = 1024
 """Bytes of a sort key (DynamoDB quota); keys take parts of the address of a request."""
 CONDITION_FAILED = frozenset({"ConditionalCheckFailedException", "TransactionCanceledException"})
+BUSY = frozenset(
+    {
+        "InternalServerError",
+        "ProvisionedThroughputExceededException",
+        "RequestLimitExceeded",
+        "ServiceUnavailable",
+        "ThrottlingException",
+        "TransactionConflictException",
+        "TransactionInProgressException",
+    }
+)
+MET_ANOTHER = frozenset(
+    {"None", "ProvisionedThroughputExceeded", "ThrottlingError", "TransactionConflict"}
+)
+"""Reasons for which a transaction is cancelled that speak of no condition."""
+
+
+def refuse_when_busy(table: "Table") -> None:
+    """Let a call that DynamoDB does not take, however often, end in UnavailableError."""
+    table.meta.client.meta.events.register("after-call.dynamodb", _check_answer)
+
+
+def _check_answer(parsed: Mapping[str, Any], **_: object) -> None:
+    reasons = {str(reason.get("Code")) for reason in parsed.get("CancellationReasons", ())}
+    if parsed.get("Error", {}).get("Code") in BUSY or (reasons and reasons <= MET_ANOTHER):
+        raise UnavailableError("The database does not take the call at the moment; try again.")
 
 
 @contextmanager
