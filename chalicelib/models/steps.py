@@ -41,6 +41,13 @@ class Attempt(Stored):
     error: Failure | None = None
 
 
+CUT_OFF = Failure(
+    type="StepError",
+    message="It was killed, or ran out of time, before it could say how it ended.",
+)
+"""Why an attempt has no end of its own."""
+
+
 class StepSummary(Stored):
     """A step as the list and the timeline show it.
 

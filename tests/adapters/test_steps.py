@@ -8,7 +8,7 @@ import pytest
 from chalicelib.adapters.dynamodb.steps import DynamoSteps
 from chalicelib.errors import ConflictError, NotFoundError
 from chalicelib.models.failures import Failure
-from chalicelib.models.steps import Attempt, Step, StepStatus
+from chalicelib.models.steps import CUT_OFF, Attempt, Step, StepStatus
 from tests.adapters.queries import Queries
 from tests.fakes.samples import EXPIRES_AT, RUN, a_step
 from tests.fakes.world import START
@@ -101,6 +101,18 @@ def test_all_attempts_are_kept_in_order(steps: DynamoSteps) -> None:
     assert all(attempt.error == FAILURE for attempt in stored.attempts)
     assert stored.started_at == START + timedelta(minutes=1)
     assert (stored.attempt, stored.next_attempt_at) == (10, LATER)
+
+
+def test_an_attempt_that_never_ended_ended_when_the_next_began(steps: DynamoSteps) -> None:
+    begun(steps)
+    step = a_step(attempt=2)
+
+    steps.begin(step, an_attempt(2, started_at=LATER), EXPIRES_AT)
+
+    first, second = steps.get(RUN, "0001").attempts
+    assert (first.ended_at, first.error) == (LATER, CUT_OFF)
+    assert (second.ended_at, second.error) == (None, None)
+    assert steps.all(RUN)[0].attempts == [first, second]
 
 
 def test_the_next_attempt_clears_what_the_last_one_left(steps: DynamoSteps) -> None:

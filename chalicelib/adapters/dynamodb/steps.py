@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.conditions import Attr, Key
@@ -31,6 +32,7 @@ from chalicelib.models.failures import Failure
 from chalicelib.models.ids import RunId
 from chalicelib.models.pages import Page, PageRequest
 from chalicelib.models.steps import (
+    CUT_OFF,
     OPEN_STEPS,
     Attempt,
     Step,
@@ -157,8 +159,20 @@ def read_step(item: Mapping[str, object]) -> dict[str, object]:
     fields = decode(item)
     numbered = sorted(name for name in item if ATTEMPT.fullmatch(name))
     fields["answered_from"] = fields.get("answered_from") or None
-    fields["attempts"] = [fields[name.removesuffix("_json")] for name in numbered]
+    fields["attempts"] = _ended([fields[name.removesuffix("_json")] for name in numbered])
     return fields
+
+
+def _ended(attempts: Sequence[Any]) -> Sequence[Any]:
+    """End each attempt that was still open when the next began."""
+    cut_off = CUT_OFF.model_dump()
+    ended = [
+        attempt
+        if "ended_at" in attempt
+        else {**attempt, "ended_at": following["started_at"], "error": cut_off}
+        for attempt, following in pairwise(attempts)
+    ]
+    return [*ended, *attempts[-1:]]
 
 
 def _summary(item: Mapping[str, object]) -> StepSummary:
