@@ -40,10 +40,11 @@ class PlaceRequest(SourceRequest):
 
 
 class CompleteRequest(PlaceRequest):
-    """A place, and the names that stand outside the source."""
+    """A place, and what stands outside the source; results are by the variables of steps."""
 
     secrets: list[str] = Field(default=[], max_length=1000)
     workflows: list[str] = Field(default=[], max_length=1000)
+    results: dict[str, JsonValue] = Field(default={}, max_length=400)
 
 
 class CompletionItem(FromEngine):

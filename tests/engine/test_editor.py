@@ -123,6 +123,24 @@ def test_names_of_secrets_and_workflows_are_those_of_the_organization() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("x = stock.body.|>", ["left", "sites"]),
+        ('x = stock.body["|>', ["left", "sites"]),
+        ('for site in stock.body["sites"]:\n        site.|>', ["town"]),
+        ('x = [site.|> for site in stock.body["sites"]]', ["town"]),
+    ],
+)
+def test_fields_of_results_are_known_from_an_earlier_run(line: str, wanted: list[str]) -> None:
+    body: Json = {"left": 3, "sites": [{"town": "Rome"}]}
+    names = Names(results={"stock": {"status": 200, "headers": {}, "body": body}})
+
+    found = labels(line, names)
+
+    assert [word for word in wanted if word not in found] == []
+
+
+@pytest.mark.parametrize(
     ("source", "wanted"),
     [
         ("@work|>\ndef f():\n    pass\n", "@workflow"),

@@ -1,7 +1,9 @@
 """What the editor services answer."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from chalicelib.engine.compilation import Json
 from chalicelib.engine.diagnostics import Place
 
 
@@ -44,7 +46,11 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the editor knows besides the source: the organization's secrets and workflows."""
+    """What the editor knows besides the source: the organization's secrets and workflows.
+
+    Results are recorded ones of an earlier run, by the variables that steps gave them to.
+    """
 
     secrets: tuple[str, ...] = ()
     workflows: tuple[str, ...] = ()
+    results: Mapping[str, Json] = field(default_factory=dict)

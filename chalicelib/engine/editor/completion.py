@@ -54,7 +54,7 @@ def _after_dot(source: str, line: int, spot: Spot, names: Names) -> Iterable[Com
     receiver = spot.receiver or ""
     if receiver == "secrets":
         return [Completion(name, "secret", "secret") for name in names.secrets]
-    knowledge, marked = _studied(source, spot, line)
+    knowledge, marked = _studied(source, spot, line, names)
     found = _receiver_type(knowledge, marked, receiver)
     if found is None and receiver in INTEGRATIONS | FREE_WORDS:
         kinds = [kind for kind in ACTIONS.values() if kind.integration == receiver]
@@ -75,15 +75,19 @@ def _in_text(source: str, line: int, spot: Spot, names: Names) -> Iterable[Compl
     if subscript is None or not spot.brackets or spot.brackets[-1].character != "[":
         return []
     repaired = readable(source)
-    return _fields(study(*repaired, line).type_of_text(subscript.group(1))) if repaired else []
+    if repaired is None:
+        return []
+    return _fields(study(*repaired, line, names.results).type_of_text(subscript.group(1)))
 
 
-def _studied(source: str, spot: Spot, line: int) -> tuple[Study | None, ast.expr | None]:
+def _studied(
+    source: str, spot: Spot, line: int, names: Names | None = None
+) -> tuple[Study | None, ast.expr | None]:
     repaired = with_mark(source, spot)
     if repaired is None:
         return None, None
     text, tree = repaired
-    return study(text, tree, line), _marked(tree)
+    return study(text, tree, line, names.results if names else None), _marked(tree)
 
 
 def _marked(tree: ast.Module) -> ast.expr | None:

@@ -1,10 +1,13 @@
 """Reads a workflow as the compiler does and keeps what it knew at every place."""
 
 import ast
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from chalicelib.engine.compilation import Json
 from chalicelib.engine.diagnostics import RejectedError, Report
 from chalicelib.engine.editor.repair import MARK
+from chalicelib.engine.editor.sampling import sampled
 from chalicelib.engine.program import Expr, Statement
 from chalicelib.engine.python.annotations import declared
 from chalicelib.engine.python.building import Builder
@@ -14,6 +17,7 @@ from chalicelib.engine.python.parameters import Parameter, parameter
 from chalicelib.engine.python.scope import Environment, Fuel, Typer
 from chalicelib.engine.python.settings import Settings
 from chalicelib.engine.python.statements import RULES
+from chalicelib.engine.python.step_names import is_step
 from chalicelib.engine.types import ANY, Type
 
 Key = tuple[int, int, int, int]
@@ -32,6 +36,7 @@ class Study:
     scope: Environment = field(default_factory=Environment)
     types: dict[Key, Type] = field(default_factory=dict)
     locals: dict[str, Type] = field(default_factory=dict)
+    results: Mapping[str, Json] = field(default_factory=dict)
 
     def type_of(self, node: ast.expr) -> Type | None:
         """Return the type of an expression that was read."""
@@ -57,10 +62,12 @@ def key_of(node: ast.AST) -> Key:
     )
 
 
-def study(source: str, tree: ast.Module, line: int) -> Study:
-    """Read the function around a line, whatever mistakes it holds."""
+def study(
+    source: str, tree: ast.Module, line: int, results: Mapping[str, Json] | None = None
+) -> Study:
+    """Read the function around a line, whatever mistakes it holds; recorded results have types."""
     report = Report(source)
-    found = Study(declare(tree, report), line)
+    found = Study(declare(tree, report), line, results=results or {})
     above = [node for node in tree.body if node.lineno <= line or _decorated(node, line)]
     if above and isinstance(above[-1], ast.FunctionDef):
         _function(above[-1], found, report)
@@ -114,6 +121,7 @@ class _Watcher(Builder):
         if isinstance(node, ast.For):
             self.bodies[key_of(node.body[0])] = None
         read = super().statement(node)
+        self._recall(node)
         after = self.environment
         if isinstance(node, ast.For):
             after = self.bodies.pop(key_of(node.body[0]), None) or after
@@ -121,6 +129,14 @@ class _Watcher(Builder):
             if target.id in after.names:
                 self.found.types[key_of(target)] = after.names[target.id]
         return read
+
+    def _recall(self, node: ast.stmt) -> None:
+        """Give what a step results in the type of what it resulted in before."""
+        if not isinstance(node, ast.Assign) or not is_step(node.value):
+            return
+        target = node.targets[0]
+        if isinstance(target, ast.Name) and target.id in self.found.results:
+            self.environment.assign(target.id, sampled(self.found.results[target.id]))
 
     def _enter(self, node: ast.stmt) -> None:
         place = (node.lineno, node.col_offset)

@@ -920,13 +920,20 @@ export interface components {
         };
         /**
          * CompleteRequest
-         * @description A place, and the names that stand outside the source.
+         * @description A place, and what stands outside the source; results are by the variables of steps.
          */
         CompleteRequest: {
             /** Column */
             column: number;
             /** Line */
             line: number;
+            /**
+             * Results
+             * @default {}
+             */
+            results: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
             /**
              * Secrets
              * @default []
