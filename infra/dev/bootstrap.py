@@ -59,7 +59,7 @@ def install() -> None:
     say(f"Setting up Python in .venv ({total} packages, about a minute)")
     if not PYTHON.exists():
         venv.create(VENV, with_pip=True)
-    pip = [str(PYTHON), "-m", "pip", "install", "--no-compile", "--progress-bar=off"]
+    pip = [str(PYTHON), "-m", "pip", "install", "--compile", "--progress-bar=off"]
     command = [*pip, "--disable-pip-version-check", "--require-hashes", "-r", str(LOCK)]
     with tempfile.TemporaryFile("w+") as complaints:
         run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=complaints, text=True)
