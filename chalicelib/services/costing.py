@@ -29,7 +29,7 @@ FIRST_WRITE, NEXT_WRITE = 6, 8
 STATISTICS = 30
 """Units for the newest run, the week, the day's counters and the mark of a run that is alone."""
 SLOT_WRITES = 11
-"""Units for a slot: a claim stored with the run, exchanged for the slot, freed, the run forgotten."""
+"""Units for a slot: a claim stored with the run, exchanged, freed, and the run forgotten."""
 LOOKS = 3
 """How often the steps of a run are read when it ends."""
 EVENT_ACTIONS = frozenset({"events.publish"})
