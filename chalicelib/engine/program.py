@@ -91,7 +91,7 @@ class RetryPolicy:
 class Pick:
     """What is taken out of an action's result, which the value reads as the local `PICKED`.
 
-    `places` are the fields of it that may be kept outside the run, "" the whole.
+    `places` are what of it may be kept outside the run: `.` the whole, `/name` a field.
     """
 
     value: Expr

@@ -148,9 +148,9 @@ def large(type_: Type) -> Type:
 
 
 def large_places(type_: Type) -> tuple[str, ...]:
-    """Return which fields of a value may be kept outside the run; "" is the whole."""
-    fields = tuple(field.name for field in type_.fields or () if field.type.large)
-    return ("", *fields) if type_.large else fields
+    """Return what of a value may be kept outside the run: `.` is the whole, `/name` a field."""
+    fields = tuple(f"/{field.name}" for field in type_.fields or () if field.type.large)
+    return (".", *fields) if type_.large else fields
 
 
 def large_result(type_: Type) -> Type:

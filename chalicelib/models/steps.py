@@ -140,7 +140,7 @@ class Pick(Model):
     """What is taken out of a result: an expression, and the variables it reads.
 
     The result itself is the variable `PICKED`.
-    ``places`` are the fields of it that may be kept outside the run, "" the whole.
+    ``places`` are what of it may be kept outside the run: ``.`` the whole, ``/name`` a field.
     """
 
     expression: str

@@ -22,7 +22,7 @@ MAX_WHOLE = 20 * 1024 * 1024
 """Bytes of JSON that are put back at a time: the step Lambda has the memory for it."""
 PART = 1024 * 1024
 """Characters in one answer of the API; a Lambda answers with 6 MiB (AWS quota)."""
-WHOLE = ""
+WHOLE = "."
 """The place that is the value itself."""
 
 
@@ -35,8 +35,8 @@ class LargeValues:
     def fitted(self, owner: Owner, value: JsonValue, places: Collection[str]) -> JsonValue:
         """Return the value as a state holds it: what is too large is kept outside.
 
-        The places are the fields that may be, the largest first. Raise TooLargeError
-        when that is not enough.
+        The places are what may be: ``.`` the whole, ``/name`` a field; the largest field
+        goes first. Raise TooLargeError when that is not enough.
         """
         size = len(as_json(value))
         fields = _sizes(value, places)
@@ -141,8 +141,9 @@ def _sizes(value: JsonValue, places: Collection[str]) -> dict[str, int]:
     """Return how large the fields are that may be kept outside."""
     if not isinstance(value, dict):
         return {}
+    names = [place.removeprefix("/") for place in places if place.startswith("/")]
     return {
         name: len(as_json(value[name]))
-        for name in places
+        for name in names
         if isinstance(value.get(name), (list, dict, str))
     }

@@ -50,7 +50,7 @@ def marked(value: JsonValue) -> LargeValue:
 def test_what_a_state_holds_stays_as_it_is(large: LargeValues) -> None:
     value: JsonValue = {"body": "x" * 200_000}
 
-    assert large.fitted(OWNER, value, ("", "body")) is value
+    assert large.fitted(OWNER, value, (".", "/body")) is value
 
 
 def test_the_field_that_is_too_large_is_kept_outside_and_the_others_stay(
@@ -58,7 +58,7 @@ def test_the_field_that_is_too_large_is_kept_outside_and_the_others_stay(
 ) -> None:
     result: JsonValue = {"status": 200, "headers": {"etag": "7"}, "body": ROWS}
 
-    state: Any = large.fitted(OWNER, result, ("body",))
+    state: Any = large.fitted(OWNER, result, ("/body",))
 
     assert (state["status"], state["headers"]) == (200, {"etag": "7"})
     assert (marked(state["body"]).type, marked(state["body"]).length) == ("list", 4000)
@@ -69,14 +69,14 @@ def test_the_field_that_is_too_large_is_kept_outside_and_the_others_stay(
 def test_the_largest_fields_go_first_and_only_as_many_as_must(large: LargeValues) -> None:
     result: JsonValue = {"a": "x" * 100_000, "b": "y" * 150_000, "c": "z" * 130_000}
 
-    state: Any = large.fitted(OWNER, result, ("a", "b", "c"))
+    state: Any = large.fitted(OWNER, result, ("/a", "/b", "/c"))
 
     assert [read_mark(state[name]) is None for name in "abc"] == [True, False, True]
 
 
 @pytest.mark.parametrize("value", [ROWS, "é" * 200_000, {"rows": ROWS}])
 def test_a_whole_value_is_kept_outside(large: LargeValues, value: JsonValue) -> None:
-    state = large.fitted(OWNER, value, ("",))
+    state = large.fitted(OWNER, value, (".",))
 
     assert size(state) < 300
     assert large.whole(OWNER, {"sent": [state]}) == {"sent": [value]}
@@ -91,7 +91,7 @@ def test_what_may_not_be_kept_outside_is_refused(large: LargeValues) -> None:
 def test_a_mark_opens_nothing_in_another_run_or_organization(
     large: LargeValues, other: Owner
 ) -> None:
-    state = large.fitted(OWNER, ROWS, ("",))
+    state = large.fitted(OWNER, ROWS, (".",))
 
     with pytest.raises(NotFoundError):
         large.whole(other, state)
@@ -107,14 +107,14 @@ def test_what_only_looks_like_a_mark_is_somebodys_data(large: LargeValues, key: 
 
 
 def test_more_than_a_lambda_can_hold_is_not_put_back(large: LargeValues) -> None:
-    state = large.fitted(OWNER, ROWS, ("",))
+    state = large.fitted(OWNER, ROWS, (".",))
 
     with pytest.raises(TooLargeError, match="Pass on less"):
         large.whole(OWNER, [state, state], marked(state).bytes + 1)
 
 
 def test_people_see_a_mark_where_the_value_is_too_much_or_gone(large: LargeValues) -> None:
-    state = large.fitted(OWNER, ROWS, ("",))
+    state = large.fitted(OWNER, ROWS, (".",))
     bytes_ = marked(state).bytes
 
     assert large.shown(OWNER, [state, state], bytes_) == [ROWS, state]

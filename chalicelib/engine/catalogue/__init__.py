@@ -52,7 +52,7 @@ INTEGRATIONS = frozenset(kind.integration for kind in ACTIONS.values()) - {"log"
 
 
 def places_of(action: str) -> tuple[str, ...]:
-    """Return which fields of an action's result may be kept outside the run; "" is the whole."""
+    """Return what of an action's result may be kept outside the run: `.` the whole, `/name`s."""
     return large_places(ACTIONS[action].result) if action in ACTIONS else ()
 
 

@@ -206,7 +206,7 @@ def test_a_large_output_is_kept_by_the_run_that_waited(world: World) -> None:
     world.register("run_workflow", CALL)
     child = child_of(world)
     rows: JsonValue = ["x" * 100] * 4000
-    state = world.large.fitted(Owner(child.organization_id, child.id), rows, ("",))
+    state = world.large.fitted(Owner(child.organization_id, child.id), rows, (".",))
 
     world.end(child.id, output=json.dumps({"rows": state}))
 
@@ -217,7 +217,7 @@ def test_a_large_output_is_kept_by_the_run_that_waited(world: World) -> None:
 
 def test_a_payload_that_is_too_large_is_told_by_the_step(world: World) -> None:
     publish(world)
-    state = world.large.fitted(Owner(ADA.organization_id, RUN), ["x" * 100] * 4000, ("",))
+    state = world.large.fitted(Owner(ADA.organization_id, RUN), ["x" * 100] * 4000, (".",))
 
     with pytest.raises(ActionError, match="Pass on less") as caught:
         world.register("run_workflow", {"workflow": "refund", "payload": {"rows": state}})
