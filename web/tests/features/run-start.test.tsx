@@ -38,7 +38,10 @@ test("a run that was skipped says why", async () => {
 });
 
 test("a run of a failure workflow leads to the run that failed", async () => {
-  const run = aRun({ failure_of: FAILED, trigger: { kind: "failure", name: "Orders", delivery: "" } });
+  const run = aRun({
+    failure_of: FAILED,
+    trigger: { kind: "failure", name: "Orders", delivery: "" },
+  });
   await show(<Page run={run} />);
 
   const origin = screen.getByRole("link", { name: "run …0FAILED1" });
