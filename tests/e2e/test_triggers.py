@@ -1,9 +1,11 @@
 """Triggers start runs through the real services, and leave nothing behind."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import boto3
+import httpx
 import pytest
 
 from infra.dev import emulator, records
@@ -65,6 +67,22 @@ def test_an_event_starts_a_run_when_its_detail_matches(client: Client) -> None:
 
     (delivery,) = wait_until(lambda: deliveries(client, workflow), 20)
     assert client.wait_for_end(delivery["run_id"])["output"] == {"total": 500}
+
+
+def test_the_same_delivery_fifty_times_at_once_is_one_run(client: Client) -> None:
+    workflow = client.publish("Hears it once", SOURCE.format(on='webhook("once")'))
+
+    def send(_number: int) -> str:
+        headers = {"Idempotency-Key": "delivery-1"}
+        answer = httpx.post(workflow["webhook_url"], json={"n": 1}, headers=headers, timeout=60)
+        return str(answer.json()["run_id"])
+
+    with ThreadPoolExecutor(10) as pool:
+        runs = set(pool.map(send, range(50)))
+
+    assert len(runs) == 1
+    path = f"{client.organization}/runs?workflow={workflow['id']}"
+    assert [run["id"] for run in client.get(path)["items"]] == list(runs)
 
 
 def test_pausing_takes_schedules_and_rules_away(
