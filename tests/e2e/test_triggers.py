@@ -81,7 +81,7 @@ def test_the_same_delivery_fifty_times_at_once_is_one_run(client: Client) -> Non
         runs = set(pool.map(send, range(50)))
 
     assert len(runs) == 1
-    path = f"{client.organization}/runs?workflow={workflow['id']}"
+    path = f"{client.organization}/workflows/{workflow['id']}/runs"
     assert [run["id"] for run in client.get(path)["items"]] == list(runs)
 
 
