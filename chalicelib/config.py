@@ -1,7 +1,6 @@
 """Settings of one stage; the only reader of the environment."""
 
 import os
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -20,7 +19,7 @@ class Settings(BaseModel):
     fire_function_arn: str
     scheduler_role_arn: str
     dead_letters_arn: str
-    account_events: Literal["no", "yes"] = "no"
+    account_events: str = "no"
     event_bus_name: str
     actions_role_arn: str = ""
     user_pool_id: str

@@ -2,6 +2,7 @@
 
 from infra.local_cloud import (
     api_gateway,
+    authorization,
     cloudformation,
     durability,
     lambda_pool,
@@ -30,6 +31,7 @@ CORRECTIONS: tuple[Correction, ...] = (
     *states_maps.CORRECTIONS,
     *states_retries.CORRECTIONS,
     *states_callbacks.CORRECTIONS,
+    *authorization.CORRECTIONS,
     *states_dynamodb.CORRECTIONS,
     *states_executions.CORRECTIONS,
     *scheduler.CORRECTIONS,

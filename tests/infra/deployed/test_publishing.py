@@ -14,7 +14,9 @@ from infra.dev import deploy, emulator
 from infra.dev.emulator import Emulator
 
 STAGE = "published"
-ARGUMENTS = argparse.Namespace(stage=STAGE, retention_days=30, outgoing_allow="")
+ARGUMENTS = argparse.Namespace(
+    stage=STAGE, retention_days=30, outgoing_allow="", account_events=False
+)
 
 
 @pytest.fixture(scope="module")
