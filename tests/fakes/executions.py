@@ -37,6 +37,11 @@ class FakeExecutions:
     is_busy: bool = False
     before: Callable[[], None] = nothing
 
+    def clear(self) -> None:
+        """Forget all machines and executions."""
+        for known in (self.machines, self.started, self.machine_of, self.ended, self.states):
+            known.clear()
+
     def create_machine(self, name: str, definition: JsonValue) -> str:
         """Create a machine and return its ARN; the same name and definition is the same."""
         self.machines[name] = definition

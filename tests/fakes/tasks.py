@@ -20,6 +20,11 @@ class FakeTasks:
     beats: list[str] = field(default_factory=list)
     before: Callable[[], None] = nothing
 
+    def clear(self) -> None:
+        """Forget all tasks and what they were told."""
+        for known in (self.waiting, self.succeeded, self.failed, self.beats):
+            known.clear()
+
     def wait(self, token: str) -> None:
         """Let a task wait."""
         self.waiting.add(token)

@@ -34,6 +34,10 @@ class FakeIds:
     def __init__(self, clock: FakeClock) -> None:
         """Count from the first id."""
         self._clock = clock
+        self.begin()
+
+    def begin(self) -> None:
+        """Count from the first id again."""
         self._count = 0
 
     def ulid(self) -> str:

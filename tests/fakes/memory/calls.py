@@ -25,11 +25,15 @@ class Events:
         """Call the listener for every event whose name begins so."""
         self._listeners.append((name, listener))
 
+    def unregister(self, name: str, listener: Listener) -> None:
+        """Call the listener no more."""
+        self._listeners.remove((name, listener))
+
     def emit(self, moment: str, operation: str, **details: Any) -> None:
         """Call those who listen to this moment of an operation."""
         event = f"{moment}.dynamodb.{operation}"
         for name, listener in self._found(event):
-            listener(event_name=name, **details)
+            listener(event_name=name, operation=operation, **details)
 
     def _found(self, event: str) -> Iterable[tuple[str, Listener]]:
         return [each for each in self._listeners if f"{event}.".startswith(f"{each[0]}.")]

@@ -1,17 +1,17 @@
 """The low-level side of the table: transactions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tests.fakes.memory.calls import Events, refused
-from tests.fakes.memory.writes import Items, Write, checking, deleting, putting, updating
+from tests.fakes.memory.writes import Reader, checking, deleting, putting, updating
 
 if TYPE_CHECKING:
     from tests.fakes.memory.table import MemoryTable
 
 MOST = 100
-KINDS: Mapping[str, Callable[[Items, Mapping[str, Any]], Write]] = {
+KINDS: Mapping[str, Reader] = {
     "Put": putting,
     "Update": updating,
     "Delete": deleting,

@@ -1,5 +1,6 @@
 """Queries: a page of one partition, of the table itself or of an index."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from tests.fakes.memory.words import Item
 
 PAGE = 500
 """Items of a page; DynamoDB's have 1 MB."""
+EQUALS = re.compile(r"(#?\w+) = (:\w+)")
 Place = tuple[str, str, str]
 
 
@@ -59,9 +61,21 @@ def page(items: Iterable[Item], query: Query) -> Item:
 
 def _chosen(items: Iterable[Item], query: Query, expressions: Expressions) -> Iterable[Item]:
     test = condition(expressions.texts["KeyConditionExpression"])
+    partition_key = f"{query.IndexName}pk" if query.IndexName else "pk"
+    partition = partition_of(expressions, partition_key)
     start = query.ExclusiveStartKey and query.place(query.ExclusiveStartKey)
     for item in items:
-        if query.sort_key in item and test(expressions.scope(item)):
+        if item.get(partition_key) != partition or query.sort_key not in item:
+            continue
+        if test(expressions.scope(item)):
             place = query.place(item)
             if not start or (place > start if query.ScanIndexForward else place < start):
                 yield item
+
+
+def partition_of(expressions: Expressions, partition_key: str) -> str:
+    """Return the partition that a key condition names, as each must."""
+    for name, value in EQUALS.findall(expressions.texts["KeyConditionExpression"]):
+        if expressions.names.get(name, name) == partition_key:
+            return str(expressions.values[value])
+    raise refused("ValidationException", f"Query condition missed key {partition_key}", "Query")

@@ -14,7 +14,7 @@ from tests.fakes.memory.client import Client, Meta
 from tests.fakes.memory.images import copied
 from tests.fakes.memory.queries import Query, page
 from tests.fakes.memory.words import Item
-from tests.fakes.memory.writes import Record, Write, deleting, putting, updating
+from tests.fakes.memory.writes import Reader, Record, Write, deleting, putting, updating
 
 RETURNED = {"NONE": None, "ALL_OLD": 0, "ALL_NEW": 1}
 
@@ -42,15 +42,15 @@ class MemoryTable:
 
     def put_item(self, **arguments: Any) -> Item:
         """Store an item in the place of the one before."""
-        return self._write("PutItem", putting(self.items, arguments), arguments)
+        return self._write("PutItem", putting, arguments)
 
     def update_item(self, **arguments: Any) -> Item:
         """Change an item, or make one."""
-        return self._write("UpdateItem", updating(self.items, arguments), arguments)
+        return self._write("UpdateItem", updating, arguments)
 
     def delete_item(self, **arguments: Any) -> Item:
         """Remove an item."""
-        return self._write("DeleteItem", deleting(self.items, arguments), arguments)
+        return self._write("DeleteItem", deleting, arguments)
 
     def query(self, **arguments: Any) -> Item:
         """Read a page of the items of one partition, in the order of the sort key."""
@@ -62,9 +62,10 @@ class MemoryTable:
         """Read everything."""
         return {"Items": [copied(item) for item in self.items.values()]}
 
-    def delete(self) -> None:
-        """Remove everything."""
+    def clear(self) -> None:
+        """Forget everything, and what the stream has told."""
         self.items.clear()
+        self.records.clear()
 
     @contextmanager
     def batch_writer(self) -> Iterator["MemoryTable"]:
@@ -91,8 +92,9 @@ class MemoryTable:
             if write.changes and (before is not None or write.item is not None):
                 self.records.append((before, write.item))
 
-    def _write(self, operation: str, write: Write, arguments: Item) -> Item:
+    def _write(self, operation: str, reader: Reader, arguments: Item) -> Item:
         with self.call(operation, **arguments) as answer:
+            write = reader(self.items, arguments)
             before = self.items.get(write.key)
             if not write.holds(before):
                 message = "The conditional request failed"

@@ -1,6 +1,6 @@
 """Writes: what each would leave in the table, and the condition that it hangs on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,9 @@ class Write:
         """Tell whether the condition holds of the item that is there."""
         text = self.expressions.texts.get("ConditionExpression")
         return text is None or condition(text)(self.expressions.scope(before or {}))
+
+
+Reader = Callable[[Items, Mapping[str, Any]], Write]
 
 
 def putting(items: Items, arguments: Mapping[str, Any]) -> Write:

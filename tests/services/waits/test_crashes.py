@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from pydantic import JsonValue
@@ -12,16 +12,16 @@ from pydantic import JsonValue
 from chalicelib.adapters.dynamodb.documents import Documents
 from chalicelib.models.organizations import Member
 from chalicelib.models.waits import ApprovalQuery, Decision, ReceivedEvent
-from tests.conftest import NUMBERS, create_table
 from tests.fakes.executions import CrashError
+from tests.fakes.memory import MemoryTable
 from tests.fakes.samples import ACME, RUN, a_member
 from tests.services.waits.test_children import child_of, publish
 from tests.services.waits.world import World
 
 if TYPE_CHECKING:
-    from mypy_boto3_dynamodb.service_resource import DynamoDBServiceResource
+    from mypy_boto3_dynamodb.service_resource import Table
 
-WRITES = ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems")
+WRITES = ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "tell")
 ADA: Member = a_member()
 CALL_ID = f"{RUN}/0b9aee62-30ff-4a0e-8b2f-7a7d6c4f5a11"
 PAID: JsonValue = {"order": "A-7"}
@@ -34,9 +34,9 @@ class Crash:
     left: int
     has_struck: bool = field(default=False)
 
-    def before_write(self, model: Any = None, **_: Any) -> None:
+    def before_write(self, operation: str = "tell", **_: Any) -> None:
         """Count a write, to the table or to a state machine."""
-        if self.has_struck or (model is not None and model.name not in WRITES):
+        if self.has_struck or operation not in WRITES:
             return
         self.left -= 1
         if self.left == 0:
@@ -57,10 +57,10 @@ class Case:
         self.given(world)
         world.tasks.before = crash.before_write
         events = world.table.meta.client.meta.events
-        events.register("provide-client-params.dynamodb", crash.before_write, unique_id="crash")
+        events.register("before-call.dynamodb", crash.before_write)
         with suppress(CrashError):
             self.act(world)
-        events.unregister("provide-client-params.dynamodb", unique_id="crash")
+        events.unregister("before-call.dynamodb", crash.before_write)
 
 
 def end_child(world: World) -> None:
@@ -109,9 +109,9 @@ crashing = pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 
 
 @pytest.fixture
-def worlds(dynamodb: "DynamoDBServiceResource", documents: Documents) -> Iterator[World]:
+def worlds(documents: Documents) -> Iterator[World]:
     """Return as many worlds as are asked for."""
-    return (World(create_table(dynamodb, f"stepwell-{next(NUMBERS)}"), documents) for _ in count())
+    return (World(cast("Table", MemoryTable()), documents) for _ in count())
 
 
 def struck(case: Case, worlds: Iterator[World]) -> Iterator[tuple[int, World]]:
