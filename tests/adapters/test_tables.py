@@ -89,6 +89,19 @@ def test_an_update_changes_what_it_names(
     assert stored(table) == {**ITEM, **changed}
 
 
+def test_an_update_tells_what_it_made(table: "Table") -> None:
+    table.put_item(Item=ITEM)
+    change: Any = {
+        "Key": KEY,
+        "UpdateExpression": "ADD #c :one",
+        "ExpressionAttributeNames": {"#c": "count"},
+        "ExpressionAttributeValues": {":one": 1},
+    }
+
+    assert table.update_item(**change, ReturnValues="UPDATED_NEW")["Attributes"] == {"count": 3}
+    assert table.update_item(**change, ReturnValues="ALL_OLD")["Attributes"]["count"] == 3
+
+
 def test_an_update_removes_and_makes(table: "Table") -> None:
     table.put_item(Item=ITEM)
 

@@ -39,6 +39,12 @@ class Expressions:
         _check_placeholders(texts, {*names, *values})
         return cls(texts, names, {name: kept(value) for name, value in values.items()})
 
+    def named(self, item: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the attributes that the update names."""
+        words = tokens(self.texts["UpdateExpression"])
+        wanted = {self.names.get(word, word) for word in words}
+        return {name: value for name, value in item.items() if name in wanted}
+
     def scope(self, item: Mapping[str, Any]) -> Scope:
         """Return what the expressions may see beside an item."""
         return Scope(item, self.names, self.values)

@@ -16,7 +16,7 @@ from tests.fakes.memory.queries import Query, page
 from tests.fakes.memory.words import Item
 from tests.fakes.memory.writes import Reader, Record, Write, deleting, putting, updating
 
-RETURNED = {"NONE": None, "ALL_OLD": 0, "ALL_NEW": 1}
+RETURNED = {"ALL_OLD": 0, "ALL_NEW": 1, "UPDATED_OLD": 0, "UPDATED_NEW": 1}
 
 
 @dataclass
@@ -100,8 +100,9 @@ class MemoryTable:
                 message = "The conditional request failed"
                 raise refused("ConditionalCheckFailedException", message, operation)
             self.apply([write])
-            wanted = RETURNED[arguments.get("ReturnValues", "NONE")]
-            shown = None if wanted is None else (before, write.item)[wanted]
-            if shown is not None:
-                answer["Attributes"] = copied(shown)
+            if (wanted := arguments.get("ReturnValues", "NONE")) != "NONE":
+                shown = (before, write.item)[RETURNED[wanted]]
+                answer.update({"Attributes": copied(shown)} if shown is not None else {})
+                if wanted.startswith("UPDATED"):
+                    answer["Attributes"] = write.expressions.named(answer.get("Attributes", {}))
         return answer
