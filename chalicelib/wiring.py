@@ -347,12 +347,9 @@ def secrets() -> Secrets:
 @cache
 def live() -> Live:
     """Return the service of live topics."""
-    client = boto3.client(
-        "apigatewaymanagementapi", endpoint_url=settings().live_endpoint, config=QUICK
-    )
     return Live(
         connections=DynamoConnections(_table()),
-        sockets=ApiGatewaySockets(client),
+        sockets=_sockets(),
         organizations=organizations(),
         workflows=_workflow_store(),
         runs=_run_store(),
@@ -382,6 +379,14 @@ def _documents() -> Documents:
 @cache
 def _step_functions() -> "SFNClient":
     return boto3.client("stepfunctions", config=QUICK)
+
+
+def _sockets() -> ApiGatewaySockets:
+    return ApiGatewaySockets(
+        boto3.client(
+            "apigatewaymanagementapi", endpoint_url=settings().live_endpoint, config=QUICK
+        )
+    )
 
 
 def _executions() -> StepFunctionsExecutions:

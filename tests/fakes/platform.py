@@ -133,7 +133,7 @@ def platform(table: "Table", documents: Documents) -> Iterator[Platform]:
         patch.setattr(wiring, "_webhook_vault", lambda: made.vault)
         patch.setattr(wiring, "utc_now", clock)
         patch.setattr(wiring, "RandomIds", lambda: made.ids)
-        patch.setattr(wiring, "ApiGatewaySockets", lambda *_: made.sockets)
+        patch.setattr(wiring, "_sockets", lambda: made.sockets)
         patch.setattr(wiring, "Actions", lambda *_, **__: made.actions)
         forget()
         yield made

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
+from botocore.exceptions import ClientError
+
 
 @dataclass
 class FakeS3:
@@ -18,4 +20,6 @@ class FakeS3:
 
     def get_object(self, **given: Any) -> dict[str, Any]:
         """Return an object."""
-        return {"Body": BytesIO(self.kept[given["Bucket"], given["Key"]])}
+        if (place := (given["Bucket"], given["Key"])) not in self.kept:
+            raise ClientError({"Error": {"Code": "NoSuchKey"}}, "GetObject")
+        return {"Body": BytesIO(self.kept[place])}

@@ -24,6 +24,7 @@ class Query:
     KeyConditionExpression: Any
     IndexName: str | None = None
     FilterExpression: Any = None
+    ProjectionExpression: str | None = None
     ExpressionAttributeNames: Mapping[str, str] | None = None
     ExpressionAttributeValues: Mapping[str, Any] | None = None
     ExclusiveStartKey: Mapping[str, str] | None = None
@@ -51,12 +52,18 @@ def page(items: Iterable[Item], query: Query) -> Item:
     )
     looked_at = found[: query.Limit]
     test = condition(expressions.texts.get("FilterExpression", "attribute_exists(pk)"))
-    passed = [copied(item) for item in looked_at if test(expressions.scope(item))]
+    passed = [_shown(item, query) for item in looked_at if test(expressions.scope(item))]
     answer: Item = {"Items": passed, "Count": len(passed), "ScannedCount": len(looked_at)}
     if len(looked_at) < len(found):
         keys = ("pk", "sk", *([f"{query.IndexName}pk", query.sort_key] if query.IndexName else []))
         answer["LastEvaluatedKey"] = {name: looked_at[-1][name] for name in keys}
     return answer
+
+
+def _shown(item: Item, query: Query) -> Item:
+    wanted = query.ProjectionExpression
+    names = item.keys() if wanted is None else wanted.split(", ")
+    return copied({name: item[name] for name in names if name in item})
 
 
 def _chosen(items: Iterable[Item], query: Query, expressions: Expressions) -> Iterable[Item]:
