@@ -1,6 +1,9 @@
 """The ways in: HTTP by blueprints, sockets, the stream, the state machines, the clock."""
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from operator import call
+from typing import Any, TypeVar
 
 from aws_lambda_powertools import Logger
 from chalice.app import WebsocketEvent
@@ -12,13 +15,14 @@ from chalicelib.adapters.eventbridge import read_event
 from chalicelib.adapters.stepfunctions import read_status_event
 from chalicelib.api import openapi
 from chalicelib.api.framework import Api
-from chalicelib.errors import ActionError, ConflictError
-from chalicelib.models.ids import ConnectionId
+from chalicelib.errors import ActionError, ConflictError, NotFoundError
+from chalicelib.models.ids import ConnectionId, OrganizationId, WorkflowId
 from chalicelib.models.live import ClientMessage
 from chalicelib.models.steps import StepTask
 from chalicelib.models.triggers import Occasion
 from chalicelib.models.waits import WaitTask
 
+Thing = TypeVar("Thing")
 logger = Logger(service="stepwell")
 app = Api(app_name="stepwell")
 app.experimental_feature_flags.add("WEBSOCKETS")
@@ -104,16 +108,27 @@ def fire_trigger(event: dict[str, Any], context: object) -> None:  # noqa: ARG00
 
 @app.lambda_function(name="sweep_runs")
 def sweep_runs(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
-    """Find what a crash or a lost event has left behind; one run that resists stops no other."""
-    sweeping = wiring.sweeping()
-    for run_id in sweeping.due():
+    """Find what a crash or a lost event has left behind; what resists stops nothing else."""
+    sweeping, installing = wiring.sweeping(), wiring.installing()
+    each_alone(sweeping.mend, sweeping.due())
+    each_alone(follow_workflow, installing.due())
+    each_alone(call, [wiring.statistics().turn_days, installing.drop_orphans])
+
+
+def follow_workflow(owner: tuple[OrganizationId, WorkflowId]) -> None:
+    """Let triggers follow their workflow, and make up for what they missed meanwhile."""
+    wiring.installing().install(*owner)
+    with suppress(NotFoundError):
+        wiring.catching_up().run(*owner)
+
+
+def each_alone(do: Callable[[Thing], object], things: Iterable[Thing]) -> None:
+    """Do it for each; what fails is logged, and found again by a later sweep."""
+    for thing in things:
         try:
-            sweeping.mend(run_id)
-        except Exception:  # the next run must have its turn; this one is looked at again
-            logger.exception("A run could not be mended.", extra={"run_id": run_id})
-    wiring.statistics().turn_days()
-    for organization_id, workflow_id in wiring.installing().sweep():
-        wiring.catching_up().run(organization_id, workflow_id)
+            do(thing)
+        except Exception:  # the next must have its turn
+            logger.exception("The sweep could not %s.", do.__name__, extra={"of": str(thing)})
 
 
 def named(error: ActionError) -> Exception:

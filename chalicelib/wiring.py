@@ -383,9 +383,7 @@ def _step_functions() -> "SFNClient":
 
 def _sockets() -> ApiGatewaySockets:
     return ApiGatewaySockets(
-        boto3.client(
-            "apigatewaymanagementapi", endpoint_url=settings().live_endpoint, config=QUICK
-        )
+        boto3.client("apigatewaymanagementapi", endpoint_url=settings().live_endpoint, config=QUICK)
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from chalicelib.adapters.refusals import as_unavailable
 from chalicelib.models.triggers import Listener
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 ACCOUNT_BUS = "default"
 TARGET = "fire"
+SERVICE = "EventBridge"
 WHOLE_EVENT = "<aws.events.event.json>"
 """EventBridge writes the event in its place."""
 
@@ -25,6 +27,7 @@ class EventBridgeListeners:
     function_arn: str
     dead_letters_arn: str
 
+    @as_unavailable(SERVICE)
     def put(self, listener: Listener) -> None:
         """Make a rule, or make the one of that name like this."""
         bus = ACCOUNT_BUS if listener.of_account else self.bus
@@ -49,6 +52,7 @@ class EventBridgeListeners:
             ],
         )
 
+    @as_unavailable(SERVICE)
     def delete(self, name: str) -> None:
         """Delete a rule from both buses; do nothing where there is none."""
         for bus in (self.bus, ACCOUNT_BUS):
@@ -58,6 +62,7 @@ class EventBridgeListeners:
             except self.client.exceptions.ResourceNotFoundException:
                 continue
 
+    @as_unavailable(SERVICE)
     def names(self, prefix: str) -> Sequence[str]:
         """Return the names of the rules on both buses that begin so."""
         return [name for bus in (self.bus, ACCOUNT_BUS) for name in self._names(bus, prefix)]

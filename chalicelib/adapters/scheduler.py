@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from chalicelib.adapters.refusals import as_unavailable
 from chalicelib.models.triggers import Timer
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 SCHEDULED_TIME = "<aws.scheduler.scheduled-time>"
 """Scheduler writes the time an invocation was meant for in its place."""
+SERVICE = "EventBridge Scheduler"
 RETRY = {"MaximumRetryAttempts": 10, "MaximumEventAgeInSeconds": 3600}
 
 
@@ -24,6 +26,7 @@ class SchedulerTimers:
     role_arn: str
     dead_letters_arn: str
 
+    @as_unavailable(SERVICE)
     def put(self, timer: Timer) -> None:
         """Make a schedule, or make the one of that name like this."""
         arguments = self._arguments(timer)
@@ -32,6 +35,7 @@ class SchedulerTimers:
         except self.client.exceptions.ConflictException:
             self.client.update_schedule(**arguments)
 
+    @as_unavailable(SERVICE)
     def delete(self, name: str) -> None:
         """Delete a schedule; do nothing when there is none."""
         try:
@@ -39,6 +43,7 @@ class SchedulerTimers:
         except self.client.exceptions.ResourceNotFoundException:
             return
 
+    @as_unavailable(SERVICE)
     def names(self, prefix: str) -> Sequence[str]:
         """Return the names of the schedules that begin so."""
         return list(self._names(prefix))

@@ -58,7 +58,8 @@ class Workflow(WorkflowSummary):
     """A workflow with its draft and the address of its webhook.
 
     ``declared`` is what the source of the published version says of the settings itself,
-    ``stopped_at`` since when the triggers rest, until what was missed is made up for.
+    ``stopped_at`` since when the triggers rest, until what was missed is made up for,
+    ``trigger_refusal`` why AWS does not have the triggers of the published version yet.
     """
 
     source: str
@@ -68,6 +69,7 @@ class Workflow(WorkflowSummary):
     stopped_at: Timestamp | None = None
     webhook_token: str
     webhook_url: str = ""
+    trigger_refusal: str | None = None
 
     @property
     def rules(self) -> WorkflowSettings:

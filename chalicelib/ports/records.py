@@ -87,6 +87,14 @@ class WorkflowStore(Protocol):
         """
         ...
 
+    def triggers_refused(self, workflow_id: WorkflowId, refusal: str, again: datetime) -> None:
+        """Note why AWS does not take the triggers, and when to try again."""
+        ...
+
+    def triggers_refusal(self, workflow_id: WorkflowId) -> str | None:
+        """Return why AWS does not have the triggers as they should be; None when it has them."""
+        ...
+
     def note_run(
         self,
         organization_id: OrganizationId,

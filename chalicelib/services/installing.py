@@ -3,6 +3,7 @@
 The record changes first and is marked; then schedules and rules are made like it; then the
 mark is put off. A crash in between leaves the mark, which the sweeper finds. A workflow with
 triggers is looked at again every hour, so what was lost or deleted in AWS comes back.
+What AWS refuses stays on record with its reason and is tried again every minute.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
-from chalicelib.errors import ConflictError, NotFoundError
+from chalicelib.errors import ConflictError, NotFoundError, UnavailableError
 from chalicelib.models.ids import OrganizationId, WorkflowId
 from chalicelib.models.programs import Trigger
 from chalicelib.models.workflows import WorkflowStatus
@@ -19,6 +20,7 @@ from chalicelib.services.placing import listeners, prefix_of, timers
 
 TRIES = 5
 NEXT_LOOK = timedelta(hours=1)
+NEXT_TRY = timedelta(minutes=1)
 BATCH = 50
 
 
@@ -43,8 +45,30 @@ class Installing:
                     "can allow it with --account-events."
                 )
 
-    def install(self, organization_id: OrganizationId, workflow_id: WorkflowId) -> None:
-        """Make the triggers of a workflow those of its record, also while it changes."""
+    def install(self, organization_id: OrganizationId, workflow_id: WorkflowId) -> str | None:
+        """Make the triggers of a workflow those of its record; return why AWS refuses them.
+
+        A workflow that is gone has none.
+        """
+        try:
+            with suppress(NotFoundError):
+                self._install(organization_id, workflow_id)
+        except UnavailableError as refusal:
+            self.store.triggers_refused(workflow_id, str(refusal), self.now() + NEXT_TRY)
+            return str(refusal)
+        return None
+
+    def due(self) -> Sequence[tuple[OrganizationId, WorkflowId]]:
+        """Name the workflows whose triggers have to follow, or are due for a look."""
+        return self.store.triggers_due(self.now(), BATCH)
+
+    def drop_orphans(self) -> None:
+        """Drop what belongs to no workflow, at each full hour."""
+        if self.now().minute == 0:
+            self._drop(prefix_of(self.stage), self._is_wanted)
+
+    def _install(self, organization_id: OrganizationId, workflow_id: WorkflowId) -> None:
+        """Do so again when the workflow changes meanwhile."""
         for _ in range(TRIES):
             moved_at, now = self.store.triggers_moved(workflow_id), self.now()
             workflow = self.store.get(organization_id, workflow_id)
@@ -60,19 +84,6 @@ class Installing:
             again = now if rested else now + NEXT_LOOK if wanted else None
             if self.store.triggers_installed(workflow_id, moved_at, again):
                 return
-
-    def sweep(self) -> Sequence[tuple[OrganizationId, WorkflowId]]:
-        """Install triggers that have to follow or are due for a look; return whose they are.
-
-        At each full hour what belongs to no workflow is dropped.
-        """
-        due = self.store.triggers_due(self.now(), BATCH)
-        for organization_id, workflow_id in due:
-            with suppress(NotFoundError):
-                self.install(organization_id, workflow_id)
-        if self.now().minute == 0:
-            self._drop(prefix_of(self.stage), self._is_wanted)
-        return due
 
     def _drop(self, prefix: str, is_wanted: Callable[[str], bool]) -> None:
         boards: tuple[Timers, Listeners] = (self.timers, self.listeners)

@@ -74,7 +74,8 @@ class Workflows:
 
     def get(self, member: Member, workflow_id: WorkflowId) -> Workflow:
         """Return the workflow, or raise NotFoundError."""
-        return self._shown(self.store.get(member.organization_id, workflow_id))
+        workflow = self.store.get(member.organization_id, workflow_id)
+        return self._shown(workflow, self.store.triggers_refusal(workflow_id))
 
     def compile(self, source: str) -> Compiled:
         """Check a source; nothing is stored."""
@@ -212,18 +213,18 @@ class Workflows:
         """Apply an edit to the workflow as it is now, again when it changes meanwhile."""
         for _ in range(TRIES):
             workflow = self.store.get(member.organization_id, workflow_id)
-            changed = edit(workflow)
+            changed, refusal = edit(workflow), None
             with suppress(ConflictError):
                 if changed is not workflow:
                     self.store.replace(changed, workflow.version, moves_triggers=moves_triggers)
                     if moves_triggers:
-                        self.installing.install(workflow.organization_id, workflow.id)
-                return self._shown(changed)
+                        refusal = self.installing.install(workflow.organization_id, workflow.id)
+                return self._shown(changed, refusal)
         raise ConflictError(BUSY)
 
-    def _shown(self, workflow: Workflow) -> Workflow:
+    def _shown(self, workflow: Workflow, refusal: str | None = None) -> Workflow:
         url = f"{self.hooks_url}/{workflow.webhook_token}"
-        return workflow.model_copy(update={"webhook_url": url})
+        return workflow.model_copy(update={"webhook_url": url, "trigger_refusal": refusal})
 
 
 def _check_fresh(workflow: Workflow, based_on: int) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from chalicelib.adapters.rules import EventBridgeListeners
 from chalicelib.adapters.scheduler import SchedulerTimers
+from chalicelib.errors import UnavailableError
 from chalicelib.models.triggers import Listener, Occasion, Origin, Timer
 from tests.fakes.samples import ACME, ORDERS
 
@@ -151,3 +152,10 @@ def test_rules_of_both_buses_are_found_and_deleted_once(listeners: EventBridgeLi
 def test_an_occasion_is_either_a_time_or_an_event(happened: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="event"):
         Occasion.model_validate({**origin("event", "paid").model_dump(), **happened})
+
+
+def test_a_refusal_tells_the_service_and_its_words(events: Any) -> None:
+    elsewhere = EventBridgeListeners(events, "no-such-bus", FUNCTION, QUEUE)
+
+    with pytest.raises(UnavailableError, match=r"^EventBridge does not take the call: Resource"):
+        elsewhere.put(listener())

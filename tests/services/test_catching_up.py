@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+import app
 from chalicelib import wiring
 from chalicelib.models.workflows import Workflow, WorkflowStatus
 from chalicelib.services import catching_up
@@ -26,8 +27,7 @@ def rest(stage: Platform, workflow: Workflow, **length: float) -> None:
 
 
 def sweep() -> None:
-    for organization_id, workflow_id in wiring.installing().sweep():
-        wiring.catching_up().run(organization_id, workflow_id)
+    app.sweep_runs({}, None)
 
 
 def times(stage: Platform) -> list[str]:

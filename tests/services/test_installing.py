@@ -1,10 +1,13 @@
 """Triggers in AWS follow the records of workflows, whatever comes between."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 
+import app
 from chalicelib import wiring
+from chalicelib.errors import UnavailableError
 from chalicelib.models.triggers import Listener, Timer
 from chalicelib.models.workflows import PublishWorkflow, UpdateWorkflow, Workflow, WorkflowStatus
 from tests.fakes.platform import Platform
@@ -28,8 +31,15 @@ def republish(workflow: Workflow, on: str) -> None:
     wiring.workflows().publish(ADA, workflow.id, request)
 
 
-def move(workflow: Workflow, status: WorkflowStatus) -> None:
-    wiring.workflows().move(ADA, workflow.id, status)
+def move(workflow: Workflow, status: WorkflowStatus) -> Workflow:
+    return wiring.workflows().move(ADA, workflow.id, status)
+
+
+def raising(error: Exception) -> Callable[[object], None]:
+    def put(_item: object) -> None:
+        raise error
+
+    return put
 
 
 def only(stage: Platform) -> Timer:
@@ -132,16 +142,13 @@ def test_another_workflows_triggers_stay(stage: Platform) -> None:
 def test_what_a_crash_has_left_out_is_made_by_the_sweeper(
     stage: Platform, monkeypatch: pytest.MonkeyPatch, board: str
 ) -> None:
-    def crash(_item: object) -> None:
-        raise InterruptedError
-
     with monkeypatch.context() as patch:
-        patch.setattr(getattr(stage, board), "put", crash)
+        patch.setattr(getattr(stage, board), "put", raising(InterruptedError()))
         with pytest.raises(InterruptedError):
             published(stage, 'schedule("@daily") | event("a")')
 
     stage.clock.advance(minutes=1)
-    wiring.installing().sweep()
+    app.sweep_runs({}, None)
 
     assert (len(stage.timers.kept), len(stage.listeners.kept)) == (1, 1)
 
@@ -169,11 +176,11 @@ def test_what_was_deleted_in_aws_comes_back_within_the_hour(stage: Platform) -> 
     stage.listeners.kept.clear()
 
     stage.clock.advance(minutes=59)
-    wiring.installing().sweep()
+    app.sweep_runs({}, None)
     assert stage.timers.kept == {}
 
     stage.clock.advance(minutes=2)
-    wiring.installing().sweep()
+    app.sweep_runs({}, None)
     assert (len(stage.timers.kept), len(stage.listeners.kept)) == (1, 1)
 
 
@@ -185,7 +192,7 @@ def test_what_belongs_to_no_workflow_is_removed_at_the_full_hour(stage: Platform
         stage.listeners.put(Listener(name=name, of_account=False, pattern={}, origin=kept.origin))
 
     stage.clock.advance(minutes=60 - stage.clock().minute)
-    wiring.installing().sweep()
+    app.sweep_runs({}, None)
 
     assert set(stage.timers.kept) == {kept.name, "stepwell-other-1-2"}
     assert set(stage.listeners.kept) == {"stepwell-other-1-2"}
@@ -198,3 +205,43 @@ def test_a_workflow_without_triggers_is_looked_at_no_more(stage: Platform) -> No
     stage.clock.advance(days=2)
 
     assert stage.workflows.triggers_due(stage.clock(), 10) == []
+
+
+FULL = "EventBridge does not take the call: LimitExceededException: 300 rules"
+
+
+def test_what_aws_refuses_is_published_shown_and_tried_again(
+    stage: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(stage.listeners, "put", raising(UnavailableError(FULL)))
+        workflow = published(stage, 'event("a")')
+        assert (workflow.status, workflow.trigger_refusal) == ("active", FULL)
+        assert move(workflow, WorkflowStatus.PAUSED).trigger_refusal is None
+        assert move(workflow, WorkflowStatus.ACTIVE).trigger_refusal == FULL
+
+    stage.clock.advance(minutes=1)
+    app.sweep_runs({}, None)
+
+    assert len(stage.listeners.kept) == 1
+    assert wiring.workflows().get(ADA, workflow.id).trigger_refusal is None
+
+
+def test_triggers_that_resist_hold_up_no_others(
+    stage: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = published(stage, 'event("a")'), published(stage, 'event("b")')
+    stage.listeners.kept.clear()
+    stage.clock.advance(hours=2)
+    put = stage.listeners.put
+
+    def resist(listener: Listener) -> None:
+        if listener.origin.workflow_id == first.id:
+            raise InterruptedError
+        put(listener)
+
+    monkeypatch.setattr(stage.listeners, "put", resist)
+    app.sweep_runs({}, None)
+
+    (kept,) = stage.listeners.kept.values()
+    assert kept.origin.workflow_id == second.id

@@ -70,7 +70,8 @@ class DynamoInstallations:
         """
         place = {"gsi5pk": PARTITION, "gsi5sk": to_text(again)} if again else {}
         arguments = update_arguments(
-            {"moved_at": moved_at, **place}, remove=() if place else ("gsi5pk", "gsi5sk")
+            {"moved_at": moved_at, **place},
+            remove=("refusal",) if place else ("refusal", "gsi5pk", "gsi5sk"),
         )
         known = Attr("moved_at")
         with suppress(ConflictError), conflict("The triggers have moved meanwhile."):
@@ -81,6 +82,18 @@ class DynamoInstallations:
             )
             return True
         return False
+
+    def triggers_refused(self, workflow_id: WorkflowId, refusal: str, again: datetime) -> None:
+        """Note why AWS does not take the triggers, and when to try again."""
+        place = {"gsi5pk": PARTITION, "gsi5sk": to_text(again)}
+        self.table.update_item(
+            Key=_key(workflow_id), **update_arguments({"refusal": refusal, **place})
+        )
+
+    def triggers_refusal(self, workflow_id: WorkflowId) -> str | None:
+        """Return why AWS does not have the triggers as they should be; None when it has them."""
+        item = get(self.table, _key(workflow_id))
+        return item.get("refusal") if item else None
 
 
 def _key(workflow_id: WorkflowId) -> dict[str, str]:

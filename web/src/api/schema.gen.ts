@@ -2862,7 +2862,8 @@ export interface components {
          * @description A workflow with its draft and the address of its webhook.
          *
          *     ``declared`` is what the source of the published version says of the settings itself,
-         *     ``stopped_at`` since when the triggers rest, until what was missed is made up for.
+         *     ``stopped_at`` since when the triggers rest, until what was missed is made up for,
+         *     ``trigger_refusal`` why AWS does not have the triggers of the published version yet.
          */
         Workflow: {
             /**
@@ -2924,6 +2925,11 @@ export interface components {
              * @default null
              */
             stopped_at: string | null;
+            /**
+             * Trigger Refusal
+             * @default null
+             */
+            trigger_refusal: string | null;
             /**
              * Triggers
              * @default []

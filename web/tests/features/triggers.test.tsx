@@ -71,6 +71,16 @@ test("a webhook without its secret says that every call is refused", async () =>
   expect(await screen.findByText("Nothing has arrived yet")).toBeInTheDocument();
 });
 
+test("triggers that AWS refuses are told with the reason", async () => {
+  const refused = { ...workflow(SCHEDULE), trigger_refusal: "EventBridge does not answer" };
+  new FakeServer()
+    .on(PREVIEW, { body: { occurrences: [] } })
+    .on(`GET ${BASE}/deliveries`, aPage([]));
+  await show(<TriggersView workflow={refused} />);
+
+  expect(await screen.findByRole("alert")).toHaveTextContent("EventBridge does not answer");
+});
+
 test("a secret that is made is shown once", async () => {
   const server = new FakeServer()
     .on(`GET ${BASE}/webhook`, webhook())

@@ -18,7 +18,7 @@ const EXAMPLES = [
 
 /** Triggers are written in the code and move when it is published. */
 export function TriggersView({ workflow }: TriggersViewProps) {
-  const { triggers, status } = workflow;
+  const { triggers, status, trigger_refusal: refusal } = workflow;
   if (triggers.length === 0) return <ByHand published={workflow.published_version !== null} />;
   return (
     <div className={styles["triggers"]}>
@@ -26,6 +26,11 @@ export function TriggersView({ workflow }: TriggersViewProps) {
         <Notice tone="amber">
           The workflow is {status}: calls are refused, schedules and events start nothing until it
           is active.
+        </Notice>
+      )}
+      {refusal && (
+        <Notice tone="red">
+          AWS does not have these triggers yet: {refusal}. It is asked again every minute.
         </Notice>
       )}
       {triggers.map((trigger) => (
