@@ -2,7 +2,7 @@
 
 import json
 
-from chalice.app import Blueprint, Request, Response
+from chalice.app import Blueprint, MultiDict, Request, Response
 
 from chalicelib import wiring
 from chalicelib.api.operations import HEADERS
@@ -29,11 +29,11 @@ def arrival(request: Request) -> Arrival:
     headers: dict[str, list[str]] = {}
     for name, values in sent.items():
         headers.setdefault(name.lower(), []).extend(values)
-    body = request.raw_body
+    body, query = request.raw_body, request.query_params or MultiDict({})
     return Arrival(
         method=request.method,
         headers=headers or {name.lower(): [text] for name, text in request.headers.items()},
-        query=dict(request.query_params or {}),
+        query={name: query.getlist(name) for name in query},
         body=body.encode() if isinstance(body, str) else body,
     )
 

@@ -23,10 +23,14 @@ class Verification:
 
 @dataclass(frozen=True, slots=True)
 class Webhook:
-    """What a webhook asks of its callers, and whether they wait for the output of the run."""
+    """What a webhook asks of its callers, and whether they wait for the output of the run.
+
+    `as_request` says that the payload is the whole request, not its body alone.
+    """
 
     verification: Verification
     waits: bool = False
+    as_request: bool = False
 
 
 @dataclass(frozen=True, slots=True)

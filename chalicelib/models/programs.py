@@ -92,10 +92,14 @@ class Verification(FromEngine):
 
 
 class Webhook(FromEngine):
-    """What a webhook asks of its callers, and whether they wait for the run's output."""
+    """What a webhook asks of its callers, and whether they wait for the run's output.
+
+    ``as_request`` says that the payload is the whole request, not its body alone.
+    """
 
     verification: Verification
     waits: bool = False
+    as_request: bool = False
 
 
 class Schedule(FromEngine):

@@ -14,11 +14,11 @@ OVERLAP = timedelta(hours=24)
 
 
 class Arrival(Model):
-    """One request as it arrived: header names are in small letters, with all their values."""
+    """One request as it arrived: all values of each header, named in small letters, and field."""
 
     method: str
     headers: Mapping[str, list[str]] = Field(repr=False)
-    query: Mapping[str, str]
+    query: Mapping[str, list[str]]
     body: bytes = Field(repr=False)
 
     def header(self, name: str) -> str:

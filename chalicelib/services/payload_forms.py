@@ -1,7 +1,7 @@
 """Forms of a delivery's body: JSON, a form, text or bytes become a payload."""
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import parse_qs
 
 from pydantic import JsonValue
@@ -19,7 +19,7 @@ BYTES = ("audio/", "image/", "video/", "application/zip", "application/gzip", "a
 def read_payload(arrival: Arrival) -> JsonValue:
     """Read a delivery: JSON unless its type says otherwise; without a body, the query."""
     if not arrival.body:
-        return dict(arrival.query)
+        return field_values(arrival.query)
     kind = arrival.header("content-type").split(";", 1)[0].strip().lower()
     if kind.startswith(BYTES):
         return _bytes(kind, arrival.body)
@@ -29,6 +29,13 @@ def read_payload(arrival: Arrival) -> JsonValue:
         if kind == ANYTHING:
             return _bytes(kind, arrival.body)
         raise
+
+
+def field_values(fields: Mapping[str, Sequence[str]]) -> dict[str, JsonValue]:
+    """Return fields with their values; one that is given several times is a list."""
+    return {
+        name: values[0] if len(values) == 1 else list(values) for name, values in fields.items()
+    }
 
 
 def _reader(kind: str) -> Callable[[str], JsonValue]:
@@ -51,11 +58,7 @@ def _text(body: bytes) -> str:
 
 
 def _form(text: str) -> JsonValue:
-    """Return the fields of a form; one that is given several times is a list."""
-    fields = parse_qs(text, keep_blank_values=True)
-    return {
-        name: values[0] if len(values) == 1 else list(values) for name, values in fields.items()
-    }
+    return field_values(parse_qs(text, keep_blank_values=True))
 
 
 def _json(text: str) -> JsonValue:

@@ -29,6 +29,7 @@ from chalicelib.ports import CallCounter, Clock, DeliveryStore, Ids, WebhookVaul
 from chalicelib.services.payload_forms import read_payload
 from chalicelib.services.runs import Runs
 from chalicelib.services.signatures import SignatureError, verify, wanted_header
+from chalicelib.services.whole_requests import whole_request
 
 MAX_BODY = 1024 * 1024
 CALLS_A_MINUTE = 600
@@ -118,9 +119,11 @@ class Receiving:
     ) -> tuple[Delivery, Run]:
         """Start the run, or find the one of an earlier delivery; say which on the log."""
         version, program = self.runs.workflows.published(workflow)
-        payload = read_payload(arrival)
+        verification = webhook.verification
+        body = read_payload(arrival)
+        payload = whole_request(arrival, verification) if webhook.as_request else body
         by = StartedBy(kind="webhook", name=trigger.name, delivery=delivery.id)
-        name = _name(webhook.verification, arrival, payload)
+        name = _name(verification, arrival, body)
         content = hashlib.sha256(arrival.body).hexdigest()
         key = name and StartKey(scope=f"webhook/{workflow.id}", name=name, content=content)
         run = self.runs.start(workflow, version, program, payload, by, key=key or None)
@@ -160,7 +163,7 @@ def _believed(secrets: WebhookSecrets | None, now: datetime) -> list[str]:
     return known
 
 
-def _name(verification: Verification, arrival: Arrival, payload: JsonValue) -> str:
+def _name(verification: Verification, arrival: Arrival, body: JsonValue) -> str:
     """Return what a delivery has in common with its repeats; nothing when that is unknown.
 
     Where the provider gives no id, the same signature over the same body is the same delivery.
@@ -168,7 +171,7 @@ def _name(verification: Verification, arrival: Arrival, payload: JsonValue) -> s
     preset = verification.preset
     if found := arrival.header(ID_HEADERS.get(preset, DEFAULT_ID)):
         return found[:LONGEST_NAME]
-    field = payload.get(ID_FIELDS.get(preset, "")) if isinstance(payload, dict) else None
+    field = body.get(ID_FIELDS.get(preset, "")) if isinstance(body, dict) else None
     if isinstance(field, str) and field:
         return field[:LONGEST_NAME]
     if preset in ("none", "header"):

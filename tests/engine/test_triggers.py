@@ -59,6 +59,12 @@ def test_a_webhook_says_how_its_callers_prove_who_they_are(
     assert found.webhook == Webhook(expected, waits=True)
 
 
+def test_a_webhook_may_ask_for_the_whole_request() -> None:
+    found = read('webhook("orders", request=True)')
+
+    assert found.webhook == Webhook(Verification("none"), as_request=True)
+
+
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
@@ -118,6 +124,7 @@ REFUSED = [
     ('webhook("a", verify=hmac(prefix="{"))', "E-WEBHOOK", "prefix"),
     ('webhook("a", verify=header())', "E-WEBHOOK", "have names"),
     ('webhook("a", verify=header(prefix="x"))', "E-WEBHOOK", "no 'prefix'"),
+    ('webhook("a", request="yes")', "E-WEBHOOK", "True or False"),
     ('webhook("a", wait=5)', "E-WEBHOOK", "True or False"),
     ('webhook("a", secret="x")', "E-WEBHOOK", "no 'secret'"),
     ('webhook("a") | webhook("b")', "E-TRIGGER", "one webhook"),

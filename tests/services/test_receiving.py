@@ -18,6 +18,7 @@ from chalicelib.errors import (
     TooManyError,
 )
 from chalicelib.models.ids import RunId
+from chalicelib.models.masking import MASK
 from chalicelib.models.pages import PageRequest
 from chalicelib.models.programs import Verification
 from chalicelib.models.runs import Run
@@ -45,7 +46,8 @@ def hook(stage: Platform) -> Workflow:
 
 def arrival(body: bytes = b"{}", content_type: str = "application/json", **query: str) -> Arrival:
     headers = {"content-type": [content_type]} if content_type else {}
-    return Arrival(method="POST", headers=headers, query=query, body=body)
+    fields = {name: [value] for name, value in query.items()}
+    return Arrival(method="POST", headers=headers, query=fields, body=body)
 
 
 def deliver(
@@ -123,6 +125,78 @@ def test_a_delivery_without_a_body_is_its_query(stage: Platform, hook: Workflow)
         "page": "2",
     }
     assert payload_of(stage, deliver(hook, b"")) == {}
+
+
+def test_a_webhook_that_asks_for_it_is_given_the_whole_request(stage: Platform) -> None:
+    workflow = stage.published(FREE.replace('"orders"', '"orders", request=True'))
+    sent = arrival(b'{"n": 1}', page="2").model_copy(
+        update={"headers": {"content-type": ["application/json"], "x-event": ["push", "tag"]}}
+    )
+
+    run = wiring.receiving().receive(workflow.webhook_token, sent).run
+
+    assert payload_of(stage, run) == {
+        "method": "POST",
+        "headers": {"content-type": "application/json", "x-event": "push, tag"},
+        "query": {"page": "2"},
+        "body": {"n": 1},
+    }
+
+
+def test_a_whole_request_without_a_body_has_none(stage: Platform) -> None:
+    workflow = stage.published(FREE.replace('"orders"', '"orders", request=True'))
+
+    given = payload_of(stage, deliver(workflow, b"", "", page="2"))
+
+    assert given == {"method": "POST", "headers": {}, "query": {"page": "2"}, "body": None}
+
+
+def test_a_whole_request_fits_the_declared_input(stage: Platform) -> None:
+    source = TYPED.replace("order.id", "order.body.id").replace(
+        '"orders"', '"orders", request=True'
+    )
+    whole = "class Given(Input):\n    body: Order\n    query: dict[str, str]\n\n\n"
+    source = source.replace("@workflow", ORDER + whole + "@workflow").replace(
+        ": Order)", ": Given)"
+    )
+    typed = stage.published(source)
+
+    with pytest.raises(PayloadError, match=r"payload.body.*id"):
+        deliver(typed, b"{}")
+
+    given = payload_of(stage, deliver(typed, b'{"id": "o-1"}', page="2"))
+    assert isinstance(given, dict)
+    assert given["body"] == {"id": "o-1", "paid": False}
+
+
+@pytest.mark.parametrize("preset", ["github", "slack", "standard", "stripe"])
+def test_what_proves_who_sent_a_request_is_not_handed_on(stage: Platform, preset: str) -> None:
+    said = f'"orders", verify="{preset}", request=True'
+    workflow = stage.published(FREE.replace('"orders"', said))
+    wiring.webhooks().rotate(ADA, workflow.id, RotateSecret())
+    headers = signed(stage, workflow, preset, b"{}")
+
+    run = send(
+        workflow, b"{}", **headers, Authorization="Basic abc", Cookie="a=b", X_Gitlab_Token="t-1"
+    )
+
+    given = payload_of(stage, run)
+    assert isinstance(given, dict)
+    handed_on = given["headers"]
+    assert isinstance(handed_on, dict)
+    assert handed_on["x-gitlab-token"] == MASK
+    assert not {"authorization", "cookie"} & handed_on.keys()
+    assert not [name for name in handed_on if "signature" in name]
+
+
+def test_a_shared_secret_is_not_handed_on(stage: Platform) -> None:
+    said = '"orders", verify=header(header="X-Key"), request=True'
+    workflow = stage.published(FREE.replace('"orders"', said))
+    secret = wiring.webhooks().rotate(ADA, workflow.id, RotateSecret()).secret
+
+    given = payload_of(stage, send(workflow, b"{}", X_Key=secret))
+
+    assert secret not in str(given)
 
 
 def test_the_run_and_the_log_name_each_other(stage: Platform, hook: Workflow) -> None:

@@ -178,9 +178,10 @@ KEYWORDS = (
     ),
     Word(
         "webhook",
-        "webhook(name, verify=None, wait=False)",
+        "webhook(name, verify=None, wait=False, request=False)",
         "Starts the workflow by a request to an address of its own. verify= names who signs it: "
-        '"github", "shopify", "slack", "standard", "stripe", hmac(...) or header(...).',
+        '"github", "shopify", "slack", "standard", "stripe", hmac(...) or header(...). '
+        "request=True gives the workflow method, headers and query beside the body.",
         'on=webhook("orders", verify="github")',
     ),
     Word(

@@ -2803,8 +2803,15 @@ export interface components {
         /**
          * Webhook
          * @description What a webhook asks of its callers, and whether they wait for the run's output.
+         *
+         *     ``as_request`` says that the payload is the whole request, not its body alone.
          */
         Webhook: {
+            /**
+             * As Request
+             * @default false
+             */
+            as_request: boolean;
             verification: components["schemas"]["Verification"];
             /**
              * Waits

@@ -21,7 +21,7 @@ const VERIFICATION: WebhookDetail["verification"] = {
 const WEBHOOK: Trigger = {
   kind: "webhook",
   name: "orders",
-  webhook: { verification: VERIFICATION, waits: false },
+  webhook: { verification: VERIFICATION, waits: false, as_request: false },
   schedule: null,
   event: null,
 };
@@ -161,4 +161,28 @@ test("without a trigger there is a line to copy for each kind", async () => {
   await show(<TriggersView workflow={workflow()} />);
 
   expect(screen.getAllByRole("button", { name: /^Copy @workflow/ })).toHaveLength(3);
+});
+
+test("a test of a whole request sends the sample of its body", async () => {
+  const version = {
+    input_schema: {
+      type: "object",
+      properties: { body: { type: "object", properties: { n: { const: 7 } } } },
+    },
+  };
+  const server = new FakeServer()
+    .on(`GET ${BASE}/webhook`, webhook({ has_secret: true, secret_set_at: at(0) }))
+    .on(`GET ${BASE}/deliveries`, aPage([]))
+    .on(`GET ${BASE}/versions/1`, { body: version })
+    .on(`POST ${BASE}/webhook/test`, { body: { run_id: "run-1", status_url: "" } });
+  const whole: Trigger = {
+    ...WEBHOOK,
+    webhook: { verification: VERIFICATION, waits: false, as_request: true },
+  };
+  await show(<TriggersView workflow={{ ...workflow(whole), published_version: 1 }} />);
+  await screen.findByText(/"n"/);
+
+  await userEvent.click(screen.getByRole("button", { name: "Send a signed test" }));
+
+  expect(server.asks(`POST ${BASE}/webhook/test`)[0]?.body).toEqual({ body: { n: 7 } });
 });

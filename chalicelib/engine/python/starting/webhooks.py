@@ -23,12 +23,12 @@ def webhook(call: ast.Call) -> Trigger:
     """Read a webhook, or raise RejectedError."""
     wanted = "a webhook needs a name, written out"
     name = only_text(call, "E-TRIGGER", wanted, EXAMPLE)
-    readers = {"verify": _verification, "wait": flag(CODE)}
+    readers = {"verify": _verification, "wait": flag(CODE), "request": flag(CODE)}
     return Trigger("webhook", name, webhook=options(call, CODE, readers, _webhook))
 
 
-def _webhook(verify: Verification = OPEN, *, wait: bool = False) -> Webhook:
-    return Webhook(verify, wait)
+def _webhook(verify: Verification = OPEN, *, wait: bool = False, request: bool = False) -> Webhook:
+    return Webhook(verify, wait, request)
 
 
 def _verification(node: ast.expr) -> Verification:

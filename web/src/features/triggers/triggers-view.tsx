@@ -44,7 +44,9 @@ export function TriggersView({ workflow }: TriggersViewProps) {
 }
 
 function OneTrigger({ workflow, trigger }: { workflow: Workflow; trigger: Trigger }) {
-  if (trigger.kind === "webhook") return <WebhookSection workflow={workflow} />;
+  if (trigger.kind === "webhook") {
+    return <WebhookSection workflow={workflow} trigger={trigger} />;
+  }
   if (trigger.schedule) {
     return <ScheduleSection org={workflow.organization_id} schedule={trigger.schedule} />;
   }

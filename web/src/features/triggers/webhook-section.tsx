@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { explain } from "@/api/problem";
 import { sendTest, triggerKeys, webhookQuery } from "@/api/triggers";
-import type { WebhookDetail, Workflow } from "@/api/types";
+import type { Trigger, WebhookDetail, Workflow } from "@/api/types";
 import { versionQuery } from "@/api/workflows";
 import { Button } from "@/components/button";
 import { Copyable } from "@/components/copyable";
@@ -26,11 +26,14 @@ const WHO: Record<WebhookDetail["verification"]["preset"], string> = {
   header: "Calls must carry the secret in a header.",
 };
 
+type WebhookSectionProps = { workflow: Workflow; trigger: Trigger };
+
 /** All there is to know for setting up the sender. */
-export function WebhookSection({ workflow }: { workflow: Workflow }) {
+export function WebhookSection({ workflow, trigger }: WebhookSectionProps) {
   const { organization_id: org, id } = workflow;
   const query = useQuery(webhookQuery(org, id));
-  const sample = useSample(workflow);
+  const payload = useSample(workflow);
+  const sample = trigger.webhook?.as_request ? bodyOf(payload) : payload;
   const url = new URL(workflow.webhook_url, window.location.origin).href;
   return (
     <>
@@ -97,6 +100,12 @@ function useTest(workflow: Workflow, sample: Json) {
     onSuccess: ({ run_id }) => announce(`The test started run ${run_id.slice(-8)}.`),
     onSettled: () => client.invalidateQueries({ queryKey: triggerKeys.deliveries(workflow.id) }),
   });
+}
+
+/** What is sent of a payload that is the whole request. */
+function bodyOf(payload: Json): Json {
+  const isObject = payload !== null && typeof payload === "object" && !Array.isArray(payload);
+  return isObject ? (payload["body"] ?? {}) : {};
 }
 
 function useSample(workflow: Workflow): Json {
