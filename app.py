@@ -17,6 +17,7 @@ from chalicelib.api import openapi
 from chalicelib.api.framework import Api
 from chalicelib.errors import ActionError, ConflictError, NotFoundError
 from chalicelib.models.ids import ConnectionId, OrganizationId, WorkflowId
+from chalicelib.models.items import ItemsTask
 from chalicelib.models.live import ClientMessage
 from chalicelib.models.steps import StepTask
 from chalicelib.models.triggers import Occasion
@@ -66,6 +67,15 @@ def run_step(event: dict[str, Any], context: object) -> object:  # noqa: ARG001
         raise named(error) from error
     except Exception as crash:  # whatever a fault of ours is, the attempt must be on record
         raise named(wiring.attempts().crashed(task, crash)) from crash
+
+
+@app.lambda_function(name="arrange_items")
+def arrange_items(event: dict[str, Any], context: object) -> object:  # noqa: ARG001
+    """Cut the items of a large loop into batches, or gather what they came to."""
+    try:
+        return wiring.items().arrange(ItemsTask.model_validate(event))
+    except ActionError as error:
+        raise named(error) from error
 
 
 @app.lambda_function(name="register_wait")

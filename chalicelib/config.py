@@ -20,6 +20,7 @@ class Settings(BaseModel):
     scheduler_role_arn: str
     dead_letters_arn: str
     account_events: str = "no"
+    items_function_arn: str
     event_bus_name: str
     actions_role_arn: str = ""
     user_pool_id: str

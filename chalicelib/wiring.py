@@ -35,6 +35,7 @@ from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
 from chalicelib.adapters.eventbridge import EventBridgeBus
 from chalicelib.adapters.jsonata import JsonataExpressions
 from chalicelib.adapters.large import S3LargeValues
+from chalicelib.adapters.results import S3Results
 from chalicelib.adapters.rules import EventBridgeListeners
 from chalicelib.adapters.scheduler import SchedulerTimers
 from chalicelib.adapters.secrets import RememberedSecrets, SsmSecrets
@@ -58,6 +59,7 @@ from chalicelib.services.events import Events
 from chalicelib.services.failure_runs import FailureRuns
 from chalicelib.services.firing import Firing
 from chalicelib.services.installing import Installing
+from chalicelib.services.items import Items
 from chalicelib.services.known_answers import KnownAnswers
 from chalicelib.services.large_values import LargeValues
 from chalicelib.services.launching import Launching
@@ -119,6 +121,8 @@ def workflows() -> Workflows:
     places = {
         "StepFunction": settings().step_function_arn,
         "WaitFunction": settings().wait_function_arn,
+        "ItemsFunction": settings().items_function_arn,
+        "Payloads": settings().payloads_bucket,
         "Table": settings().table_name,
         "CallbackUrl": settings().console_url.rstrip("/") + "/callbacks",
     }
@@ -336,6 +340,12 @@ def attempts() -> Attempts:
 def known_answers() -> KnownAnswers:
     """Return the service that knows what steps need not be carried out for."""
     return KnownAnswers(_step_store(), _step_values())
+
+
+@cache
+def items() -> Items:
+    """Return the service of the items of large loops."""
+    return Items(_large_values(), S3Results(_documents().s3, _documents().bucket))
 
 
 @cache

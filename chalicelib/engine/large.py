@@ -10,7 +10,17 @@ from dataclasses import replace
 from chalicelib.engine.program import Expr
 from chalicelib.engine.types import EVERY, Type
 
-PASSING = frozenset(("py.here", "py.len", "py.truth"))
+PASSING = frozenset(
+    (
+        "py.batches_or_large",
+        "py.count_of_large",
+        "py.here",
+        "py.is_large",
+        "py.items_or_large",
+        "py.len",
+        "py.truth",
+    )
+)
 """Operations that know what to do with a mark."""
 
 READING_FIRST = frozenset(("fold", "map", "sort", "spread"))

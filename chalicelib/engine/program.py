@@ -239,6 +239,7 @@ class Each:
     large: bool = False
     goes_on: bool = False
     max_failures: int | None = None
+    batch: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

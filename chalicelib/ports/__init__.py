@@ -2,7 +2,7 @@
 
 from chalicelib.ports.execution import ActionRunner, EventBus, Executions, Tasks, WaitStore
 from chalicelib.ports.keeping import RecordKeeper
-from chalicelib.ports.large import LargeValueStore
+from chalicelib.ports.large import LargeValueStore, ResultStore
 from chalicelib.ports.records import OrganizationStore, RunStore, StepStore, WorkflowStore
 from chalicelib.ports.secrecy import SecretNames, SecretReader, SecretVault
 from chalicelib.ports.sockets import ConnectionStore, Sockets
@@ -25,6 +25,7 @@ __all__ = [
     "Listeners",
     "OrganizationStore",
     "RecordKeeper",
+    "ResultStore",
     "RunStore",
     "SecretNames",
     "SecretReader",

@@ -1,7 +1,9 @@
 """Where values are kept that are too large for the state of a run."""
 
+from collections.abc import Iterator
 from typing import Protocol
 
+from chalicelib.models.items import ItemResult, Manifest
 from chalicelib.models.large import Owner
 
 
@@ -14,4 +16,16 @@ class LargeValueStore(Protocol):
 
     def get(self, owner: Owner, value_id: str) -> bytes:
         """Return the JSON of a value of this run, or raise NotFoundError."""
+        ...
+
+
+class ResultStore(Protocol):
+    """The files into which Step Functions writes what the items of a loop came to."""
+
+    def results(self, owner: Owner, manifest: Manifest, most: int) -> Iterator[ItemResult]:
+        """Yield the results of all items, in no order.
+
+        Raise NotFoundError for files that are not this run's, and TooLargeError when they
+        have more than so many bytes.
+        """
         ...

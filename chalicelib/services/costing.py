@@ -1,9 +1,10 @@
 """Costing: what a run that has ended costs on AWS, counted from its records.
 
-Counted are the states it entered, the calls of the step and wait Lambdas and of those
+Counted are the states it entered, the calls of the step, wait and item Lambdas and of those
 that start and end it, the time of its attempts, the writes and reads of its records, the
 events it published, and one live message for each change, as a page that watches it gets.
-Left out is what runs share: the sweeper, the consumer of the stream, storage, logs.
+Left out is what runs share: the sweeper, the consumer of the stream, storage, logs; and the
+time in which the items of large loops are arranged, which is on no record.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
-from chalicelib.engine.transitions import Recorded, count_transitions
+from chalicelib.engine.transitions import Counted, Recorded, count_transitions
 from chalicelib.errors import NotFoundError
 from chalicelib.models.costs import Bill, CostItem, CostKind
 from chalicelib.models.runs import Run, RunStatus
@@ -56,11 +57,13 @@ class Costing:
         return run.model_copy(update={"bill": bill, "cost": bill.total})
 
     def _bill(self, run: Run, steps: Sequence[StepRecord], failed_in: str | None) -> Bill:
+        followed = self._followed(run, steps, failed_in)
         counted = {
-            CostKind.TRANSITIONS: Decimal(self._transitions(run, steps, failed_in)),
+            CostKind.TRANSITIONS: Decimal(followed.transitions),
             CostKind.COMPUTE: self._compute(steps),
             **{kind: Decimal(number) for kind, number in counts(run, steps).items()},
         }
+        counted[CostKind.INVOCATIONS] += followed.arrangements
         return Bill(
             region=self.prices.region,
             prices_of=self.prices.published,
@@ -71,11 +74,11 @@ class Costing:
             ],
         )
 
-    def _transitions(self, run: Run, steps: Sequence[StepRecord], failed_in: str | None) -> int:
+    def _followed(self, run: Run, steps: Sequence[StepRecord], failed_in: str | None) -> Counted:
         try:
             program = self.workflows.program(run.organization_id, run.workflow_id, run.program)
         except NotFoundError:
-            return 0
+            return Counted(0, 0)
         machine = program.machine if isinstance(program.machine, dict) else {}
         records = {step.path: _recorded(step) for step in steps}
         completed = run.status == RunStatus.COMPLETED

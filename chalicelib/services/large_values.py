@@ -44,17 +44,30 @@ class LargeValues:
             if size <= MAX_STATE:
                 break
             assert isinstance(value, dict)
-            mark = self._keep(owner, value[name])
+            mark = self.kept(owner, value[name])
             size += len(as_json(mark)) - fields[name]
             value = {**value, name: mark}
         if size > MAX_STATE and WHOLE in places:
-            return self._keep(owner, value)
+            return self.kept(owner, value)
         if size > MAX_STATE:
             raise TooLargeError(
                 f"The result has {size:,} bytes of JSON; a step's result may have {MAX_STATE:,}. "
                 "Ask the service for less, page by page for example."
             )
         return value
+
+    def kept(self, owner: Owner, value: JsonValue) -> JsonValue:
+        """Keep a list, a dict or a text outside and return its mark."""
+        assert isinstance(value, (list, dict, str))
+        body = as_json(value)
+        kept = LargeValue(
+            id=sha256(body).hexdigest(),
+            type=type(value).__name__,
+            bytes=len(body),
+            length=len(value),
+        )
+        self.store.put(owner, kept.id, body)
+        return kept.mark
 
     def whole(self, owner: Owner, value: JsonValue, most: int = MAX_WHOLE) -> JsonValue:
         """Return the value with everything put back.
@@ -75,18 +88,6 @@ class LargeValues:
         text = self.store.get(owner, value_id).decode()
         end = offset + PART
         return ValuePart(text=text[offset:end], next_offset=end if end < len(text) else None)
-
-    def _keep(self, owner: Owner, value: JsonValue) -> JsonValue:
-        assert isinstance(value, (list, dict, str))
-        body = as_json(value)
-        kept = LargeValue(
-            id=sha256(body).hexdigest(),
-            type=type(value).__name__,
-            bytes=len(body),
-            length=len(value),
-        )
-        self.store.put(owner, kept.id, body)
-        return kept.mark
 
 
 @dataclass
@@ -128,8 +129,7 @@ class Filling:
             )
         body = self.store.get(self.owner, kept.id)
         self.room -= len(body)
-        value: JsonValue = json.loads(body)
-        return value
+        return self.strictly(json.loads(body))
 
 
 def as_json(value: JsonValue) -> bytes:

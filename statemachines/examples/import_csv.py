@@ -28,6 +28,8 @@ def import_csv(file: File):
         if "@" in row["email"]
     ]
     done = [row for row in saved if row is not None]
+    for people in each([row["email"] for row in done], batch=100):
+        http.post(f"{CRM}/newsletter", json={"add": people}, step="subscribe")
     return {
         "rows": len(rows),
         "created": [row["email"] for row in done if row["did"] == "created"],

@@ -34,6 +34,17 @@ def picks(payload: Any):
     names = http.get("{stub}/rows", pick=lambda r: [x["name"] for x in r.body if x["id"] < most])
     return names
 """
+LOOPS = """\
+from stepwell import *
+
+@workflow
+def loops(payload: Any):
+    rows = http.get("{stub}/rows", pick=lambda r: r.body)
+    for some in each(rows, batch=1000):
+        http.post("{stub}/batch", json={{"size": len(some), "first": some[0]["id"]}})
+    texts = [http.get(f"{stub}/text/{{n}}").body for n in each(range(4), large=True)]
+    return {{"rows": len(rows), "texts": texts, "count": len(texts)}}
+"""
 CALLS = """\
 from stepwell import *
 
@@ -100,3 +111,22 @@ def test_a_pick_that_fails_ends_its_step_with_the_line(client: Client, stub: Stu
     assert ended["status"] == "failed"
     assert (ended["error"]["type"], ended["error"]["line"]) == ("DataError", 6)
     assert ended["error"]["message"] == "KeyError: nam"
+
+
+def test_loops_go_over_large_lists_and_give_large_lists(client: Client, stub: Stub) -> None:
+    texts = [f"{number}" * 100_000 for number in range(4)]
+    stub.answers.update({f"/text/{number}": text for number, text in enumerate(texts)})
+
+    ended = run(client, stub, "Loops", LOOPS)
+
+    assert (ended["status"], ended["error"]) == ("completed", None)
+    assert ended["output"] == {"rows": len(ROWS), "texts": texts, "count": 4}
+    batches: Any = sorted(
+        (call.body for call in stub.to("/batch")), key=lambda batch: batch["first"]
+    )
+    assert batches == [{"size": 1000, "first": first} for first in range(0, 4000, 1000)]
+    loops = [step for step in client.steps(ended["id"]) if step["type"] == "loop"]
+    assert [loop["detail"] for loop in loops] == [
+        {"count": 4, "parallel": True, "taken": "stored"},
+        {"count": 4, "parallel": True},
+    ]

@@ -62,6 +62,12 @@ def parallel(*results: object) -> list[object]:
     return list(results)
 
 
+def each(items: list[object], batch: int = 0, **_options: object) -> list[object]:
+    """Return the items of a parallel loop, which CPython goes over one after the other."""
+    found = list(items)
+    return [found[at : at + batch] for at in range(0, len(found), batch)] if batch else found
+
+
 class Http:
     """Records every call and answers it."""
 
@@ -177,7 +183,7 @@ def run(
         "HttpError": HttpError,
         "DataError": DATA_ERRORS,
         "parallel": parallel,
-        "each": lambda items, **_options: items,
+        "each": each,
         "limit": lambda items, _most: items,
         **(more or {}),
     }

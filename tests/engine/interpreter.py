@@ -6,8 +6,9 @@ from typing import Any
 
 import jsonata
 
-from chalicelib.engine import Json
+from chalicelib.engine import Json, places_of
 from tests.engine.judge import MissingError, run_jsonata
+from tests.engine.kept import Kept
 
 NOW = "2026-01-31T08:00:00.000Z"
 RUN = {
@@ -60,9 +61,10 @@ class Scope:
 class Interpreter:
     """Runs one execution; actions are answered by a function, which may raise FailedError."""
 
-    def __init__(self, machine: Fields, payload: Json, act: Act) -> None:
+    def __init__(self, machine: Fields, payload: Json, act: Act, kept: Kept | None = None) -> None:
         self.machine = machine
         self.act = act
+        self.kept = kept or Kept()
         self.outcome = Outcome()
         self.input: Fields = {"run": dict(RUN), "payload": payload}
 
@@ -144,7 +146,10 @@ class Interpreter:
         ]
 
     def _map(self, state: Fields, scope: Scope) -> object:
-        items = self._value(state["Items"], scope)
+        if "ItemReader" in state:
+            items = self.kept.read(self._value(state["ItemReader"]["Arguments"]["Key"], scope))
+        else:
+            items = self._value(state["Items"], scope)
         assert isinstance(items, list)
         processor = state["ItemProcessor"]
         own = processor["ProcessorConfig"]["Mode"] == "DISTRIBUTED"
@@ -161,16 +166,19 @@ class Interpreter:
                     over = "States.ExceedToleratedFailureThreshold"
                     raise FailedError(over, failed.cause) from failed
                 raise
-        return results
+        return self.kept.write(results) if "ResultWriter" in state else results
 
     def _task(self, state: Fields, scope: Scope) -> object:
         arguments = self._value(state["Arguments"], scope)
         assert isinstance(arguments, dict)
         if "lambda:invoke" in state["Resource"]:
             payload = arguments["Payload"]
+            if "step" not in payload:
+                return {"Payload": self.kept.arrange(payload)}
+            payload = {**payload, "arguments": self.kept.whole(payload["arguments"])}
             self.outcome.calls.append(payload)
             try:
-                result = _picked(payload, self.act(payload))
+                result = self._acted(payload)
             except TimeoutError as error:
                 raise FailedError("States.Timeout") from error
             direct = state["Resource"].endswith("lambda:invoke")
@@ -187,6 +195,14 @@ class Interpreter:
                 if f":{name}" in values:
                     record[name] = values[f":{name}"]["S"]
         return {}
+
+    def _acted(self, payload: Fields) -> object:
+        """Return what an action gives to the run."""
+        result, pick = self.act(payload), payload.get("pick")
+        if pick is None:
+            return self.kept.fitted(result, places_of(payload["step"]["action"]))
+        picked = _picked({**pick, "values": self.kept.whole(pick["values"])}, result)
+        return self.kept.fitted(picked, pick["places"])
 
     def _assign(
         self, templates: Fields, scope: Scope, result: object = None, error_output: object = None
@@ -224,11 +240,8 @@ class Interpreter:
             raise FailedError(EXPRESSION, str(error)) from error
 
 
-def _picked(payload: Fields, result: object) -> object:
+def _picked(pick: Fields, result: object) -> object:
     """Return what the step function takes out of a result."""
-    pick = payload.get("pick")
-    if pick is None:
-        return result
     states = {"context": {"State": {"EnteredTime": NOW}}}
     try:
         return run_jsonata(

@@ -1,5 +1,6 @@
 """Whole workflows whose output, calls and errors must be CPython's."""
 
+from tests.engine.each_programs import EACH
 from tests.engine.pick_programs import PICKS
 from tests.engine.step_programs import STEP_PROGRAMS
 
@@ -200,4 +201,5 @@ return [xs, out]
 """,
     **STEP_PROGRAMS,
     **PICKS,
+    **EACH,
 }

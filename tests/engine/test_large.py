@@ -1,13 +1,9 @@
 """Values kept outside the run: an expression has CPython's value of them, or it fails."""
 
-import hashlib
-import json
 import random
 import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
 
 import pytest
 
@@ -18,36 +14,11 @@ from tests.engine import cpython, generator
 from tests.engine.expression_table import TABLE, VARIABLES
 from tests.engine.interpreter import Interpreter, Outcome
 from tests.engine.judge import FAILED, Variables, by_python, compiled, evaluate, same
+from tests.engine.kept import Kept
 from tests.engine.programs import HEAD, ORDER
 from tests.engine.test_programs import EVERY, act, answer
 
-MARK = "$large"
 WORD = re.compile(r"[A-Za-z_]\w*")
-
-
-@dataclass
-class Kept:
-    """What is kept outside, by its id."""
-
-    values: dict[str, object] = field(default_factory=dict)
-
-    def mark(self, value: object) -> object:
-        """Keep a value and return its mark."""
-        assert isinstance(value, (list, dict, str))
-        name = hashlib.sha256(json.dumps(value).encode()).hexdigest()
-        self.values[name] = value
-        said = {"id": name, "type": type(value).__name__, "bytes": 300_000, "length": len(value)}
-        return {MARK: said}
-
-    def whole(self, value: object) -> object:
-        """Return a value with what was kept in the places of its marks."""
-        if isinstance(value, list):
-            return [self.whole(item) for item in value]
-        if not isinstance(value, dict):
-            return value
-        if set(value) == {MARK}:
-            return self.values[value[MARK]["id"]]
-        return {key: self.whole(item) for key, item in value.items()}
 
 
 def differences(text: str, variables: Variables) -> Iterator[str]:
@@ -86,16 +57,10 @@ def carry_out(name: str) -> tuple[Outcome, cpython.Result]:
     source = HEAD + textwrap.indent(EVERY[name].strip(), "    ") + "\n"
     machine = compile_workflow(source).machine
     assert machine is not None
-    kept = Kept()
+    kept = Kept(always=True)
 
-    def outside(payload: dict[str, Any]) -> object:
-        result: Any = act({**payload, "arguments": kept.whole(payload["arguments"])})
-        body = result.get("body") if isinstance(result, dict) else None
-        return {**result, "body": kept.mark(body)} if body and "pick" not in payload else result
-
-    outcome = Interpreter(machine, ORDER, outside).run()
+    outcome = Interpreter(machine, ORDER, act, kept).run()
     outcome.output = kept.whole(outcome.output)
-    outcome.calls = [{**call, "arguments": kept.whole(call["arguments"])} for call in outcome.calls]
     return outcome, cpython.run(source, ORDER, answer)
 
 

@@ -15,7 +15,9 @@ from chalicelib.engine import Compilation, Json, compile_workflow
 from chalicelib.engine.transitions import Recorded, count_transitions
 from tests.engine import cpython
 from tests.engine.control_table import CONTROL
+from tests.engine.each_programs import EACH
 from tests.engine.interpreter import EXPRESSION, FailedError, Fields, Interpreter, Scope
+from tests.engine.kept import Kept
 from tests.engine.program_table import PROGRAMS
 from tests.engine.programs import HEAD, ORDER
 from tests.engine.random_programs import GIVEN, ProgramWriter
@@ -29,8 +31,8 @@ SIDE_BY_SIDE = {"an error of a branch is caught around it"}
 class Recording(Interpreter):
     """An interpreter that keeps what would be on record of each step, as the table has it."""
 
-    def __init__(self, machine: Fields, payload: Json) -> None:
-        super().__init__(machine, payload, self.answered)
+    def __init__(self, machine: Fields, payload: Json, kept: Kept | None = None) -> None:
+        super().__init__(machine, payload, self.answered, kept)
         self.records: dict[str, Recorded] = {}
         self.has_mistakes = False
 
@@ -46,6 +48,14 @@ class Recording(Interpreter):
             self.keep(path, "failed", error="HttpError")
             cause = {"errorMessage": error.message, "errorType": "HttpError", "stackTrace": []}
             raise FailedError("HttpError", json.dumps(cause)) from error
+
+    def _acted(self, payload: Fields) -> object:
+        try:
+            return super()._acted(payload)
+        except FailedError as failed:
+            if failed.error == "DataError":
+                self.keep(payload["step"]["path"], "failed", error="DataError")
+            raise
 
     def _task(self, state: Fields, scope: Scope) -> object:
         try:
@@ -87,10 +97,10 @@ class Compared:
     has_mistakes: bool
 
 
-def compared(program: Compilation, payload: Json = ORDER) -> Compared:
+def compared(program: Compilation, payload: Json = ORDER, kept: Kept | None = None) -> Compared:
     """Run a program, and count its transitions by what is on record then."""
     assert program.machine is not None
-    run = Recording(program.machine, payload)
+    run = Recording(program.machine, payload, kept)
     outcome = run.run()
     counted = count_transitions(
         program.machine,
@@ -99,7 +109,9 @@ def compared(program: Compilation, payload: Json = ORDER) -> Compared:
         completed=outcome.error is None,
         failed_in=outcome.states[-1] if outcome.error else None,
     )
-    return Compared(counted, len(outcome.states), run.has_mistakes)
+    asked = sum(name.partition("~")[2].startswith(("cut", "gather")) for name in outcome.states)
+    assert counted.arrangements == asked
+    return Compared(counted.transitions, len(outcome.states), run.has_mistakes)
 
 
 @pytest.mark.parametrize("name", sorted({*EVERY} - SIDE_BY_SIDE))
@@ -107,6 +119,15 @@ def test_every_state_that_a_workflow_entered_is_counted(name: str) -> None:
     program = compiled(HEAD + textwrap.indent(EVERY[name].strip(), "    ") + "\n")
 
     found = compared(program)
+
+    assert found.counted == found.entered or found.has_mistakes
+
+
+@pytest.mark.parametrize("name", sorted(EACH))
+def test_every_state_of_a_loop_over_what_is_kept_outside_is_counted(name: str) -> None:
+    program = compiled(HEAD + textwrap.indent(EACH[name].strip(), "    ") + "\n")
+
+    found = compared(program, kept=Kept(always=True))
 
     assert found.counted == found.entered or found.has_mistakes
 

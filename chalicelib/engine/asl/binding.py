@@ -8,9 +8,17 @@ from chalicelib.engine.jsonata import phrases
 
 STEP_FUNCTION = "${StepFunction}"
 WAIT_FUNCTION = "${WaitFunction}"
+ITEMS_FUNCTION = "${ItemsFunction}"
 TABLE = "${Table}"
-_NAMES = {STEP_FUNCTION: "StepFunction", WAIT_FUNCTION: "WaitFunction", TABLE: "Table"}
-_PLACES = ("FunctionName", "TableName")
+PAYLOADS = "${Payloads}"
+_NAMES = {
+    STEP_FUNCTION: "StepFunction",
+    WAIT_FUNCTION: "WaitFunction",
+    ITEMS_FUNCTION: "ItemsFunction",
+    TABLE: "Table",
+    PAYLOADS: "Payloads",
+}
+_PLACES = ("FunctionName", "TableName", "Bucket")
 _CALLBACK = f"{{% {phrases.CALLBACK} %}}"
 
 
@@ -22,11 +30,12 @@ def bind(machine: JsonObject, values: Mapping[str, str]) -> JsonObject:
     """
     bound = deepcopy(machine)
     for state in _states(bound):
-        arguments = _fields(state, "Arguments")
-        for place in _PLACES:
-            name = _NAMES.get(str(arguments.get(place)))
-            if name is not None:
-                arguments[place] = _value(values, name)
+        files = [_fields(state, word) for word in ("ItemReader", "ResultWriter")]
+        for arguments in [_fields(owner, "Arguments") for owner in (state, *files)]:
+            for place in _PLACES:
+                name = _NAMES.get(str(arguments.get(place)))
+                if name is not None:
+                    arguments[place] = _value(values, name)
         assigned = _fields(state, "Assign")
         for variable in [name for name, value in assigned.items() if value == _CALLBACK]:
             url = _value(values, "CallbackUrl")

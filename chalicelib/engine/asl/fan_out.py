@@ -1,7 +1,7 @@
 """Work side by side: parallel loops and parallel steps."""
 
 from chalicelib.engine import limits
-from chalicelib.engine.asl import records
+from chalicelib.engine.asl import large_items, records
 from chalicelib.engine.asl.catching import Catcher
 from chalicelib.engine.asl.layout import Layout, Ways
 from chalicelib.engine.asl.merging import merged
@@ -18,7 +18,8 @@ from chalicelib.engine.jsonata import (
 )
 from chalicelib.engine.program import Each, Expr, Lane, Parallel, Step
 from chalicelib.engine.scopes import scoped
-from chalicelib.engine.types import BOOL, LENGTH, NONE
+from chalicelib.engine.spreading import Mode, modes
+from chalicelib.engine.types import LENGTH, NONE
 
 LABEL_LENGTH = 40
 NOTHING = Expr("literal", NONE)
@@ -31,59 +32,87 @@ def each(layout: Layout, statement: Each, ways: Ways) -> str:
     done = layout.step(step, "done", {**finished, "Next": ways.after})
     after = _check(layout, statement, ways.then(done))
     first = _entry(layout, statement, ways.then(after))
-    detail = records.details(
-        count=Expr("py.count", LENGTH, (statement.items,)),
-        parallel=Expr("literal", BOOL, value=True),
-    )
-    state = layout.guarded(step, records.put(step, "running", detail), ways)
+    running = records.put(step, "running", large_items.facts(statement))
+    state = layout.guarded(step, running, ways)
     state["Assign"] = {phrases.list_variable(step.id): embedded(statement.items)}
     return layout.step(step, "", {**state, "Next": first})
 
 
 def _entry(layout: Layout, statement: Each, ways: Ways) -> str:
-    """Return the state that goes over the items: inline, distributed, or chosen by their number."""
-    size = statement.known_size
-    never_inline = statement.large or statement.concurrency > limits.INLINE_CONCURRENCY
-    if never_inline or (size or 0) * statement.events >= limits.INLINE_EVENTS:
-        return _map(layout, statement, ways, large=True)
-    inline = _map(layout, statement, ways, large=False)
-    if size is not None:
-        return inline
-    fits = phrases.fits_inline(statement.step.id, statement.events, limits.INLINE_EVENTS)
-    choices: list[Json] = [{"Condition": fits, "Next": inline}]
-    other = _map(layout, statement, ways, large=True)
-    return layout.step(
-        statement.step, "size", {"Type": "Choice", "Choices": choices, "Default": other}
-    )
+    """Return the state that goes over the items, or chooses how by what they are."""
+    loop = statement.step.id
+    conditions = {
+        Mode.STORED: phrases.is_kept(loop),
+        Mode.INLINE: phrases.fits_inline(loop, statement.events, limits.INLINE_EVENTS),
+    }
+    entries = {mode: _mode(layout, statement, ways, mode) for mode in modes(statement)}
+    *_, (_, default) = entries.items()
+    choices: list[Json] = [
+        {"Condition": conditions[mode], "Next": entry}
+        for mode, entry in entries.items()
+        if entry != default
+    ]
+    decides: JsonObject = {"Type": "Choice", "Choices": choices, "Default": default}
+    return layout.step(statement.step, "size", decides) if choices else default
 
 
-def _map(layout: Layout, statement: Each, ways: Ways, *, large: bool) -> str:
+def _mode(layout: Layout, statement: Each, ways: Ways, mode: Mode) -> str:
+    if mode != Mode.INLINE and large_items.wanted(statement):
+        state = large_items.gather(statement, _failures(statement.step))
+        closed = _closed(layout, statement.step, "gather", state, ways)
+        after = layout.step(statement.step, "gather", {**closed, "Next": ways.after})
+        ways = ways.then(after)
+    first = _map(layout, statement, ways, mode)
+    if mode != Mode.STORED or statement.batch is None:
+        return first
+    state = large_items.cut(statement, statement.batch)
+    closed = _closed(layout, statement.step, "cut", state, ways)
+    return layout.step(statement.step, "cut", {**closed, "Next": first})
+
+
+def _map(layout: Layout, statement: Each, ways: Ways, mode: Mode) -> str:
     step = statement.step
-    config: JsonObject = {"Mode": "INLINE"}
-    if large:
-        config = {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}
-    inner = layout.iteration(large=large)
-    processor = inner.machine(_iteration(inner, statement))
+    inner = layout.iteration("" if mode == Mode.INLINE else mode)
+    processor = inner.machine(_iteration(inner, statement, mode))
     state: JsonObject = {
         "Type": "Map",
-        "Items": phrases.variable(phrases.list_variable(step.id)),
+        **(large_items.reader(step) if mode == Mode.STORED else _items(step)),
         "ItemSelector": _selected(statement),
         "MaxConcurrency": statement.concurrency,
-        "ItemProcessor": {"ProcessorConfig": config, **processor},
+        "ItemProcessor": {"ProcessorConfig": CONFIGS[mode], **processor},
     }
-    if large:
+    if mode == Mode.INLINE:
+        state["Output"] = {}
+        if values := _values(statement):
+            state["Assign"] = values
+    else:
         state["Label"] = layout.named(step).replace("~", "_")[-LABEL_LENGTH:]
+        state.update(large_items.writer(statement))
+    part = "items" if mode == Mode.INLINE else f"{mode}_items"
+    closed = _closed(layout, step, part, {**state, "Next": ways.after}, ways)
+    return layout.step(step, part, closed)
+
+
+CONFIGS: dict[Mode, Json] = {
+    Mode.INLINE: {"Mode": "INLINE"},
+    Mode.LARGE: {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+    Mode.STORED: {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"},
+}
+
+
+def _items(step: Step) -> JsonObject:
+    return {"Items": phrases.variable(phrases.list_variable(step.id))}
+
+
+def _values(statement: Each) -> JsonObject:
+    """Return the variables that get what the items of an inline loop gave."""
     values: JsonObject = {}
     if statement.result is not None:
         found = phrases.SETTLED_VALUES if statement.goes_on else phrases.RESULTS
         values[variable_name(statement.result)] = found
     if statement.max_failures is not None:
-        values[_failures(step)] = phrases.SETTLED_FAILURES
-    if values:
-        state["Assign"] = values
-    part = "large_items" if large else "items"
-    state = _closed(layout, step, part, {**state, "Output": {}, "Next": ways.after}, ways)
-    return layout.step(step, part, state)
+        values[_failures(statement.step)] = phrases.SETTLED_FAILURES
+    return values
 
 
 def _closed(layout: Layout, step: Step, part: str, state: JsonObject, ways: Ways) -> JsonObject:
@@ -115,13 +144,13 @@ def _selected(statement: Each) -> JsonObject:
     }
 
 
-def _iteration(inner: Layout, statement: Each) -> str:
+def _iteration(inner: Layout, statement: Each, mode: Mode) -> str:
     """Lay out the states of one iteration; return the first."""
     step = statement.step
-    end = inner.step(step, "end", {"Type": "Succeed", "Output": _settled(statement)})
+    end = inner.step(step, "end", {"Type": "Succeed", "Output": _settled(statement, mode)})
     catchers: tuple[Catcher, ...] = ()
     if statement.goes_on:
-        failed = _result(NOTHING, ok=False)
+        failed = _result(statement, NOTHING, mode, ok=False)
         caught = inner.step(step, "failed", {"Type": "Succeed", "Output": failed})
         catchers = (Catcher((EVERYTHING,), scoped("failure", step.position), caught),)
     ways = Ways(end, leave=end, again=end, catchers=catchers)
@@ -134,13 +163,21 @@ def _iteration(inner: Layout, statement: Each) -> str:
     return inner.step(step, "item", {"Type": "Pass", "Assign": given, "Next": body})
 
 
-def _settled(statement: Each) -> Json:
+def _settled(statement: Each, mode: Mode) -> Json:
     value = statement.value or NOTHING
-    return _result(value, ok=True) if statement.goes_on else output_template(value)
+    if statement.goes_on or mode != Mode.INLINE:
+        return _result(statement, value, mode, ok=True)
+    return output_template(value)
 
 
-def _result(value: Expr, *, ok: bool) -> JsonObject:
-    return {"ok": ok, "value": template(value)}
+def _result(statement: Each, value: Expr, mode: Mode, *, ok: bool) -> JsonObject:
+    """Return what an item comes to; the files of a large loop hold them in no order."""
+    if mode == Mode.INLINE:
+        return {"ok": ok, "value": template(value)}
+    if not large_items.wanted(statement):
+        return {}
+    index = phrases.variable(phrases.index_variable(statement.step.id))
+    return {"index": index, "ok": ok, "value": template(value)}
 
 
 def _failures(step: Step) -> str:

@@ -58,9 +58,10 @@ class Layout:
         """Return a layout for states inside a state."""
         return Layout(self._emitters, self.origins, self._suffix, in_each=self._in_each)
 
-    def iteration(self, *, large: bool) -> "Layout":
-        """Return a layout for an item of a parallel loop; the suffix tells its two copies apart."""
-        suffix = ("~large_2" if self._in_each else "~large") if large else ""
+    def iteration(self, copy: str) -> "Layout":
+        """Return a layout for an item of a parallel loop; the suffix tells its copies apart."""
+        number = "_2" if self._in_each else ""
+        suffix = f"~{copy}{number}" if copy else ""
         return Layout(self._emitters, self.origins, self._suffix + suffix, in_each=True)
 
     def machine(self, first: str) -> JsonObject:

@@ -34,6 +34,25 @@ SETTLED_FAILURES = (
 )
 
 
+_RUN = "$states.context.Execution.Input.run"
+_FOLDER = f'{_RUN}.organization_id & "/" & {_RUN}.run_id'
+RESULTS_PREFIX = f'{{% {_FOLDER} & "/results" %}}'
+MANIFEST = "{% $states.result.ResultWriterDetails %}"
+GATHERED_VALUES = '{% $lookup($states.result.Payload, "values") %}'
+GATHERED_FAILURES = '{% $lookup($states.result.Payload, "failures") %}'
+
+
+def is_kept(loop: str) -> str:
+    """Return the test whether the items of a loop are kept outside the run."""
+    return f'{{% $type(${list_variable(loop)}) = "object" %}}'
+
+
+def kept_key(loop: str) -> str:
+    """Return the key of the file that has the items of a loop: always one of the run's own."""
+    mark = f'$lookup($lookup(${list_variable(loop)}, "$large"), "id")'
+    return f'{{% {_FOLDER} & "/" & {mark} & ".json" %}}'
+
+
 def run_field(name: str) -> str:
     """Return a field of the run."""
     return f"{{% $states.context.Execution.Input.run.{name} %}}"

@@ -1,7 +1,7 @@
 """What a `for` statement goes over, and the names it gives to an item."""
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chalicelib.engine import limits
 from chalicelib.engine.diagnostics import RejectedError
@@ -14,7 +14,7 @@ from chalicelib.engine.python.holding import held_by
 from chalicelib.engine.python.operators import arithmetic
 from chalicelib.engine.python.scope import let
 from chalicelib.engine.python.sharing import Held
-from chalicelib.engine.types import ANY, LENGTH, TEXT, Type, list_of, union_all
+from chalicelib.engine.types import ANY, LENGTH, TEXT, Type, large, list_of, union_all
 
 ROW = "row_"
 
@@ -35,14 +35,44 @@ class LoopSource:
         return cls(Expr("list", list_of(ANY)))
 
 
-def loop_source(builder: Builder, node: ast.For) -> LoopSource:
-    """Read what stands after `in`."""
+def loop_source(builder: Builder, node: ast.For, *, outside: bool = False) -> LoopSource:
+    """Read what stands after `in`: a list, which may be kept outside the run if that is all one."""
     source, most = node.iter, None
     if is_call(source, "limit"):
         source, most = _limited(source)
     items, start, types = _items(builder, source, node.target)
-    items = here(items) if is_guarded(items.type) else items
+    if outside:
+        items = _outside(items)
+    elif is_guarded(items.type):
+        items = here(items)
     return LoopSource(items, start, types, most, _known_size(items))
+
+
+def parallel_source(builder: Builder, node: ast.For, batch: int | None) -> LoopSource:
+    """Read what stands in each(...): a list, which may be kept outside the run, or its batches."""
+    found = loop_source(builder, node, outside=True)
+    if batch is None:
+        return found
+    if found.start is not None or not isinstance(node.target, ast.Name):
+        one = "with batch= every item is a list of items"
+        raise RejectedError("E-EACH", one, node.target, "for rows in each(xs, batch=50):")
+    size = None if found.size is None else -(-found.size // batch)
+    return LoopSource(_batches(found.items, literal(batch)), size=size)
+
+
+def _outside(items: Expr) -> Expr:
+    """Return items that may be kept outside the run, and then stay there."""
+    if items.op != "py.sequence" or not items.args[0].type.large:
+        return items
+    return replace(items, op="py.items_or_large", type=large(items.type))
+
+
+def _batches(items: Expr, size: Expr) -> Expr:
+    type_ = list_of(list_of(items.type.items))
+    if not items.type.large:
+        return op("chunk", type_, items, size)
+    source = items.args[0] if items.op == "py.items_or_large" else items
+    return op("batches_or_large", large(type_), source, size)
 
 
 Items = tuple[Expr, Expr | None, tuple[Type, ...] | None]

@@ -8,11 +8,12 @@ from chalicelib.engine.diagnostics import RejectedError, did_you_mean
 from chalicelib.engine.program import Each, Expr, Loop, Statement, Step
 from chalicelib.engine.python.building import Builder, Frame
 from chalicelib.engine.python.capturing import Inside, capture
-from chalicelib.engine.python.loop_sources import LoopSource, bind_targets, loop_source
+from chalicelib.engine.python.loop_sources import LoopSource, bind_targets, parallel_source
 from chalicelib.engine.python.step_values import valued
-from chalicelib.engine.types import NONE, Type, list_of, union
+from chalicelib.engine.spreading import gives_large
+from chalicelib.engine.types import NONE, Type, large, list_of, union
 
-WORDS = ("concurrency", "large", "on_error", "max_failures")
+WORDS = ("concurrency", "large", "batch", "on_error", "max_failures")
 CONCURRENCY = 10
 Targets = tuple[tuple[str, Expr], ...]
 
@@ -23,6 +24,7 @@ class Options:
 
     concurrency: int = CONCURRENCY
     large: bool = False
+    batch: int | None = None
     goes_on: bool = False
     max_failures: int | None = None
 
@@ -44,7 +46,7 @@ def statement(builder: Builder, node: ast.For) -> list[Statement]:
     step = builder.step(head(node, node.iter), wish, "loop", label)
     options, plain = _read_each(builder, node)
     before = builder.environment
-    frame, source, targets = _enter(builder, plain, step)
+    frame, source, targets = _enter(builder, plain, step, options.batch)
     body = builder.block(node.body)
     _leave(builder, frame)
     builder.environment = before
@@ -76,7 +78,7 @@ def collected(
     loop = ast.copy_location(ast.For(generator.target, generator.iter, [], []), node)
     options, plain = _read_each(builder, loop, generator.ifs)
     before = builder.environment
-    frame, source, targets = _enter(builder, plain, step)
+    frame, source, targets = _enter(builder, plain, step, options.batch)
     try:
         body, value = valued(builder, node.elt, None)
         held = builder.held(value).packed
@@ -88,7 +90,8 @@ def collected(
     inside = capture(frozenset(before.names), step, targets, tuple(body), value)
     found = _each(step, source, inside, options)
     item = union(value.type, NONE) if options.goes_on else value.type
-    return [replace(found, result=result)], list_of(item)
+    type_ = large(list_of(item)) if gives_large(found) else list_of(item)
+    return [replace(found, result=result)], type_
 
 
 def _read_each(
@@ -133,10 +136,11 @@ def _options(call: ast.Call) -> Options:
         alone = "max_failures counts the errors that on_error lets pass"
         fixed = 'on_error="continue", max_failures=10'
         raise RejectedError("E-EACH", alone, words["max_failures"], fixed)
-    most = words.get("max_failures")
+    most, batch = words.get("max_failures"), words.get("batch")
     return Options(
         concurrency=_number(words.get("concurrency"), "concurrency", CONCURRENCY),
         large=_flag(words.get("large")),
+        batch=None if batch is None else _number(batch, "batch", 0),
         goes_on=goes_on,
         max_failures=None if most is None else _number(most, "max_failures", 0),
     )
@@ -165,13 +169,15 @@ def _written(node: ast.expr) -> object:
     return node.value if isinstance(node, ast.Constant) else None
 
 
-def _enter(builder: Builder, node: ast.For, step: Step) -> tuple[Frame, LoopSource, Targets]:
+def _enter(
+    builder: Builder, node: ast.For, step: Step, batch: int | None
+) -> tuple[Frame, LoopSource, Targets]:
     """Open the body of a parallel loop: its names are bound, those around it can only be read."""
     if sum(frame.kind == "each" for frame in builder.frames) >= limits.NESTED_EACH:
         deepest = f"parallel loops are nested at most {limits.NESTED_EACH} deep"
         raise RejectedError("E-NEST", deepest, node, "make one list first, with a comprehension")
     try:
-        source = loop_source(builder, node)
+        source = parallel_source(builder, node, batch)
     except RejectedError as problem:
         builder.report.reject(problem)
         source = LoopSource.unknown()
@@ -204,4 +210,5 @@ def _each(step: Step, source: LoopSource, inside: Inside, options: Options) -> E
         options.large,
         options.goes_on,
         options.max_failures,
+        options.batch,
     )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from chalicelib.engine.compilation import Json, JsonObject
 
-COPY = "large"
-"""The last part of the names in the copy of a loop's body that runs as executions of its own."""
+COPIES = frozenset(f"{mode}{number}" for mode in ("large", "stored") for number in ("", "_2"))
+"""Last parts of the names in copies of a loop's body, which run as executions of their own."""
 EVERY_ERROR = "States.ALL"
 ERROR_FIELDS = {"error", "message", "step", "status"}
 
@@ -66,7 +66,7 @@ def read_machine(machine: JsonObject) -> Machine:
 
 def _state(name: str, state: JsonObject) -> State:
     step, *parts = name.split("~")
-    named = [part for part in parts if part != COPY]
+    named = [part for part in parts if part not in COPIES]
     inner = [*_objects(state, "Branches"), *_objects({"All": [state.get("ItemProcessor")]}, "All")]
     return State(
         name=name,

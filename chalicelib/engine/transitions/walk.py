@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from chalicelib.engine.compilation import JsonObject
 from chalicelib.engine.error_names import SPOKEN
@@ -23,6 +24,8 @@ CAP = re.compile(r"> (\d+)")
 ANY_ERROR = "{% true %}"
 LEFT_BY = "finally_"
 UNSAID = "DataError"
+ARRANGING = ("cut", "gather")
+"""Parts of a large loop that a Lambda carries out."""
 OPEN = ("running", "waiting", "retrying", "cancelled")
 
 
@@ -38,6 +41,13 @@ class _FailedError(Exception):
         self.error = error
 
 
+class Counted(NamedTuple):
+    """What a run did that its records do not tell one by one."""
+
+    transitions: int
+    arrangements: int
+
+
 def count_transitions(
     machine: JsonObject,
     steps: Sequence[TreeStep],
@@ -45,16 +55,17 @@ def count_transitions(
     *,
     completed: bool,
     failed_in: str | None = None,
-) -> int:
+) -> Counted:
     """Return how many states a run entered, each retry of an action counted as another.
 
-    That is what Step Functions bills. ``completed`` tells whether the run got to its end,
-    ``failed_in`` names the state that ended it with an error, when that is known.
+    That is what Step Functions bills. Also, how often a Lambda arranged the items of a large
+    loop. ``completed`` tells whether the run got to its end, ``failed_in`` names the state
+    that ended it with an error, when that is known.
     """
     walk = Walk(Evidence(places(steps), records, completed), failed_in)
     with suppress(_StoppedError, _FailedError):
         walk.follow(Frame(read_machine(machine)))
-    return walk.count
+    return Counted(walk.count, walk.arrangements)
 
 
 @dataclass
@@ -64,6 +75,7 @@ class Walk:
     evidence: Evidence
     failed_in: str | None = None
     count: int = 0
+    arrangements: int = 0
 
     def follow(self, frame: Frame) -> None:
         """Go from a machine's first state to its end, or to where the run stopped."""
@@ -101,6 +113,8 @@ class Walk:
         """Go on as the record of the task says."""
         if state.resource.startswith(CLOSING):
             return self.closed(state, frame)
+        if state.part in ARRANGING:
+            return self.arranged(state, frame)
         record = self.evidence.take(state, frame)
         if record is None:
             return self._unrecorded(state, frame)
@@ -113,6 +127,19 @@ class Walk:
         if record.status in OPEN:
             raise _StoppedError
         return self._caught(state, record.error or "TimeoutError", frame)
+
+    def arranged(self, state: State, frame: Frame) -> str:
+        """Go on unless the loop ended here: at its items' batches, or at what they came to."""
+        self.arrangements += 1
+        record = self.evidence.of(state, frame)
+        following = frame.machine.states[state.next]
+        if following.part == "failures" or any(self._sides(following, frame)):
+            return self._on(state, frame)
+        if record is None or record.status in OPEN:
+            raise _StoppedError
+        if record.status == "completed":
+            return self._on(state, frame)
+        return self._caught(state, "StepError", frame)
 
     def spread(self, state: State, frame: Frame) -> str:
         """Follow every branch or item as far as it went; the first error is the state's own."""
@@ -156,6 +183,13 @@ class Walk:
     def first(self, state: State, _frame: Frame) -> str:
         """Go the first way: the other is a copy of it."""
         return next((rule.next for rule in state.choices), state.default)
+
+    def spread_over(self, state: State, frame: Frame) -> str:
+        """Go to the items as it is on record that they were gone over."""
+        record = self.evidence.of(state, frame)
+        starts = STARTS.get(record.taken or "" if record else "", ())
+        ways = (way for way in state.ways if way.partition("~")[2].partition("~")[0] in starts)
+        return next(ways, self.first(state, frame))
 
     def tolerated(self, state: State, frame: Frame) -> str:
         """Go on unless more items failed than may."""
@@ -250,10 +284,16 @@ WAYS: Mapping[str, Way] = {
     "Parallel": Walk.spread,
     "Choice": Walk.chosen,
 }
+STARTS: Mapping[str, tuple[str, ...]] = {
+    "inline": ("items",),
+    "large": ("large_items",),
+    "stored": ("cut", "stored_items"),
+}
+"""The first state of each mode of a parallel loop."""
 FORKS: Mapping[str, Way] = {
     "branch": Walk.branch,
     "next": Walk.iterate,
-    "size": Walk.first,
+    "size": Walk.spread_over,
     "failures": Walk.tolerated,
     "finally_end": Walk.left,
 }

@@ -150,6 +150,7 @@ FIRST: dict[str, list[Case]] = {
                 "GET /contacts?email=ada%40x.org": {"items": [{"id": "7"}]},
                 "GET /contacts?email=bo%40x.org": {"items": []},
                 "GET /contacts?email=cy%40x.org": [(404, {})],
+                "POST /newsletter": {},
             },
             in_order=False,
         )

@@ -57,6 +57,29 @@ LISTS = {
         + $n) })[])
         """,
     ),
+    "items_or_large": Helper(
+        "$x",
+        13,
+        r"""
+        $h_is_large($x) and $lookup($lookup($x, "$large"), "type") = "list" ? $x :
+        $h_sequence($x)
+        """,
+    ),
+    "batches_or_large": Helper(
+        "$x, $n",
+        16,
+        r"""
+        $h_is_large($x) and $lookup($lookup($x, "$large"), "type") = "list" ? $x :
+        $h_chunk($h_sequence($x), $n)
+        """,
+    ),
+    "count_of_large": Helper(
+        "$x, $n",
+        8,
+        r"""
+        $h_is_large($x) ? $ceil($lookup($lookup($x, "$large"), "length") / $n) : $count($x)
+        """,
+    ),
     "unique": Helper(
         "$l",
         14,
