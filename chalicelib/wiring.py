@@ -54,6 +54,7 @@ from chalicelib.services.callbacks import Callbacks
 from chalicelib.services.catching_up import CatchingUp
 from chalicelib.services.children import Children
 from chalicelib.services.costing import Costing
+from chalicelib.services.delivering import Delivering
 from chalicelib.services.entering import Entering
 from chalicelib.services.events import Events
 from chalicelib.services.failure_runs import FailureRuns
@@ -67,6 +68,7 @@ from chalicelib.services.live import Live
 from chalicelib.services.organizations import Organizations
 from chalicelib.services.prices import prices_in
 from chalicelib.services.receiving import Receiving
+from chalicelib.services.redelivering import Redelivering
 from chalicelib.services.replays import Replays
 from chalicelib.services.retaining import Retaining
 from chalicelib.services.runs import Runs
@@ -209,15 +211,25 @@ def receiving() -> Receiving:
     """Return the service that receives webhooks."""
     return Receiving(
         store=_workflow_store(),
-        runs=runs(),
-        deliveries=DynamoDeliveries(_table()),
+        delivering=delivering(),
         vault=_webhook_vault(),
         calls=DynamoCalls(_table()),
-        retention=timedelta(days=settings().retention_days),
         now=utc_now,
-        ids=RandomIds(),
         pause=time.sleep,
     )
+
+
+@cache
+def delivering() -> Delivering:
+    """Return the service that starts runs for deliveries and keeps their log."""
+    retention = timedelta(days=settings().retention_days)
+    return Delivering(runs(), _deliveries(), retention, utc_now, RandomIds())
+
+
+@cache
+def redelivering() -> Redelivering:
+    """Return the service that sends deliveries again."""
+    return Redelivering(_workflow_store(), _deliveries(), delivering())
 
 
 @cache
@@ -251,7 +263,7 @@ def firing() -> Firing:
     return Firing(
         store=_workflow_store(),
         runs=runs(),
-        deliveries=DynamoDeliveries(_table()),
+        deliveries=_deliveries(),
         retention=timedelta(days=settings().retention_days),
         now=utc_now,
         ids=RandomIds(),
@@ -416,6 +428,10 @@ def _step_values() -> StepValues:
 @cache
 def _webhook_vault() -> SsmWebhookVault:
     return SsmWebhookVault(boto3.client("ssm", config=QUICK), settings().stage, utc_now)
+
+
+def _deliveries() -> DynamoDeliveries:
+    return DynamoDeliveries(_table(), _documents())
 
 
 def _timers() -> SchedulerTimers:

@@ -8,7 +8,7 @@ from chalicelib import wiring
 from chalicelib.api.operations import HEADERS
 from chalicelib.api.problems import problem_response
 from chalicelib.errors import RunFailedError, StepwellError
-from chalicelib.models.runs import Accepted, RunStatus
+from chalicelib.models.runs import Accepted, Run, RunStatus
 from chalicelib.models.webhooks import Arrival, Receipt
 
 blueprint = Blueprint(__name__)
@@ -45,6 +45,10 @@ def _answer(receipt: Receipt) -> Response:
         return Response(json.dumps(run.output), headers=HEADERS, status_code=200)
     if receipt.waits and run.status.is_final:
         raise RunFailedError(f"Run {run.id} ended as {run.status}.")
+    return Response(accepted(run).model_dump_json(), headers=HEADERS, status_code=202)
+
+
+def accepted(run: Run) -> Accepted:
+    """Name a run that was made for a delivery, and where to find it."""
     path = f"/api/organizations/{run.organization_id}/runs/{run.id}"
-    accepted = Accepted(run_id=run.id, status_url=path)
-    return Response(accepted.model_dump_json(), headers=HEADERS, status_code=202)
+    return Accepted(run_id=run.id, status_url=path)

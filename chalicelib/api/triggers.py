@@ -3,19 +3,27 @@
 from chalice.app import Blueprint
 
 from chalicelib import wiring
+from chalicelib.api.hooks import accepted
 from chalicelib.api.operations import operation
 from chalicelib.models.ids import WorkflowId
 from chalicelib.models.organizations import Member
 from chalicelib.models.pages import Page
 from chalicelib.models.runs import Accepted
 from chalicelib.models.schedules import PreviewSchedule, SchedulePreview
-from chalicelib.models.triggers import Delivery, DeliveryQuery, PatternResult, PatternTrial
+from chalicelib.models.triggers import (
+    Delivery,
+    DeliveryDetail,
+    DeliveryQuery,
+    PatternResult,
+    PatternTrial,
+)
 from chalicelib.models.webhooks import NewSecret, RotateSecret, TrialDelivery, WebhookDetail
 
 blueprint = Blueprint(__name__)
 
 ORGANIZATION = "/api/organizations/{organization_id}"
 WEBHOOK = ORGANIZATION + "/workflows/{workflow_id}/webhook"
+DELIVERY = ORGANIZATION + "/workflows/{workflow_id}/deliveries/{delivery_id}"
 
 
 @operation(blueprint, "GET", ORGANIZATION + "/workflows/{workflow_id}/deliveries")
@@ -24,6 +32,18 @@ def list_deliveries(
 ) -> Page[Delivery]:
     """List what arrived at the workflow's triggers and what became of it, newest first."""
     return wiring.firing().list(caller, workflow_id, query)
+
+
+@operation(blueprint, "GET", DELIVERY)
+def get_delivery(caller: Member, workflow_id: WorkflowId, delivery_id: str) -> DeliveryDetail:
+    """Show a delivery with its request, without secrets."""
+    return wiring.redelivering().show(caller, workflow_id, delivery_id)
+
+
+@operation(blueprint, "POST", DELIVERY + "/redeliver", status=202)
+def redeliver(caller: Member, workflow_id: WorkflowId, delivery_id: str) -> Accepted:
+    """Send a webhook's delivery again: a new delivery that names it, and a run of its own."""
+    return accepted(wiring.redelivering().redeliver(caller, workflow_id, delivery_id))
 
 
 @operation(blueprint, "GET", WEBHOOK)
@@ -41,9 +61,7 @@ def rotate_webhook_secret(caller: Member, workflow_id: WorkflowId, body: RotateS
 @operation(blueprint, "POST", WEBHOOK + "/test", status=202)
 def test_webhook(caller: Member, workflow_id: WorkflowId, body: TrialDelivery) -> Accepted:
     """Sign a body as a caller would and send it through the whole path of the webhook."""
-    run = wiring.webhooks().send_test(caller, workflow_id, body).run
-    path = f"/api/organizations/{run.organization_id}/runs/{run.id}"
-    return Accepted(run_id=run.id, status_url=path)
+    return accepted(wiring.webhooks().send_test(caller, workflow_id, body).run)
 
 
 @operation(blueprint, "POST", ORGANIZATION + "/schedules/preview")

@@ -34,6 +34,8 @@ NEEDS: Mapping[str, Role] = MappingProxyType(
         "answer_approval": Role.EDITOR,
         "send_events": Role.EDITOR,
         "list_deliveries": Role.VIEWER,
+        "get_delivery": Role.VIEWER,
+        "redeliver": Role.EDITOR,
         "get_webhook": Role.VIEWER,
         "rotate_webhook_secret": Role.ADMIN,
         "test_webhook": Role.EDITOR,

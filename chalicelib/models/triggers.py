@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from pydantic import ConfigDict, JsonValue, model_validator
+from pydantic import ConfigDict, Field, JsonValue, model_validator
 
 from chalicelib.models.base import Model, Stored, Timestamp, to_text
 from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
@@ -79,7 +79,10 @@ class Listener(Placement):
 
 
 class Delivery(Stored):
-    """What arrived at a trigger, and what became of it."""
+    """What arrived at a trigger, and what became of it.
+
+    ``redelivers`` names the delivery that was sent again as this one.
+    """
 
     id: str
     organization_id: OrganizationId
@@ -91,7 +94,34 @@ class Delivery(Stored):
     status: Literal["started", "repeated", "refused"]
     reason: str = ""
     run_id: RunId | None = None
+    redelivers: str = ""
+    can_redeliver: bool = False
     expires_at: int
+
+
+class KeptRequest(Stored):
+    """A webhook's request without what proved its sender; the body is in base64."""
+
+    method: str
+    headers: dict[str, str]
+    query: dict[str, list[str]]
+    body: str = Field(repr=False)
+
+
+class ShownRequest(Model):
+    """A webhook's request for people to read, without secrets; ``bytes`` is its body's size."""
+
+    method: str
+    headers: dict[str, str]
+    query: JsonValue
+    body: JsonValue
+    bytes: int
+
+
+class DeliveryDetail(Delivery):
+    """A delivery with its request, if the log keeps one."""
+
+    request: ShownRequest | None
 
 
 class DeliveryQuery(PageRequest):

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from chalicelib.models.ids import OrganizationId, WorkflowId
 from chalicelib.models.pages import Page, PageRequest
-from chalicelib.models.triggers import Delivery, Listener, Timer
+from chalicelib.models.triggers import Delivery, KeptRequest, Listener, Timer
 
 
 class Timers(Protocol):
@@ -43,8 +43,18 @@ class Listeners(Protocol):
 class DeliveryStore(Protocol):
     """What arrived at the triggers of workflows."""
 
-    def add(self, delivery: Delivery) -> None:
-        """Store a delivery."""
+    def add(self, delivery: Delivery, request: KeptRequest | None = None) -> None:
+        """Store a delivery, or what became of it, and its request; that first."""
+        ...
+
+    def get(
+        self, organization_id: OrganizationId, workflow_id: WorkflowId, delivery_id: str
+    ) -> Delivery:
+        """Return a delivery of a workflow, or raise NotFoundError."""
+        ...
+
+    def request(self, delivery: Delivery) -> KeptRequest | None:
+        """Return what is kept of a delivery's request, None when nothing is."""
         ...
 
     def list(

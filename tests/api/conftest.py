@@ -44,6 +44,7 @@ class Things:
             "name": "API_KEY",
             "uuid": "unknown",
             "value_id": "0" * 64,
+            "delivery_id": "unknown",
         }
 
     def at(self, path: str = "") -> str:

@@ -125,6 +125,20 @@ def test_a_delivery_starts_a_run(editor: Browser, acme: Things) -> None:
     assert (delivery["id"], delivery["run_id"]) == (run["trigger"]["delivery"], run["id"])
 
 
+def test_a_delivery_is_shown_and_sent_again(editor: Browser, acme: Things) -> None:
+    first = Browser().post(f"/hooks/{acme.token}", {"id": "o-9"}).json
+    log = acme.at(f"/workflows/{acme.workflow}/deliveries")
+    delivery = editor.get(log).json["items"][0]
+
+    shown = editor.get(f"{log}/{delivery['id']}").json
+    answer = editor.post(f"{log}/{delivery['id']}/redeliver", {})
+
+    assert shown["request"]["body"] == {"id": "o-9"}
+    assert (answer.status, answer.json["run_id"] != first["run_id"]) == (202, True)
+    assert editor.get(answer.json["status_url"]).json["payload"]["id"] == "o-9"
+    assert editor.get(log).json["items"][0]["redelivers"] == delivery["id"]
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT"])
 @pytest.mark.parametrize(
     ("raw", "content_type"),

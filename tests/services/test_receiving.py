@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from pydantic import JsonValue
@@ -19,77 +18,31 @@ from chalicelib.errors import (
 )
 from chalicelib.models.ids import RunId
 from chalicelib.models.masking import MASK
-from chalicelib.models.pages import PageRequest
-from chalicelib.models.programs import Verification
-from chalicelib.models.runs import Run
-from chalicelib.models.triggers import Delivery
-from chalicelib.models.webhooks import Arrival, RotateSecret, TrialDelivery
+from chalicelib.models.webhooks import RotateSecret, TrialDelivery
 from chalicelib.models.workflows import CreateWorkflow, Workflow, WorkflowStatus
 from chalicelib.services.receiving import CALLS_A_MINUTE
-from chalicelib.services.signatures import sign
 from tests.fakes.platform import Platform
-from tests.fakes.samples import ACME, a_member
-
-ADA = a_member()
-HOOK = '@workflow(on=webhook("orders"))\ndef hook(given):\n    return given\n'
-FREE = "from stepwell import *\n\n\n" + HOOK
-BY_HAND = FREE.replace('(on=webhook("orders"))', "")
-TYPED = FREE.replace("given", "order: Order").replace("return order: Order", "return order.id")
-ORDER = "class Order(Input):\n    id: str\n    paid: bool = False\n\n\n"
+from tests.fakes.samples import ACME
+from tests.services.sending import (
+    ADA,
+    BY_HAND,
+    FREE,
+    ORDER,
+    TYPED,
+    arrival,
+    deliver,
+    log,
+    payload_of,
+    send,
+    signed,
+    verified,
+)
 
 
 @pytest.fixture
 def hook(stage: Platform) -> Workflow:
     """Return a workflow that takes any delivery."""
     return stage.published(FREE)
-
-
-def arrival(body: bytes = b"{}", content_type: str = "application/json", **query: str) -> Arrival:
-    headers = {"content-type": [content_type]} if content_type else {}
-    fields = {name: [value] for name, value in query.items()}
-    return Arrival(method="POST", headers=headers, query=fields, body=body)
-
-
-def deliver(
-    workflow: Workflow, body: bytes = b"{}", content_type: str = "application/json", **query: str
-) -> Run:
-    sent = arrival(body, content_type, **query)
-    return wiring.receiving().receive(workflow.webhook_token, sent).run
-
-
-def send(workflow: Workflow, body: bytes, **headers: str) -> Run:
-    """Deliver a body with more headers, an underscore standing for a dash."""
-    plain = arrival(body)
-    given = {name.replace("_", "-").lower(): [value] for name, value in headers.items()}
-    sent = plain.model_copy(update={"headers": {**plain.headers, **given}})
-    return wiring.receiving().receive(workflow.webhook_token, sent).run
-
-
-def signed(stage: Platform, workflow: Workflow, preset: str, body: bytes) -> dict[str, str]:
-    """Return the headers that a caller with the secret sends."""
-    kept = stage.vault.read(ACME, workflow.id)
-    assert kept is not None
-    wanted = Verification.model_validate({"preset": preset})
-    made = sign(wanted, body, kept.current, now=stage.clock(), delivery="d-1")
-    return {name.replace("-", "_"): value for name, value in made.items()}
-
-
-def log(workflow: Workflow) -> list[Delivery]:
-    """Return a workflow's deliveries, newest first."""
-    return wiring.firing().deliveries.list(ACME, workflow.id, PageRequest()).items
-
-
-def verified(stage: Platform, preset: str) -> Workflow:
-    """Return a workflow whose callers sign, with a secret."""
-    workflow = stage.published(FREE.replace('"orders"', f'"orders", verify="{preset}"'))
-    wiring.webhooks().rotate(ADA, workflow.id, RotateSecret())
-    return workflow
-
-
-def payload_of(stage: Platform, run: Run) -> JsonValue:
-    started: Any = stage.executions.started[run.id]
-    payload: JsonValue = started["payload"]
-    return payload
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Deliveries in the table."""
+"""Deliveries in the table, and beside them the requests: lists pass over these."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING, Any
 from boto3.dynamodb.conditions import Key
 
 from chalicelib.adapters.dynamodb.codec import decode, encode
-from chalicelib.adapters.dynamodb.table import from_cursor, query, take
+from chalicelib.adapters.dynamodb.documents import Documents
+from chalicelib.adapters.dynamodb.table import Item, from_cursor, get, query, take
+from chalicelib.errors import NotFoundError
 from chalicelib.models.ids import OrganizationId, WorkflowId
 from chalicelib.models.pages import Page, PageRequest
-from chalicelib.models.triggers import Delivery
+from chalicelib.models.triggers import Delivery, KeptRequest
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 PREFIX = "DELIVERY#"
+REQUEST = "REQUEST#"
+DRAWER = "deliveries/"
+"""Where large requests are in S3: what is there is removed after the retention."""
 
 
 @dataclass(frozen=True)
@@ -22,11 +27,30 @@ class DynamoDeliveries:
     """A DeliveryStore."""
 
     table: "Table"
+    documents: Documents
 
-    def add(self, delivery: Delivery) -> None:
-        """Store a delivery."""
-        key = {"pk": f"WORKFLOW#{delivery.workflow_id}", "sk": PREFIX + delivery.id}
+    def add(self, delivery: Delivery, request: KeptRequest | None = None) -> None:
+        """Store a delivery, or what became of it, and its request; that first."""
+        if request is not None:
+            self._keep(delivery, request)
+        key = _key(delivery.workflow_id, PREFIX, delivery.id)
         self.table.put_item(Item={**key, "kind": "delivery", **encode(delivery)})
+
+    def get(
+        self, organization_id: OrganizationId, workflow_id: WorkflowId, delivery_id: str
+    ) -> Delivery:
+        """Return a delivery of a workflow, or raise NotFoundError."""
+        item = get(self.table, _key(workflow_id, PREFIX, delivery_id))
+        if item is None or item["organization_id"] != organization_id:
+            raise NotFoundError(f"There is no delivery {delivery_id[:64]}.")
+        return Delivery.model_validate(decode(item))
+
+    def request(self, delivery: Delivery) -> KeptRequest | None:
+        """Return what is kept of a delivery's request, None when nothing is."""
+        item = get(self.table, _key(delivery.workflow_id, REQUEST, delivery.id))
+        if item is None:
+            return None
+        return KeptRequest.model_validate(self.documents.read(item, "request"))
 
     def list(
         self, organization_id: OrganizationId, workflow_id: WorkflowId, page: PageRequest
@@ -50,3 +74,18 @@ class DynamoDeliveries:
         return Page(
             items=[Delivery.model_validate(decode(item)) for item in items], next_cursor=cursor
         )
+
+    def _keep(self, delivery: Delivery, request: KeptRequest) -> None:
+        drawer = DRAWER + delivery.organization_id
+        document = self.documents.attributes(drawer, "request", request.model_dump(mode="json"))
+        item: Item = {
+            **_key(delivery.workflow_id, REQUEST, delivery.id),
+            "kind": "request",
+            "expires_at": delivery.expires_at,
+            **document,
+        }
+        self.table.put_item(Item=item)
+
+
+def _key(workflow_id: WorkflowId, prefix: str, delivery_id: str) -> dict[str, str]:
+    return {"pk": f"WORKFLOW#{workflow_id}", "sk": prefix + delivery_id}

@@ -463,6 +463,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a delivery with its request, without secrets. */
+        get: operations["get_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/deliveries/{delivery_id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a webhook's delivery again: a new delivery that names it, and a run of its own. */
+        post: operations["redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organization_id}/workflows/{workflow_id}/pause": {
         parameters: {
             query?: never;
@@ -1098,6 +1132,8 @@ export interface components {
         /**
          * Delivery
          * @description What arrived at a trigger, and what became of it.
+         *
+         *     ``redelivers`` names the delivery that was sent again as this one.
          */
         Delivery: {
             /**
@@ -1105,6 +1141,11 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /**
+             * Can Redeliver
+             * @default false
+             */
+            can_redeliver: boolean;
             /** Expires At */
             expires_at: number;
             /** Id */
@@ -1123,6 +1164,65 @@ export interface components {
              * @default
              */
             reason: string;
+            /**
+             * Redelivers
+             * @default
+             */
+            redelivers: string;
+            /**
+             * Run Id
+             * @default null
+             */
+            run_id: string | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "started" | "repeated" | "refused";
+            /** Trigger */
+            trigger: string;
+            /** Workflow Id */
+            workflow_id: string;
+        };
+        /**
+         * DeliveryDetail
+         * @description A delivery with its request, if the log keeps one.
+         */
+        DeliveryDetail: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Can Redeliver
+             * @default false
+             */
+            can_redeliver: boolean;
+            /** Expires At */
+            expires_at: number;
+            /** Id */
+            id: string;
+            /** Key */
+            key: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "webhook" | "schedule" | "event";
+            /** Organization Id */
+            organization_id: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Redelivers
+             * @default
+             */
+            redelivers: string;
+            request: components["schemas"]["ShownRequest"] | null;
             /**
              * Run Id
              * @default null
@@ -2190,6 +2290,22 @@ export interface components {
              * @default null
              */
             running_timeout: number | null;
+        };
+        /**
+         * ShownRequest
+         * @description A webhook's request for people to read, without secrets; ``bytes`` is its body's size.
+         */
+        ShownRequest: {
+            body: components["schemas"]["JsonValue"];
+            /** Bytes */
+            bytes: number;
+            /** Headers */
+            headers: {
+                [key: string]: string;
+            };
+            /** Method */
+            method: string;
+            query: components["schemas"]["JsonValue"];
         };
         /**
          * SignatureParameter
@@ -4141,6 +4257,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Delivery_"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetail"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
                 };
             };
             /** @description An RFC 9457 problem. */

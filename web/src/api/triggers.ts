@@ -4,6 +4,7 @@ import { get, post } from "./http";
 import type {
   Accepted,
   Delivery,
+  DeliveryDetail,
   NewSecret,
   Page,
   Schedule,
@@ -14,6 +15,7 @@ import type {
 export const triggerKeys = {
   webhook: (workflow: string) => ["webhook", workflow] as const,
   deliveries: (workflow: string) => ["deliveries", workflow] as const,
+  delivery: (workflow: string, id: string) => ["delivery", workflow, id] as const,
   preview: (org: string, schedule: Schedule) => ["schedule", org, schedule] as const,
 };
 
@@ -35,6 +37,13 @@ export const deliveriesQuery = (org: string, workflow: string) =>
       }),
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor,
+  });
+
+export const deliveryQuery = (org: string, workflow: string, id: string) =>
+  queryOptions({
+    queryKey: triggerKeys.delivery(workflow, id),
+    queryFn: ({ signal }) =>
+      get<DeliveryDetail>(`${base(org, workflow)}/deliveries/${id}`, { signal }),
   });
 
 export const previewQuery = (org: string, schedule: Schedule) =>
@@ -62,4 +71,9 @@ export function rotateSecret(org: string, workflow: string, secret?: string): Pr
 /** Send a signed body through the whole path of the webhook. */
 export function sendTest(org: string, workflow: string, body: unknown): Promise<Accepted> {
   return post<Accepted>(`${base(org, workflow)}/webhook/test`, { body });
+}
+
+/** Send a delivery again, as a new one with a run of its own. */
+export function redeliver(org: string, workflow: string, id: string): Promise<Accepted> {
+  return post<Accepted>(`${base(org, workflow)}/deliveries/${id}/redeliver`, {});
 }

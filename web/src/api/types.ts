@@ -33,6 +33,7 @@ export type Version = Schemas["Version"];
 
 export type Accepted = Schemas["Accepted"];
 export type Delivery = Schemas["Delivery"];
+export type DeliveryDetail = Schemas["DeliveryDetail"];
 export type NewSecret = Schemas["NewSecret"];
 export type Occurrence = Schemas["Occurrence"];
 export type Schedule = Schemas["Schedule"];

@@ -1,7 +1,7 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import type { Trigger, WebhookDetail, Workflow } from "@/api/types";
+import type { Delivery, Trigger, WebhookDetail, Workflow } from "@/api/types";
 import { TriggersView } from "@/features/triggers/triggers-view";
 import { aPage, aProblem, FakeServer } from "../fake-server";
 import { at, aWorkflow } from "../fixtures";
@@ -125,23 +125,61 @@ test("a schedule shows its next times and where the clocks move", async () => {
   expect(table.getByText("clocks +60 min")).toBeInTheDocument();
 });
 
+const DELIVERY: Delivery = {
+  id: "1",
+  organization_id: "org",
+  workflow_id: "wf",
+  kind: "webhook",
+  trigger: "orders",
+  key: "",
+  at: at(0),
+  status: "refused",
+  reason: "The workflow is paused.",
+  run_id: null,
+  redelivers: "",
+  can_redeliver: true,
+  expires_at: 0,
+};
+
+test("a delivery is shown and sent again", async () => {
+  const request = { method: "POST", headers: {}, query: {}, body: { n: 7 }, bytes: 8 };
+  const server = new FakeServer()
+    .on(`GET ${BASE}/webhook`, webhook())
+    .on(`GET ${BASE}/deliveries`, aPage([DELIVERY]))
+    .on(`GET ${BASE}/deliveries/1`, { body: { ...DELIVERY, request } })
+    .on(`POST ${BASE}/deliveries/1/redeliver`, { status: 202, body: { run_id: "run-12345678" } });
+  await show(<TriggersView workflow={workflow(WEBHOOK)} />);
+  await userEvent.click(await screen.findByRole("button", { name: "Show" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Delivery" }));
+  expect(await dialog.findByRole("region", { name: "Request" })).toHaveTextContent("POST");
+
+  await userEvent.click(dialog.getByRole("button", { name: "Send it again" }));
+
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(server.asks(`POST ${BASE}/deliveries/1/redeliver`)).toHaveLength(1);
+});
+
+test("what nobody has signed is shown and cannot be sent again", async () => {
+  const unsigned = { ...DELIVERY, reason: "The signature is missing.", can_redeliver: false };
+  new FakeServer()
+    .on(`GET ${BASE}/webhook`, webhook())
+    .on(`GET ${BASE}/deliveries`, aPage([unsigned]))
+    .on(`GET ${BASE}/deliveries/1`, { body: { ...unsigned, request: null } });
+  await show(<TriggersView workflow={workflow(WEBHOOK)} />);
+
+  await userEvent.click(await screen.findByRole("button", { name: "Show" }));
+
+  expect(await screen.findByText("The log keeps no request of this delivery.")).toBeVisible();
+  expect(screen.queryByRole("button", { name: "Send it again" })).toBeNull();
+});
+
 test("what arrived names its run or why it was refused", async () => {
-  const delivery = {
-    id: "1",
-    organization_id: "org",
-    workflow_id: "wf",
-    kind: "webhook",
-    trigger: "orders",
-    key: "",
-    at: at(0),
-    expires_at: 0,
-  };
   new FakeServer().on(`GET ${BASE}/webhook`, webhook()).on(
     `GET ${BASE}/deliveries`,
     aPage([
-      { ...delivery, status: "started", reason: "", run_id: "01JRUN00000000000012345678" },
+      { ...DELIVERY, status: "started", reason: "", run_id: "01JRUN00000000000012345678" },
       {
-        ...delivery,
+        ...DELIVERY,
         id: "2",
         status: "refused",
         reason: "The signature is missing.",

@@ -2,12 +2,14 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Inbox } from "lucide-react";
+import { useState } from "react";
 import { explain } from "@/api/problem";
 import { deliveriesQuery } from "@/api/triggers";
 import type { Delivery, Workflow } from "@/api/types";
 import { Button } from "@/components/button";
 import { Empty, Failed, Skeleton } from "@/components/states";
 import { RelativeTime } from "@/components/time";
+import { DeliveryDialog } from "./delivery-dialog";
 import styles from "./triggers.module.css";
 
 const REFRESH = 10_000;
@@ -53,7 +55,8 @@ export function Deliveries({ workflow }: { workflow: Workflow }) {
 }
 
 function DeliveryLine({ org, delivery }: { org: string; delivery: Delivery }) {
-  const { run_id: runId, reason, status, kind, trigger, at } = delivery;
+  const { run_id: runId, reason, status, kind, trigger, at, redelivers } = delivery;
+  const [open, setOpen] = useState(false);
   return (
     <>
       <span className={styles["outcome"]} data-status={status}>
@@ -68,7 +71,14 @@ function DeliveryLine({ org, delivery }: { org: string; delivery: Delivery }) {
           Run {runId.slice(-8)}
         </Link>
       )}
+      {redelivers && <span className={styles["what"]}>sent again</span>}
+      {kind === "webhook" && (
+        <Button small onClick={() => setOpen(true)}>
+          Show
+        </Button>
+      )}
       {reason && <span className={styles["reason"]}>{reason}</span>}
+      {open && <DeliveryDialog delivery={delivery} onClose={() => setOpen(false)} />}
     </>
   );
 }

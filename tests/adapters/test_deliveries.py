@@ -1,0 +1,91 @@
+"""Deliveries: a log, newest first, whose requests lie beside it."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from chalicelib.adapters.dynamodb.deliveries import DRAWER, DynamoDeliveries
+from chalicelib.adapters.dynamodb.documents import INLINE, Documents
+from chalicelib.errors import NotFoundError
+from chalicelib.models.pages import PageRequest
+from chalicelib.models.triggers import Delivery, KeptRequest
+from tests.fakes.samples import ACME, EXPIRES_AT, ORDERS, RIVAL
+from tests.fakes.world import START
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
+
+
+@pytest.fixture
+def deliveries(table: "Table", documents: Documents) -> DynamoDeliveries:
+    """Return a store without deliveries."""
+    return DynamoDeliveries(table, documents)
+
+
+def a_delivery(number: int = 1, **changes: object) -> Delivery:
+    made = Delivery(
+        id=f"{number:026}",
+        organization_id=ACME,
+        workflow_id=ORDERS,
+        kind="webhook",
+        trigger="orders",
+        key="d-1",
+        at=START,
+        status="refused",
+        reason="The workflow is paused.",
+        can_redeliver=True,
+        expires_at=EXPIRES_AT,
+    )
+    return made.model_copy(update=changes)
+
+
+def a_request(body: str = "e30=") -> KeptRequest:
+    return KeptRequest(method="POST", headers={"a": "b"}, query={"c": ["d", "e"]}, body=body)
+
+
+@pytest.mark.parametrize("body", ["e30=", "A" * 2 * INLINE], ids=["small", "large"])
+def test_a_delivery_comes_back_with_its_request(deliveries: DynamoDeliveries, body: str) -> None:
+    deliveries.add(a_delivery(), a_request(body))
+
+    found = deliveries.get(ACME, ORDERS, a_delivery().id)
+
+    assert found == a_delivery()
+    assert deliveries.request(found) == a_request(body)
+
+
+def test_a_delivery_may_have_no_request(deliveries: DynamoDeliveries) -> None:
+    deliveries.add(a_delivery())
+
+    assert deliveries.request(a_delivery()) is None
+
+
+def test_a_large_request_lies_where_what_is_old_is_removed(
+    deliveries: DynamoDeliveries, documents: Documents
+) -> None:
+    deliveries.add(a_delivery(), a_request("A" * 2 * INLINE))
+
+    listed = documents.s3.list_objects_v2(Bucket=documents.bucket, Prefix=f"{DRAWER}{ACME}/")
+    assert listed["KeyCount"] == 1
+
+
+def test_a_list_passes_over_requests(deliveries: DynamoDeliveries) -> None:
+    for number in range(1, 4):
+        deliveries.add(a_delivery(number), a_request())
+
+    first = deliveries.list(ACME, ORDERS, PageRequest(limit=2))
+    rest = deliveries.list(ACME, ORDERS, PageRequest(limit=2, cursor=first.next_cursor))
+
+    assert [int(item.id) for item in (*first.items, *rest.items)] == [3, 2, 1]
+
+
+@pytest.mark.parametrize("delivery_id", ["unknown", "x" * 2000, ""])
+def test_what_is_not_there_is_not_found(deliveries: DynamoDeliveries, delivery_id: str) -> None:
+    with pytest.raises(NotFoundError, match="no delivery"):
+        deliveries.get(ACME, ORDERS, delivery_id)
+
+
+def test_another_organization_has_no_delivery(deliveries: DynamoDeliveries) -> None:
+    deliveries.add(a_delivery())
+
+    with pytest.raises(NotFoundError):
+        deliveries.get(RIVAL, ORDERS, a_delivery().id)
