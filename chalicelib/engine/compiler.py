@@ -1,7 +1,7 @@
 """The compiler on one page: source text in, state machine and diagnostics out.
 
-read -> declare -> settings -> build (bind and type) -> emit; every pass is a
-file, and every pass but the first goes on after a mistake.
+read -> declare -> settings -> build (bind and type) -> budget -> emit; every pass
+is a file, and every pass but the first goes on after a mistake.
 """
 
 import ast
@@ -11,10 +11,14 @@ from dataclasses import dataclass
 
 from chalicelib.engine import limits
 from chalicelib.engine.asl import Emitted, emit
+from chalicelib.engine.budget import budgeted, too_long
+from chalicelib.engine.carrying import carried
 from chalicelib.engine.compilation import Compilation, JsonObject
-from chalicelib.engine.diagnostics import RejectedError, Report
+from chalicelib.engine.diagnostics import Place, RejectedError, Report
+from chalicelib.engine.history import bound
 from chalicelib.engine.identity import KnownStep, carry
 from chalicelib.engine.jsonata import TooLargeError
+from chalicelib.engine.nodes import Body
 from chalicelib.engine.program import Program
 from chalicelib.engine.python.blocks import find_blocks
 from chalicelib.engine.python.calling import check_calls
@@ -90,9 +94,21 @@ def _understand(tree: ast.Module, report: Report, ids: Mapping[str, str]) -> Rea
     if taken.name is not None:
         building.environment.assign(taken.name, taken.type)
         building.hold(building.environment.sharing.assigned({taken.name: FRESH}))
-    body = building.block(function.body)
-    program = Program(function.name, taken.name, found.timeout, body)
+    body = _within_history(building.block(function.body), report)
+    program = Program(function.name, taken.name, found.timeout, carried(body))
     return Read(program, found, taken.schema)
+
+
+def _within_history(body: Body, report: Report) -> Body:
+    """Return the statements with long loops cut into parts; report those that are too long."""
+    found = budgeted(body)
+    for loop, most in too_long(found):
+        step = loop.step
+        at = report.span(Place(step.line, step.column, step.end_line, step.end_column))
+        many = f"{bound(loop):,} rounds of this loop make over {limits.PARTS:,} parts"
+        hint = f"at most {most:,} rounds, or put less into the body"
+        report.reject(RejectedError("E-LOOPSIZE", many, at, hint))
+    return found
 
 
 def _settings(

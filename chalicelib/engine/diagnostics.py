@@ -130,6 +130,16 @@ class Report:
         """Return the span of a line."""
         return Span(number, 0, number, len(self.lines[number - 1].encode(errors="replace")))
 
+    def span(self, place: Place) -> Span:
+        """Translate a place as editors count it back to a position of the parser."""
+        start, end = place.column, place.end_column
+        return Span(
+            place.line,
+            self._offset(place.line, start),
+            place.end_line,
+            self._offset(place.end_line, end),
+        )
+
     def text(self, at: ast.AST) -> str:
         """Return the source of a node on one line, as the author wrote it."""
         place = range(getattr(at, "lineno", 1), (getattr(at, "end_lineno", None) or 1) + 1)
@@ -142,6 +152,10 @@ class Report:
         text = self.lines[line - 1] if line <= len(self.lines) else ""
         before = text.encode(errors="replace")[:offset].decode(errors="ignore")
         return len(before.encode("utf-16-le")) // 2 + 1
+
+    def _offset(self, line: int, column: int) -> int:
+        units = self.lines[line - 1].encode("utf-16-le", errors="replace")[: 2 * (column - 1)]
+        return len(units.decode("utf-16-le", errors="ignore").encode())
 
     def _add(self, severity: Severity, problem: RejectedError) -> None:
         place = self.place(problem.at)

@@ -132,16 +132,31 @@ class If:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """The variables that certainly have a value where a loop begins, and after it."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class For:
-    """A loop over the items of a list, one after the other."""
+    """A loop over the items of a list, one after the other.
+
+    `limit` is what the author allows, `cap` where it ends with an error. With
+    `rounds` it is carried on in parts of so many.
+    """
 
     step: Step
     items: Expr
     targets: tuple[tuple[str, Expr], ...]
     body: tuple["Statement", ...]
-    cap: int
     known_size: int | None
     leaves_early: bool
+    limit: int | None = None
+    names: Names = Names()
+    cap: int = 0
+    rounds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,12 +225,29 @@ class Continue:
 
 @dataclass(frozen=True, slots=True)
 class While:
-    """A loop as long as a test holds."""
+    """A loop as long as a test holds; `limit`, `cap` and `rounds` are those of `For`."""
 
     step: Step
     test: Expr
     body: tuple["Statement", ...]
-    cap: int
+    limit: int | None = None
+    names: Names = Names()
+    cap: int = 0
+    rounds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A loop whose parts are executions of their own, with variables of their own.
+
+    A part is given the values of `given`, begins with nothing in `unset`, and
+    gives back those of `kept`: a variable around the loop and the one inside.
+    """
+
+    loop: For | While
+    given: tuple[tuple[str, Expr], ...]
+    unset: tuple[str, ...]
+    kept: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +266,7 @@ class Each:
     value: Expr | None
     result: str | None
     concurrency: int
-    events: int
+    events: int = 0
     known_size: int | None = None
     large: bool = False
     goes_on: bool = False
@@ -305,6 +337,7 @@ Statement = (
     | If
     | For
     | While
+    | Carried
     | Each
     | Parallel
     | Try

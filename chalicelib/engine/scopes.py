@@ -5,14 +5,11 @@ it. A name in a scope is `name@number`, which no name of an author looks like.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
-from typing import TYPE_CHECKING, TypeGuard, cast
+from dataclasses import fields, replace
+from typing import cast
 
-from chalicelib.engine.program import Expr, Statement, Step
-from chalicelib.engine.types import Type
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+from chalicelib.engine.nodes import is_node, walk
+from chalicelib.engine.program import Expr, Names, Statement
 
 Pairs = tuple[tuple[str, Expr], ...]
 WRITTEN_PAIRS = ("values", "targets")
@@ -26,7 +23,7 @@ def scoped(name: str, number: int) -> str:
 
 def written(body: Sequence[Statement]) -> set[str]:
     """Return the variables that statements give a value."""
-    return {name for node in _walk(tuple(body)) for name in _own_names(node)}
+    return {name for node in walk(tuple(body)) for name in own_names(node)}
 
 
 def renamed(body: tuple[Statement, ...], names: Mapping[str, str]) -> tuple[Statement, ...]:
@@ -42,7 +39,10 @@ def renamed_expr(value: Expr, names: Mapping[str, str]) -> Expr:
 def _renamed(node: object, names: Mapping[str, str]) -> object:
     if isinstance(node, tuple):
         return tuple(_renamed(part, names) for part in node)
-    if not _is_node(node):
+    if isinstance(node, Names):
+        before, after = ([names.get(name, name) for name in at] for at in (node.before, node.after))
+        return Names(tuple(before), tuple(after))
+    if not is_node(node):
         return node
     if isinstance(node, Expr):
         args = cast(tuple[Expr, ...], _renamed(node.args, names))
@@ -68,7 +68,7 @@ def substituted(body: object, change: Callable[[Expr], Expr | None]) -> object:
     """Return statements with some expressions replaced, the outermost that `change` answers."""
     if isinstance(body, tuple):
         return tuple(substituted(part, change) for part in body)
-    if not _is_node(body):
+    if not is_node(body):
         return body
     if isinstance(body, Expr):
         other = change(body)
@@ -80,22 +80,8 @@ def substituted(body: object, change: Callable[[Expr], Expr | None]) -> object:
     return replace(body, **parts)
 
 
-def _walk(node: object) -> Iterator[object]:
-    pending = [node]
-    while pending:
-        found = pending.pop()
-        if isinstance(found, tuple):
-            pending.extend(found)
-        elif _is_node(found):
-            yield found
-            pending.extend(getattr(found, field.name) for field in fields(found))
-
-
-def _is_node(value: object) -> TypeGuard["DataclassInstance"]:
-    return is_dataclass(value) and not isinstance(value, (type, Type, Step))
-
-
-def _own_names(node: object) -> Iterator[str]:
+def own_names(node: object) -> Iterator[str]:
+    """Yield the variables that one node gives a value."""
     for field in WRITTEN_NAMES:
         name = getattr(node, field, None)
         if isinstance(name, str):

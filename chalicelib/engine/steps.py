@@ -8,6 +8,7 @@ from chalicelib.engine.program import (
     Assign,
     Break,
     Call,
+    Carried,
     Continue,
     Each,
     For,
@@ -31,7 +32,13 @@ def _nodes(statement: Statement) -> tuple[StepNode, ...]:
     """Return the node of a statement; those inside it when it is a call, none without a step."""
     if isinstance(statement, Call):
         return step_tree(statement.body)
-    if isinstance(statement, (Assign, Break, Continue)):
+    if isinstance(statement, Carried):
+        return _nodes(statement.loop)
+    return _shown_as(statement)
+
+
+def _shown_as(statement: Statement) -> tuple[StepNode, ...]:
+    if isinstance(statement, (Assign, Break, Continue, Call, Carried)):
         return ()
     if isinstance(statement, Return) and statement.ends_call:
         return ()

@@ -17,6 +17,7 @@ TOTAL = frozenset(
         "spread",
         "map",
         "loop_item",
+        "part_item",
         "loop_index",
         "now",
         "callback",

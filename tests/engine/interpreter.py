@@ -103,7 +103,9 @@ class Interpreter:
             return False, self._choice(state, scope)
         result = getattr(self, f"_{state['Type'].lower()}")(state, scope)
         self._assign(state.get("Assign", {}), scope, result)
-        return bool(state.get("End")), None if state.get("End") else state["Next"]
+        if not state.get("End"):
+            return False, state["Next"]
+        return True, self._value(state["Output"], scope, result) if "Output" in state else result
 
     def _caught(self, state: Fields, failed: FailedError, scope: Scope) -> Any:
         for rule in state.get("Catch", []):

@@ -34,6 +34,12 @@ def act(payload: Fields) -> object:
         raise FailedError("HttpError", json.dumps(cause)) from error
 
 
+def sentence(cause: object) -> object:
+    """Return what a cause tells people; that of an error raised again also names its step."""
+    told = json.loads(str(cause)) if str(cause).startswith("{") else {"errorMessage": cause}
+    return told["errorMessage"]
+
+
 def run(body: str) -> tuple[Outcome, cpython.Result]:
     source = HEAD + textwrap.indent(body.strip(), "    ") + "\n"
     compilation = compile_workflow(source)
@@ -57,4 +63,4 @@ def test_a_workflow_does_what_cpython_does(name: str) -> None:
     assert same(outcome.output, expected.output)
     assert same(calls, expected.calls)
     if expected.error == "OutOfStock":
-        assert outcome.cause == expected.message
+        assert sentence(outcome.cause) == expected.message

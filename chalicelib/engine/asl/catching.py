@@ -10,11 +10,15 @@ from chalicelib.engine.jsonata import errors, variable_name
 
 @dataclass(frozen=True, slots=True)
 class Catcher:
-    """One handler: the errors it takes, the variable that gets the error, and where it begins."""
+    """One handler: the errors it takes, the variable that gets the error, and where it begins.
+
+    One `of_states` takes what states hand over by themselves, and no more.
+    """
 
     names: tuple[str, ...]
     variable: str
     entry: str
+    of_states: bool = False
 
     @property
     def takes_all(self) -> bool:
@@ -24,7 +28,7 @@ class Catcher:
     @property
     def takes_mistakes(self) -> bool:
         """Tell whether it takes expressions that fail."""
-        return self.takes_all or "DataError" in self.names
+        return not self.of_states and (self.takes_all or "DataError" in self.names)
 
     def takes(self, name: str) -> bool:
         """Tell whether it takes an error of the language."""

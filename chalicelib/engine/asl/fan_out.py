@@ -12,6 +12,7 @@ from chalicelib.engine.error_names import EVERYTHING
 from chalicelib.engine.jsonata import (
     embedded,
     output_template,
+    part_phrases,
     phrases,
     template,
     variable_name,
@@ -83,7 +84,7 @@ def _map(layout: Layout, statement: Each, ways: Ways, mode: Mode) -> str:
     }
     if mode == Mode.INLINE:
         state["Output"] = {}
-        if values := _values(statement):
+        if values := _values(statement, ways.meter):
             state["Assign"] = values
     else:
         state["Label"] = layout.named(step).replace("~", "_")[-LABEL_LENGTH:]
@@ -104,14 +105,16 @@ def _items(step: Step) -> JsonObject:
     return {"Items": phrases.variable(phrases.list_variable(step.id))}
 
 
-def _values(statement: Each) -> JsonObject:
-    """Return the variables that get what the items of an inline loop gave."""
+def _values(statement: Each, meter: str | None) -> JsonObject:
+    """Return the variables that get what the items of an inline loop gave, and their events."""
     values: JsonObject = {}
     if statement.result is not None:
         found = phrases.SETTLED_VALUES if statement.goes_on else phrases.RESULTS
         values[variable_name(statement.result)] = found
     if statement.max_failures is not None:
         values[_failures(statement.step)] = phrases.SETTLED_FAILURES
+    if meter is not None:
+        values[meter] = part_phrases.more_items(meter, statement.step.id, statement.events)
     return values
 
 

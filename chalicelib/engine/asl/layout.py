@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from chalicelib.engine.asl.catching import Catcher
 from chalicelib.engine.compilation import Json, JsonObject, StateOrigin
 from chalicelib.engine.jsonata import TooLargeError
-from chalicelib.engine.program import Assign, Break, Call, Continue, Statement, Step
+from chalicelib.engine.program import Assign, Break, Call, Carried, Continue, Statement, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Ways:
     again: str
     exit: Exit | None = None
     catchers: tuple[Catcher, ...] = ()
+    meter: str | None = None
+    """The variable that counts the events of the part of a loop around."""
 
     def then(self, after: str) -> "Ways":
         """Return the same ways with another state to follow."""
@@ -141,6 +143,8 @@ def _first_of_each(catchers: tuple[Catcher, ...]) -> Iterator[Catcher]:
 def _line(statement: Statement) -> int | None:
     if isinstance(statement, (Assign, Call)):
         return statement.line
+    if isinstance(statement, Carried):
+        return statement.loop.step.line
     return None if isinstance(statement, (Break, Continue)) else statement.step.line
 
 

@@ -5,6 +5,7 @@ from chalicelib.engine.asl.fan_out import each, parallel
 from chalicelib.engine.asl.layout import Emitter, Layout, Ways
 from chalicelib.engine.asl.loops import for_loop, while_loop
 from chalicelib.engine.asl.merging import merged
+from chalicelib.engine.asl.parts import carried
 from chalicelib.engine.asl.setting import assign, kept, set_for
 from chalicelib.engine.asl.trying import again, call, fail, tried
 from chalicelib.engine.asl.waiting import wait
@@ -22,6 +23,7 @@ from chalicelib.engine.program import (
     Assign,
     Break,
     Call,
+    Carried,
     Continue,
     Delay,
     Each,
@@ -136,6 +138,7 @@ EMITTERS: dict[type, Emitter] = {
     If: _if,
     For: for_loop,
     While: while_loop,
+    Carried: carried,
     Each: each,
     Parallel: parallel,
     Try: tried,

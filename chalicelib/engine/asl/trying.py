@@ -36,15 +36,16 @@ def raising(
 
 def again(layout: Layout, statement: Again, ways: Ways) -> str:
     """Lay out a bare `raise`."""
-    return _reraising(layout, statement.step, "", statement.variable, ways)
+    return reraising(layout, statement.step, "", statement.variable, ways)
 
 
-def _reraising(layout: Layout, step: Step, part: str, variable: str, ways: Ways) -> str:
+def reraising(layout: Layout, step: Step, part: str, variable: str, ways: Ways) -> str:
+    """Lay out an error held by a variable on its way to the handlers, or to the end of the run."""
     name = variable_name(variable)
     out: JsonObject = {
         "Type": "Fail",
         "Error": errors.part(name, "error"),
-        "Cause": errors.part(name, "message"),
+        "Cause": errors.cause(name),
     }
     if not ways.catchers:
         return layout.step(step, part, out)
@@ -74,11 +75,11 @@ def _finally(layout: Layout, statement: Try, ways: Ways) -> Ways:
     step = statement.step
     value, pending = scoped("value", step.position), scoped("pending", step.position)
     how = variable_name(scoped("how", step.position))
-    raised = _reraising(layout, step, "finally_raise", pending, ways)
+    raised = reraising(layout, step, "finally_raise", pending, ways)
     ways_on = {
         "break": ways.leave,
         "continue": ways.again,
-        "return": _leaving(layout, step, value, ways),
+        "return": leaving(layout, step, "finally_leave", value, ways),
         "error": raised,
     }
     choices: list[Json] = [
@@ -94,8 +95,9 @@ def _finally(layout: Layout, statement: Try, ways: Ways) -> Ways:
         )
         for word in ("next", *ways_on)
     }
-    return Ways(
-        entries["next"],
+    return replace(
+        ways,
+        after=entries["next"],
         leave=entries["break"],
         again=entries["continue"],
         exit=Exit(entries["return"], value),
@@ -103,16 +105,16 @@ def _finally(layout: Layout, statement: Try, ways: Ways) -> Ways:
     )
 
 
-def _leaving(layout: Layout, step: Step, value: str, ways: Ways) -> str:
-    """Lay out what a `return` does after the last block."""
+def leaving(layout: Layout, step: Step, part: str, value: str, ways: Ways) -> str:
+    """Lay out the rest of a `return` whose value a variable holds."""
     found = phrases.variable(variable_name(value))
     if ways.exit is None:
-        return layout.step(step, "finally_leave", {"Type": "Succeed", "Output": found})
+        return layout.step(step, part, {"Type": "Succeed", "Output": found})
     values: JsonObject = {}
     if ways.exit.result is not None:
         values[variable_name(ways.exit.result)] = found
     state: JsonObject = {"Type": "Pass", "Assign": values, "Next": ways.exit.state}
-    return layout.step(step, "finally_leave", state)
+    return layout.step(step, part, state)
 
 
 def call(layout: Layout, statement: Call, ways: Ways) -> str:

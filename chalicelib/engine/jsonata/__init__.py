@@ -1,6 +1,6 @@
 """The only package that writes JSONata text."""
 
-from chalicelib.engine.jsonata import errors, phrases
+from chalicelib.engine.jsonata import errors, part_phrases, phrases
 from chalicelib.engine.jsonata.templates import (
     TooLargeError,
     embedded,
@@ -17,6 +17,7 @@ __all__ = [
     "errors",
     "expression",
     "output_template",
+    "part_phrases",
     "phrases",
     "template",
     "text_template",

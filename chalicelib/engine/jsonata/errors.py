@@ -1,32 +1,32 @@
 """What a handler is told of an error: its name, a sentence, the step and the HTTP status."""
 
-from chalicelib.engine.compilation import JsonObject
 from chalicelib.engine.error_names import EVERYTHING, SPOKEN, spoken_names
 from chalicelib.engine.jsonata.fragments import quote
 
 _SPOKEN = "{" + ", ".join(f'"{name}": "{word}"' for name, word in SPOKEN.items()) + "}"
-_TEXT = (
-    '($c := $exists($states.errorOutput.Cause) ? $string($states.errorOutput.Cause) : ""; '
+_TOLD = (
+    "$e := $states.errorOutput; "
+    '$c := $exists($e.Cause) ? $string($e.Cause) : ""; '
     '$m := $substring($c, 0, 1) = "{" and $contains($c, "errorMessage") '
     '? $lookup($parse($c), "errorMessage") : $c; '
     "$m := $exists($m) ? $string($m) : $c; "
     "$d := $match($m, /[A-Z][A-Za-z]+Error: [^\\n]*/); "
-    '$states.errorOutput.Error = "States.QueryEvaluationError" and $count($d) > 0 '
-    "? $d[-1].match : $m)"
+    '$m := $e.Error = "States.QueryEvaluationError" and $count($d) > 0 ? $d[-1].match : $m; '
+    f"$n := $lookup({_SPOKEN}, $e.Error); "
+    "$s := $match($m, /^HTTP [0-9][0-9][0-9] /); "
 )
-_STATUS = "$match($m, /^HTTP [0-9][0-9][0-9] /)"
 
 
-def caught(step: str | None) -> JsonObject:
+def caught(step: str | None) -> str:
     """Return the error object of a state that failed."""
-    name = f"$lookup({_SPOKEN}, $states.errorOutput.Error)"
-    status = f"($m := {_TEXT}; $s := {_STATUS}; "
-    return {
-        "error": f"{{% $exists({name}) ? {name} : $states.errorOutput.Error %}}",
-        "message": f"{{% {_TEXT} %}}",
-        "step": step,
-        "status": f"{{% {status}$count($s) > 0 ? $number($substring($m, 5, 3)) : null) %}}",
+    parts = {
+        "error": "$exists($n) ? $n : $e.Error",
+        "message": "$m",
+        "step": "null" if step is None else quote(step),
+        "status": "$count($s) > 0 ? $number($substring($m, 5, 3)) : null",
     }
+    told = ", ".join(f'"{name}": {text}' for name, text in parts.items())
+    return f"{{% ({_TOLD}{{{told}}}) %}}"
 
 
 def is_one_of(variable: str, names: tuple[str, ...]) -> str:
@@ -45,3 +45,9 @@ def same(variable: str) -> str:
 def part(variable: str, name: str) -> str:
     """Return a part of an error object."""
     return f"{{% ${variable}.{name} %}}"
+
+
+def cause(variable: str) -> str:
+    """Return what the end of a run tells of an error that came earlier: sentence and step."""
+    told = f'{{"errorMessage": ${variable}.message, "step": ${variable}.step}}'
+    return f"{{% $string({told}) %}}"

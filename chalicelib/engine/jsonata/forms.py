@@ -4,6 +4,7 @@ import json
 
 from chalicelib.engine.jsonata import fragments as write
 from chalicelib.engine.jsonata.fragments import Fragment
+from chalicelib.engine.jsonata.part_phrases import from_variable, items_variable
 from chalicelib.engine.jsonata.phrases import CALLBACK, index_variable, list_variable
 from chalicelib.engine.jsonata.writer import Form, Writer, variable_name
 from chalicelib.engine.program import Expr, Scalar
@@ -132,6 +133,12 @@ def _loop_item(_writer: Writer, expr: Expr) -> Fragment:
     return Fragment(text, write.ATOM, 3)
 
 
+def _part_item(_writer: Writer, expr: Expr) -> Fragment:
+    loop = str(expr.value)
+    at = f"${index_variable(loop)} + 1 - ${from_variable(loop)}"
+    return Fragment(f"${items_variable(loop)}[{at}]", write.ATOM, 4)
+
+
 def _loop_index(_writer: Writer, expr: Expr) -> Fragment:
     return Fragment(f"${index_variable(str(expr.value))} + 1", write.SUM, 2)
 
@@ -220,6 +227,7 @@ FORMS: dict[str, Form] = {
     "sort": _sorted,
     "error": _error,
     "loop_item": _loop_item,
+    "part_item": _part_item,
     "loop_index": _loop_index,
     "each_item": _each_item,
     "each_index": _each_index,

@@ -118,6 +118,11 @@ def index_reached(loop: str, cap: int) -> str:
     return f"{{% ${index_variable(loop)} + 1 >= {cap} %}}"
 
 
+def rounds_begun(loop: str) -> str:
+    """Return the number of rounds that have begun, for use in a test."""
+    return f"${index_variable(loop)} + 1"
+
+
 def fits_inline(loop: str, events: int, most: int) -> str:
     """Return the test whether a parallel loop is small enough for the run's own history."""
     return f"{{% $count(${list_variable(loop)}) * {events} < {most} %}}"
@@ -139,12 +144,12 @@ def given(name: str, inside: str = "") -> str:
     return f'{{% $lookup({source}, "{name}") %}}'
 
 
-def over_cap(loop: str, cap: int, *, at_once: bool) -> str:
-    """Return the test whether a loop is too long: at once, or when the cap is reached."""
+def over_cap(loop: str, cap: int, reached: str | None) -> str:
+    """Return the test whether a loop is too long: at once, or when so many rounds have begun."""
     too_long = f"$count(${list_variable(loop)}) > {cap}"
-    if at_once:
+    if reached is None:
         return f"{{% {too_long} %}}"
-    return f"{{% ${index_variable(loop)} + 1 >= {cap} and {too_long} %}}"
+    return f"{{% {reached} >= {cap} and {too_long} %}}"
 
 
 def took(condition: str, branch: str) -> str:

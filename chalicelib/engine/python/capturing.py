@@ -1,13 +1,12 @@
 """What the body of a parallel loop reads from around it, and its own names."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import cast
 
+from chalicelib.engine.paths import Path, path_of, paths_read
 from chalicelib.engine.program import Expr, Statement, Step
 from chalicelib.engine.scopes import renamed, renamed_expr, scoped, substituted, written
 
-Path = tuple[str, ...]
 Targets = tuple[tuple[str, Expr], ...]
 OF_ITEM = {"loop_item": "each_item", "loop_index": "each_index"}
 
@@ -36,15 +35,11 @@ def capture(
     """
     own = {name for name, _ in targets} | written(body)
     free = around - own
-    paths = _paths((targets, body, value), free)
-    wholes = {path[0] for path in paths if len(path) == 1}
-    taken = {
-        path: found for path, found in paths.items() if len(path) == 1 or path[0] not in wholes
-    }
+    taken = paths_read((targets, body, value), free)
     names = {path: _name(path, number, step) for number, path in enumerate(taken)}
 
     def change(expr: Expr) -> Expr | None:
-        path = _path(expr, free)
+        path = path_of(expr, free)
         if path is not None and path in names:
             return Expr("variable", expr.type, value=names[path])
         if expr.op in OF_ITEM and expr.value == step.id:
@@ -67,35 +62,3 @@ def capture(
 def _name(path: Path, number: int, step: Step) -> str:
     base = path[0].partition("@")[0] if len(path) == 1 else f"{path[-1][:20]}_{number}_"
     return scoped(base if base.isidentifier() else f"field_{number}_", step.position)
-
-
-def _paths(nodes: object, free: frozenset[str]) -> dict[Path, Expr]:
-    """Return the longest ways of fields that lead from the variables around to what is read."""
-    found: dict[Path, Expr] = {}
-    for expr in _read_outermost(nodes, free):
-        path = _path(expr, free)
-        if path is not None:
-            found.setdefault(path, expr)
-    return found
-
-
-def _read_outermost(nodes: object, free: frozenset[str]) -> Iterator[Expr]:
-    found: list[Expr] = []
-
-    def note(expr: Expr) -> Expr | None:
-        if _path(expr, free) is None:
-            return None
-        found.append(expr)
-        return expr
-
-    substituted(nodes, note)
-    yield from found
-
-
-def _path(expr: Expr, free: frozenset[str]) -> Path | None:
-    if expr.op == "variable":
-        return (str(expr.value),) if expr.value in free else None
-    if expr.op != "py.lookup" or expr.args[1].op != "literal":
-        return None
-    before = _path(expr.args[0], free)
-    return None if before is None else (*before, str(expr.args[1].value))

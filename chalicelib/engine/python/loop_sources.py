@@ -45,7 +45,15 @@ def loop_source(builder: Builder, node: ast.For, *, outside: bool = False) -> Lo
         items = _outside(items)
     elif is_guarded(items.type):
         items = here(items)
-    return LoopSource(items, start, types, most, _known_size(items))
+    size = _known_size(items)
+    if size is not None and size > limits.LONGEST_LIST:
+        raise RejectedError(
+            "E-LOOPSIZE",
+            f"a list has at most {limits.LONGEST_LIST:,} items here",
+            source,
+            "count in a loop: while n < 1000000:, with @workflow(max_loop=1000000)",
+        )
+    return LoopSource(items, start, types, most, size)
 
 
 def parallel_source(builder: Builder, node: ast.For, batch: int | None) -> LoopSource:
@@ -183,10 +191,10 @@ def _limited(node: ast.expr) -> tuple[ast.expr, int]:
     assert isinstance(node, ast.Call)
     second = node.args[1] if len(node.args) == 2 else None
     most = second.value if isinstance(second, ast.Constant) else 0
-    if type(most) is not int or not 1 <= most <= limits.HISTORY_EVENTS:
+    if type(most) is not int or not 1 <= most <= limits.LONGEST_LIST:
         raise RejectedError(
             "E-LOOPSIZE",
-            "limit() takes a list and a number of iterations, written out",
+            f"limit() takes a list and a number up to {limits.LONGEST_LIST:,}, written out",
             node,
             "for x in limit(xs, 2000):",
         )

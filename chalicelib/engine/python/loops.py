@@ -1,13 +1,12 @@
 """Loops that go on one iteration after the other: `for` and `while`."""
 
 import ast
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import count
 
 from chalicelib.engine import limits
 from chalicelib.engine.diagnostics import RejectedError
-from chalicelib.engine.history import events
-from chalicelib.engine.program import Expr, For, Loop, Statement, Step, While
+from chalicelib.engine.program import Expr, For, Loop, Names, Statement, Step, While
 from chalicelib.engine.python import parallel_loops
 from chalicelib.engine.python.building import Builder, Frame
 from chalicelib.engine.python.loop_sources import LoopSource, bind_targets, is_call, loop_source
@@ -36,12 +35,13 @@ def for_loop(builder: Builder, node: ast.stmt) -> list[Statement]:
         return _for_body(builder, node, step, source)
 
     _settle_types(builder, lambda: read()[0])
+    before = builder.environment
     frame, targets, body = read()
     builder.environment = _after(builder, node, frame)
     builder.reachable = True
-    cap = _cap(node, source, body)
+    names = _names(before, builder.environment)
     early = frame.leaves_early
-    return [For(step, source.items, targets, body, cap, source.size, early)]
+    return [For(step, source.items, targets, body, source.size, early, source.limit, names)]
 
 
 def while_loop(builder: Builder, node: ast.stmt) -> list[Statement]:
@@ -67,12 +67,14 @@ def while_loop(builder: Builder, node: ast.stmt) -> list[Statement]:
         return _while_body(builder, node, step)
 
     _settle_types(builder, lambda: read()[0])
+    before = builder.environment
     frame, test, body = read()
     ways = [] if endless else [builder.environment.knowing(proven(node.test, holds=False))]
     after = joined([*ways, *frame.breaks], f"set only inside the loop on line {node.lineno}")
     builder.reachable = after is not None
     builder.environment = after or builder.environment
-    return [While(step, test, body, _most_rounds(builder, node, body))]
+    names = _names(before, builder.environment)
+    return [While(step, test, body, builder.settings.max_loop, names)]
 
 
 def check_shape(builder: Builder, node: ast.For | ast.While) -> None:
@@ -109,19 +111,8 @@ def _while_body(
     return frame, test, body
 
 
-def _most_rounds(builder: Builder, node: ast.While, body: Sequence[Statement]) -> int:
-    each = events(body)
-    possible = max(limits.HISTORY_EVENTS // each, 1)
-    asked = builder.settings.max_loop
-    if asked is not None and asked > possible:
-        raise RejectedError(
-            "E-LOOPSIZE",
-            f"{asked:,} rounds make about {asked * each:,} history events; "
-            f"the limit is {limits.HISTORY_EVENTS:,}",
-            parallel_loops.head(node, node.test),
-            f"@workflow(max_loop={possible}), or put less into the body",
-        )
-    return asked or min(limits.LOOP_ITERATIONS, possible)
+def _names(before: Environment, after: Environment) -> Names:
+    return Names(tuple(sorted(before.names)), tuple(sorted(after.names)))
 
 
 def _source(builder: Builder, node: ast.For) -> LoopSource:
@@ -178,21 +169,6 @@ def _after(builder: Builder, node: ast.For, frame: Frame) -> Environment:
     reason = f"set only inside the loop on line {node.lineno}"
     ways = [builder.environment, *frame.continues, *frame.breaks]
     return joined(ways, reason) or builder.environment
-
-
-def _cap(node: ast.For, source: LoopSource, body: Sequence[Statement]) -> int:
-    each = events(body)
-    possible = max(limits.HISTORY_EVENTS // each, 1)
-    asked = source.limit or source.size
-    if asked is not None and asked > (possible if source.limit else min(possible, 1000)):
-        raise RejectedError(
-            "E-LOOPSIZE",
-            f"{asked:,} iterations make about {asked * each:,} history events; "
-            f"the limit is {limits.HISTORY_EVENTS:,}",
-            node.iter,
-            f"loop over at most {possible:,} items, or put less into the body",
-        )
-    return source.limit or min(limits.LOOP_ITERATIONS, possible)
 
 
 def _check_unchanged(node: ast.For) -> None:

@@ -56,7 +56,7 @@ def settings(function: ast.FunctionDef, errors: set[str], taken: Parameter) -> S
         concurrency_key=_key(words.get("concurrency_key"), taken),
         overlap=_overlap(words.get("overlap")),
         retry=retry_policy(words["retry"], errors) if "retry" in words else None,
-        max_loop=_count(words, "max_loop", 5000, limits.HISTORY_EVENTS),
+        max_loop=_count(words, "max_loop", 5000, limits.LONGEST_LOOP),
     )
 
 

@@ -70,9 +70,9 @@ STEPS = (
     ),
     Explained(
         "E-LOOPSIZE",
-        "The loop would leave more events than a run may have.",
+        "A loop goes over 40,000 items at most; a longer one counts, or is parallel.",
+        "for i in range(50000):\n    http.get(url)",
         "for i in range(5000):\n    http.get(url)",
-        "for i in range(500):\n    http.get(url)",
     ),
     Explained(
         "E-LOOPCHANGE",

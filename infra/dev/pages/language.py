@@ -18,7 +18,14 @@ from infra.dev.pages.language_texts import (
 
 LIMITS = (
     ("Source", f"{limits.SOURCE_BYTES // 1024} KiB"),
-    ("Rounds of a plain loop", f"{limits.LOOP_ITERATIONS:,}; `limit(items, n)` raises it"),
+    (
+        "Rounds of a plain loop",
+        f"{limits.LOOP_ITERATIONS:,}; up to {limits.LONGEST_LIST:,} with `limit(items, n)`",
+    ),
+    (
+        "Rounds of `while`",
+        f"{limits.LOOP_ITERATIONS:,}; up to {limits.LONGEST_LOOP:,} with `@workflow(max_loop=n)`",
+    ),
     ("Loops in loops", str(limits.NESTED_LOOPS)),
     ("Events of a run", f"{limits.HISTORY_EVENTS:,}; an action counts 5"),
     (

@@ -51,7 +51,8 @@ SECTIONS = (
         "Conditions and loops",
         (
             "A condition is a step and records the branch it took. A loop goes over a copy of its "
-            "list, one item after the other, 1,000 at most: `limit(items, n)` raises that."
+            "list, one item after the other, 1,000 at most: `limit(items, 5000)` raises that. A "
+            "long one is carried on in parts with a history of their own; what it does is the same."
         ),
     ),
     (
