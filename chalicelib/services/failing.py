@@ -18,10 +18,25 @@ ERROR_NAMES: dict[str, tuple[str, str]] = {
         "DataLimitError",
         "The values of the run grew past 256 KiB, the limit of one state.",
     ),
+    "States.ExceedToleratedFailureThreshold": (
+        "TooManyFailures",
+        "A round of this loop failed, or the values it hands on grew past 256 KiB.",
+    ),
     "States.ServiceRestart": ("ServiceRestart", "The local cloud stopped while the run went on."),
     "TransientHttpError": ("HttpError", ""),
     "Lambda.Unknown": ("StepError", "The step was killed: it ran out of memory or time."),
 }
+TOO_LONG = "maximum number of history events"
+HISTORY_LIMIT = (
+    "The run left more than 25,000 events, the limit of one execution. Write limit(items, 5000) "
+    "around the list of its longest loop: such a loop is carried on in parts."
+)
+UNSAID = {"TimeoutError": "The step did not answer within its timeout."}
+"""What an error says that was raised again without a message."""
+
+APART = "States.ExceedToleratedFailureThreshold"
+"""What a loop ends with when a round failed that was an execution of its own."""
+
 THREW = "threw an error: "
 RAISED = re.compile(r"\b([A-Z]\w*Error)(?:: (.*?))?(?: \(line (\d+)\))?\s*\Z", re.DOTALL)
 """What an expression of the workflow raises: Python's error, its message and the line."""
@@ -41,27 +56,45 @@ def failure_of(
 ) -> Failure:
     """Return the failed step's own error, or what the execution says with the line it is about.
 
-    State names are step ids, helper states carry a ``~suffix``.
+    State names are step ids, helper states carry a ``~suffix``. An error that was raised
+    again names the step it came from.
     """
     if outcome.status == RunStatus.TIMED_OUT:
         return Failure(type="RunTimeout", message="The run took longer than its timeout.")
-    name, sentence = ERROR_NAMES.get(outcome.error or "", (outcome.error or "StepError", ""))
+    name, message = _said(outcome)
     if name in INTERRUPTIONS:
         state = _last_begun(steps)
-    step_id = state.split("~", 1)[0] if state else None
-    step = _newest(steps, step_id)
-    failed = step if step and step.error else _raised_again(steps, name, outcome.cause)
+    step_id = _origin(outcome.cause, state)
+    step = _newest([step for step in steps if step.step_id == step_id])
+    failed = step if step and step.error else _failed_elsewhere(step, steps, outcome)
     if failed is not None and failed.error is not None and failed.status.is_final:
         return failed.error.model_copy(update={"step_id": failed.step_id, "step_path": failed.path})
     node = next((node for node in walk(program) if node.id == step_id), None)
     failure = Failure(
         type=name,
-        message=sentence or message_of(outcome.cause) or "The run failed.",
+        message=message,
         step_id=step_id if node else None,
         step_path=step.path if step else None,
         line=node.line if node else _line_of(state),
     )
     return _as_python_says(failure) if outcome.error in DATA_ERRORS else failure
+
+
+def _said(outcome: Outcome) -> tuple[str, str]:
+    """Return what an error is called in the language, and its sentence."""
+    if TOO_LONG in (outcome.cause or ""):
+        return "HistoryLimit", HISTORY_LIMIT
+    name, sentence = ERROR_NAMES.get(outcome.error or "", (outcome.error or "StepError", ""))
+    said = sentence or message_of(outcome.cause) or UNSAID.get(name, "The run failed.")
+    return name, said
+
+
+def _origin(cause: str | None, state: str | None) -> str | None:
+    """Return the step an error came from: the one its cause names, else that of the state."""
+    told = _parsed(cause)
+    if "step" in told:
+        return None if told["step"] is None else str(told["step"])
+    return state.split("~", 1)[0] if state else None
 
 
 def _as_python_says(failure: Failure) -> Failure:
@@ -94,33 +127,45 @@ def walk(nodes: Sequence[StepNode]) -> Iterator[StepNode]:
 
 def message_of(cause: str | None) -> str:
     """Take the sentence for people out of an execution's cause."""
-    if not cause:
-        return ""
+    told = _parsed(cause)
+    if "errorMessage" in told:
+        return str(told["errorMessage"])
+    return (cause or "").rsplit(THREW, 1)[-1]
+
+
+def _parsed(cause: str | None) -> dict[str, object]:
+    """Return a cause that is an object, as a function or an error raised again leaves it."""
     try:
-        parsed = json.loads(cause)
+        found = json.loads(cause or "")
     except ValueError:
-        return cause.rsplit(THREW, 1)[-1]
-    return (
-        str(parsed["errorMessage"])
-        if isinstance(parsed, dict) and "errorMessage" in parsed
-        else cause
-    )
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _last_begun(steps: Sequence[StepSummary]) -> str | None:
     """Return the id of the step that began last of those under way."""
-    under_way = [step for step in steps if step.status in OPEN_STEPS]
-    last = max(under_way, key=lambda step: step.started_at, default=None)
+    last = _newest([step for step in steps if step.status in OPEN_STEPS])
     return last.step_id if last else None
 
 
-def _raised_again(steps: Sequence[StepSummary], name: str, cause: str | None) -> StepSummary | None:
-    """Return the step whose error a handler passed on: its last word is still that of the run."""
-    own = [step for step in steps if step.error and step.error.type == name]
-    said = [step for step in own if step.error and step.error.message == cause]
-    return max(said, key=lambda step: step.started_at, default=None)
+def _failed_elsewhere(
+    step: StepSummary | None, steps: Sequence[StepSummary], outcome: Outcome
+) -> StepSummary | None:
+    """Return the step whose error was passed on: by a handler, or by a loop around it.
+
+    Its last word is still that of the run; a loop whose rounds are executions of their own
+    has a word of its own.
+    """
+    if outcome.error == APART and step is not None:
+        inside = [found for found in steps if found.path.startswith(f"{step.path}.")]
+        return _newest([found for found in inside if found.error is not None])
+    said = [found for found in steps if found.error and _says(found.error, outcome)]
+    return _newest(said)
 
 
-def _newest(steps: Sequence[StepSummary], step_id: str | None) -> StepSummary | None:
-    own = [step for step in steps if step.step_id == step_id]
-    return max(own, key=lambda step: step.started_at, default=None)
+def _says(error: Failure, outcome: Outcome) -> bool:
+    return (error.type, error.message) == _said(outcome)
+
+
+def _newest(steps: Sequence[StepSummary]) -> StepSummary | None:
+    return max(steps, key=lambda step: step.started_at, default=None)
