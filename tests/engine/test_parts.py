@@ -164,6 +164,19 @@ for i in limit(range(2), 5):
     assert [call["run"] for call in outcome.calls] == [RUN] * 6
 
 
+def test_a_while_in_parts_records_how_often_it_went_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    cut_often(monkeypatch, rounds=2)
+    body = "n = 0\nwhile n < 5:\n    n += 1\n    http.get('http://x')"
+    source = bounded(written(body))
+
+    outcome = Interpreter(compiled(source), ORDER, act).run()
+
+    assert json.loads(outcome.records["0001"]["detail_json"]) == {"count": 5}
+    assert [call["step"]["path"] for call in outcome.calls] == [
+        f"0001.{i:06d}.0002" for i in range(5)
+    ]
+
+
 def test_only_what_is_read_goes_into_a_part(monkeypatch: pytest.MonkeyPatch) -> None:
     cut_often(monkeypatch)
 

@@ -11,13 +11,15 @@ from typing import Any
 
 import pytest
 
-from chalicelib.engine import Compilation, Json, compile_workflow
+from chalicelib.engine import Compilation, Json, compile_workflow, limits
 from chalicelib.engine.transitions import Recorded, count_transitions
 from tests.engine import cpython
 from tests.engine.control_table import CONTROL
 from tests.engine.each_programs import EACH
 from tests.engine.interpreter import EXPRESSION, FailedError, Fields, Interpreter, Scope
 from tests.engine.kept import Kept
+from tests.engine.parts import bounded, cut_often
+from tests.engine.parts_table import PARTS
 from tests.engine.program_table import PROGRAMS
 from tests.engine.programs import HEAD, ORDER
 from tests.engine.random_programs import GIVEN, ProgramWriter
@@ -141,3 +143,48 @@ def test_every_state_that_a_random_workflow_entered_is_counted(number: int) -> N
     off = [each for each in found if each.counted != each.entered]
     assert [each for each in off if not each.has_mistakes] == []
     assert len(off) < len(found) / 8
+
+
+@pytest.mark.parametrize("name", sorted({*EVERY, *PARTS} - SIDE_BY_SIDE))
+@pytest.mark.parametrize("rounds", [1, 2])
+def test_every_state_of_the_parts_of_a_long_loop_is_counted(
+    name: str, rounds: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut_often(monkeypatch, rounds)
+    body = {**EVERY, **PARTS}[name]
+
+    found = compared(compiled(bounded(HEAD + textwrap.indent(body.strip(), "    ") + "\n")))
+
+    assert found.counted == found.entered or found.has_mistakes
+
+
+def test_the_states_of_parts_that_end_by_their_events_are_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "PART_EVENTS", 100)
+    body = """
+total = 0
+for i in limit(range(20), 20):
+    for line in order.lines[: i % 4]:
+        total += line.qty
+    for x in each(order.lines[: i % 4]):
+        http.get("http://x")
+return total
+"""
+
+    found = compared(compiled(HEAD + textwrap.indent(body.strip(), "    ") + "\n"))
+
+    assert found.counted == found.entered
+
+
+def test_every_state_of_a_random_workflow_in_parts_is_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cut_often(monkeypatch)
+    writer = ProgramWriter(random.Random("transitions in parts"))
+    programs = (compile_workflow(bounded(writer.program())) for _ in range(25))
+    found = [compared(program, dict(GIVEN)) for program in programs if program.machine]
+
+    off = [each for each in found if each.counted != each.entered]
+    assert [each for each in off if not each.has_mistakes] == []
+    assert len(off) < len(found) / 3

@@ -22,7 +22,8 @@ LABEL_LENGTH = 40
 def carried(layout: Layout, statement: Carried, ways: Ways) -> str:
     """Lay out a loop that goes from part to part."""
     loop, step = statement.loop, statement.loop.step
-    finished = layout.guarded(step, records.complete(step), ways)
+    facts = part_phrases.rounds_of_all(step.id) if isinstance(loop, While) else None
+    finished = layout.guarded(step, records.complete(step, facts=facts), ways)
     done = layout.step(step, "done", {**finished, "Next": ways.after})
     head = layout.named(step, "next")
     part = layout.step(step, "part", _part(layout, statement, ways.then(head)))

@@ -36,6 +36,11 @@ def begun(loop: str) -> str:
     return f"${begun_variable(loop)}"
 
 
+def rounds_of_all(loop: str) -> str:
+    """Return, as the text of a record, how many rounds all parts have begun."""
+    return f"{{% '{{\"count\":' & $string(${begun_variable(loop)}) & '}}' %}}"
+
+
 def has_part(loop: str) -> str:
     """Return the test whether items are left for another part."""
     return f"{{% ${begun_variable(loop)} < $count(${list_variable(loop)}) %}}"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from chalicelib.engine.compilation import Json, JsonObject
+from chalicelib.engine.transitions.bounds import Bounds, bounds
 
 COPIES = frozenset(f"{mode}{number}" for mode in ("large", "stored") for number in ("", "_2"))
 """Last parts of the names in copies of a loop's body, which run as executions of their own."""
@@ -39,6 +40,14 @@ class State:
     catches: tuple[Rule, ...]
     inner: "tuple[Machine, ...]"
     raised: str
+    bounds: Bounds
+
+    def way(self, word: str | None, also: str = "") -> str:
+        """Return the way whose condition names a word, or is the other one."""
+        rules = (
+            rule for rule in self.choices if f'"{word}"' in rule.condition or rule.condition == also
+        )
+        return next((rule.next for rule in rules), self.default)
 
     @property
     def ways(self) -> Iterator[str]:
@@ -86,6 +95,7 @@ def _state(name: str, state: JsonObject) -> State:
         ),
         inner=tuple(read_machine(machine) for machine in inner),
         raised=_raised(state),
+        bounds=bounds(state),
     )
 
 

@@ -6,31 +6,34 @@ either, the way without the error is counted. Records themselves are written aga
 without a trace when the table is busy.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from chalicelib.engine.compilation import JsonObject
 from chalicelib.engine.error_names import SPOKEN
-from chalicelib.engine.transitions.evidence import CLOSING, TABLE, Evidence, Frame
+from chalicelib.engine.transitions.evidence import (
+    CLOSING,
+    TABLE,
+    Evidence,
+    Frame,
+    Part,
+    StoppedError,
+)
+from chalicelib.engine.transitions.forks import chosen
 from chalicelib.engine.transitions.places import Recorded, TreeStep, places
 from chalicelib.engine.transitions.states import State, read_machine
 
 MOST = 1_000_000
 """States after which the walk gives up; no run of ours enters as many."""
-CAP = re.compile(r"> (\d+)")
-ANY_ERROR = "{% true %}"
 LEFT_BY = "finally_"
+PART_OF_LOOP = ("part", "rounds")
+"""The state that does a part of a long loop, and the one around all rounds in it."""
 UNSAID = "DataError"
 ARRANGING = ("cut", "gather")
 """Parts of a large loop that a Lambda carries out."""
 OPEN = ("running", "waiting", "retrying", "cancelled")
-
-
-class _StoppedError(Exception):
-    """The run did not get past this state."""
 
 
 class _FailedError(Exception):
@@ -63,7 +66,7 @@ def count_transitions(
     that ended it with an error, when that is known.
     """
     walk = Walk(Evidence(places(steps), records, completed), failed_in)
-    with suppress(_StoppedError, _FailedError):
+    with suppress(StoppedError, _FailedError):
         walk.follow(Frame(read_machine(machine)))
     return Counted(walk.count, walk.arrangements)
 
@@ -83,19 +86,21 @@ class Walk:
         while name:
             self.count += 1
             if self.count > MOST:
-                raise _StoppedError
+                raise StoppedError
             state = frame.machine.states.get(name)
             if state is None or state.kind not in WAYS:
-                raise _StoppedError
+                raise StoppedError
             name = WAYS[state.kind](self, state, frame)
             if state.name == self.failed_in and not self.evidence.shows(name, frame):
-                raise _StoppedError
+                raise StoppedError
 
     def passed(self, state: State, frame: Frame) -> str:
         """Go on; keep which error is handed on, and how a block with a `finally` was left."""
         frame.error = SPOKEN.get(state.raised, state.raised) or frame.error
         if state.part.startswith(LEFT_BY):
             frame.left_by[state.step] = state.part.removeprefix(LEFT_BY)
+        elif frame.part is not None and state.kind == "Succeed":
+            frame.left_by[state.step] = state.part
         return state.next
 
     def failed(self, state: State, frame: Frame) -> str:
@@ -106,7 +111,7 @@ class Walk:
         """Go on when a delay, or the record of a step, is at its end."""
         record = self.evidence.of(state, frame)
         if record is None or record.status in OPEN:
-            raise _StoppedError
+            raise StoppedError
         return state.next
 
     def task(self, state: State, frame: Frame) -> str:
@@ -119,13 +124,13 @@ class Walk:
         if record is None:
             return self._unrecorded(state, frame)
         if state.resource.startswith(TABLE):
-            frame.iterations.pop(state.step, None)
+            frame.forget(state.step)
             return self._on(state, frame)
         self.count += max(record.attempts, 1) - 1
         if record.status == "completed":
             return self._on(state, frame)
         if record.status in OPEN:
-            raise _StoppedError
+            raise StoppedError
         return self._caught(state, record.error or "TimeoutError", frame)
 
     def arranged(self, state: State, frame: Frame) -> str:
@@ -136,7 +141,7 @@ class Walk:
         if following.part == "failures" or any(self._sides(following, frame)):
             return self._on(state, frame)
         if record is None or record.status in OPEN:
-            raise _StoppedError
+            raise StoppedError
         if record.status == "completed":
             return self._on(state, frame)
         return self._caught(state, "StepError", frame)
@@ -149,64 +154,25 @@ class Walk:
                 self.follow(inner)
             except _FailedError as failed:
                 errors.append(failed.error)
-            except _StoppedError:
+            except StoppedError:
                 stopped = True
+            if state.part in PART_OF_LOOP:
+                frame.take_over(inner, state.step)
         if errors:
             return self._caught(state, errors[0], frame)
-        return self._unrecorded(state, frame) if stopped else self._on(state, frame)
-
-    def chosen(self, state: State, frame: Frame) -> str:
-        """Go the way that was taken."""
-        return FORKS.get(state.part, Walk.handled)(self, state, frame)
-
-    def branch(self, state: State, frame: Frame) -> str:
-        """Go into the branch that is on record."""
+        if stopped:
+            return self._unrecorded(state, frame)
         record = self.evidence.of(state, frame)
-        return _named(state, record.taken if record else None)
-
-    def iterate(self, state: State, frame: Frame) -> str:
-        """Begin another iteration of a loop, or leave it."""
-        ways = {_part(way, state): way for way in state.ways}
-        record = self.evidence.of(state, frame)
-        begun = frame.iterations.get(state.step, -1) + 1
-        count = record.count if record else None
-        if count is not None and _is_too_long(state, begun, count):
-            return ways["limit"]
-        if count is not None and begun >= count:
-            return ways.get("done", "")
-        frame.iterations[state.step] = begun
-        body = ways.get("body", "")
-        if count is None and not self.evidence.shows(body, frame, state.name):
-            raise _StoppedError
-        return body
-
-    def first(self, state: State, _frame: Frame) -> str:
-        """Go the first way: the other is a copy of it."""
-        return next((rule.next for rule in state.choices), state.default)
-
-    def spread_over(self, state: State, frame: Frame) -> str:
-        """Go to the items as it is on record that they were gone over."""
-        record = self.evidence.of(state, frame)
-        starts = STARTS.get(record.taken or "" if record else "", ())
-        ways = (way for way in state.ways if way.partition("~")[2].partition("~")[0] in starts)
-        return next(ways, self.first(state, frame))
-
-    def tolerated(self, state: State, frame: Frame) -> str:
-        """Go on unless more items failed than may."""
-        record = self.evidence.of(state, frame)
-        fine = record is not None and record.status == "completed"
-        return state.default if fine else self.first(state, frame)
-
-    def left(self, state: State, frame: Frame) -> str:
-        """Go on as a block was left before its `finally`."""
-        return _named(state, frame.left_by.get(state.step))
-
-    def handled(self, state: State, frame: Frame) -> str:
-        """Go to the first handler that takes the error at hand."""
-        return _named(state, frame.error, also=ANY_ERROR)
+        frame.spend(state.bounds.spent * ((record and record.count) or 0))
+        return self._on(state, frame)
 
     def _sides(self, state: State, frame: Frame) -> Iterator[Frame]:
         """Return the frames of a state's branches, or of the items that were begun."""
+        if state.part in PART_OF_LOOP:
+            part = frame.part if state.kind == "Parallel" else None
+            begun = part or Part(state, frame, frame.begun(state.step))
+            yield replace(frame.inside(state.inner[0]), part=begun)
+            return
         if state.kind == "Parallel":
             yield from (frame.inside(machine) for machine in state.inner)
             return
@@ -219,6 +185,8 @@ class Walk:
 
     def _on(self, state: State, frame: Frame) -> str:
         """Go on; or to a handler, when what follows shows that values could not be set."""
+        if not state.next:
+            return ""
         way = self._earliest([state.next, *_handlers(state)], frame)
         if way != state.next:
             frame.error = UNSAID
@@ -228,7 +196,7 @@ class Walk:
         """Go to the handler of an error that kept a step from being recorded."""
         shown = [name for name in _handlers(state) if self.evidence.shows(name, frame)]
         if not shown:
-            raise _StoppedError
+            raise StoppedError
         frame.error = UNSAID
         return self._earliest(shown, frame)
 
@@ -249,30 +217,6 @@ def _handlers(state: State) -> list[str]:
     return [rule.next for rule in state.catches]
 
 
-def _part(name: str, head: State) -> str:
-    """Return what a state is of the loop whose head this is: where it ends, or its body."""
-    step, _, part = name.partition("~")
-    own = part.partition("~")[0]
-    return own if step == head.step and own in ("done", "limit") else "body"
-
-
-def _is_too_long(state: State, begun: int, count: int) -> bool:
-    """Tell whether a loop over a list ended in its limit: at once, or when it got there."""
-    for rule in state.choices:
-        cap = CAP.search(rule.condition) if _part(rule.next, state) == "limit" else None
-        if cap and count > int(cap[1]):
-            return " and " not in rule.condition or begun >= int(cap[1])
-    return False
-
-
-def _named(state: State, word: str | None, also: str = "") -> str:
-    """Return the way whose condition names a word."""
-    rules = (
-        rule for rule in state.choices if f'"{word}"' in rule.condition or rule.condition == also
-    )
-    return next((rule.next for rule in rules), state.default)
-
-
 Way = Callable[[Walk, State, Frame], str]
 WAYS: Mapping[str, Way] = {
     "Pass": Walk.passed,
@@ -282,18 +226,5 @@ WAYS: Mapping[str, Way] = {
     "Task": Walk.task,
     "Map": Walk.spread,
     "Parallel": Walk.spread,
-    "Choice": Walk.chosen,
-}
-STARTS: Mapping[str, tuple[str, ...]] = {
-    "inline": ("items",),
-    "large": ("large_items",),
-    "stored": ("cut", "stored_items"),
-}
-"""The first state of each mode of a parallel loop."""
-FORKS: Mapping[str, Way] = {
-    "branch": Walk.branch,
-    "next": Walk.iterate,
-    "size": Walk.spread_over,
-    "failures": Walk.tolerated,
-    "finally_end": Walk.left,
+    "Choice": lambda walk, state, frame: chosen(walk.evidence, state, frame),
 }
