@@ -23,6 +23,8 @@ STATUS = {
 }
 BUSY = frozenset({"ExecutionLimitExceeded", "ThrottlingException", "ServiceUnavailable"})
 MAX_REASON = 32768
+OF_A_MAP = "/"
+"""What sets the label of a Map apart from its machine, in the ARN of one of its executions."""
 
 
 @dataclass(frozen=True)
@@ -109,9 +111,12 @@ def execution_arn(machine_arn: str, run_id: RunId) -> str:
 
 
 def read_status_event(detail: dict[str, object]) -> tuple[RunId, Outcome] | None:
-    """Read a "Step Functions Execution Status Change" detail; None while the execution runs."""
+    """Read a "Step Functions Execution Status Change" detail; None when it ends no run.
+
+    The execution of an item, or of a part of a loop, belongs to that of its run.
+    """
     status = STATUS.get(str(detail["status"]))
-    if status is None:
+    if status is None or OF_A_MAP in str(detail.get("executionArn")):
         return None
     outcome = Outcome.model_validate(
         {

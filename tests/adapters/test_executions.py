@@ -134,6 +134,13 @@ def test_an_event_of_an_execution_that_goes_on_says_nothing(status: str) -> None
     assert read_status_event({"name": RUN, "status": status, "stopDate": None}) is None
 
 
+def test_the_end_of_a_part_of_a_loop_ends_no_run() -> None:
+    arn = "arn:aws:states:eu-west-1:123456789012:execution:stepwell-dev-w1-ab/for_row_part:0c7a"
+    detail: dict[str, object] = {"name": "0c7a", "status": "SUCCEEDED", "stopDate": 1}
+
+    assert read_status_event({**detail, "executionArn": arn}) is None
+
+
 def test_a_start_that_step_functions_does_not_take_is_unavailable(aws: None) -> None:
     import boto3
     from botocore.stub import Stubber

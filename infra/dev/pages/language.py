@@ -27,7 +27,8 @@ LIMITS = (
         f"{limits.LOOP_ITERATIONS:,}; up to {limits.LONGEST_LOOP:,} with `@workflow(max_loop=n)`",
     ),
     ("Loops in loops", str(limits.NESTED_LOOPS)),
-    ("Events of a run", f"{limits.HISTORY_EVENTS:,}; an action counts 5"),
+    ("Events of a run", f"{limits.HISTORY_EVENTS:,}; an action counts 5, a part of a long loop 8"),
+    ("Part of a long loop", f"{limits.PART_ROUNDS} rounds, or {limits.PART_EVENTS:,} events"),
     (
         "Time limit of an action",
         f"{limits.DEFAULT_ACTION_TIMEOUT} s, {limits.ACTION_TIMEOUT} at most",
