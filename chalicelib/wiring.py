@@ -281,7 +281,7 @@ def settling() -> Settling:
         now=utc_now,
         answering=answering(),
         costing=Costing(_workflow_store(), prices_in(settings().region), STEP_MEMORY),
-        aftermath=Aftermath(_run_store(), slots(), failure_runs()),
+        aftermath=Aftermath(_run_store(), slots(), failure_runs(), utc_now),
         retaining=Retaining(DynamoKeeping(_table()), _wait_store(), utc_now),
     )
 

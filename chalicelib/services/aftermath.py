@@ -1,11 +1,15 @@
 """Aftermath: what the end of a run brings about for others."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from chalicelib.models.runs import Run
-from chalicelib.ports import RunStore
+from chalicelib.models.runs import Run, RunStatus
+from chalicelib.ports import Clock, RunStore
 from chalicelib.services.failure_runs import FailureRuns
 from chalicelib.services.slots import Slots
+
+LAST = timedelta(minutes=16)
+"""After the end of a run that was cut off; a Lambda lasts 15 minutes at most (AWS quota)."""
 
 
 @dataclass(frozen=True)
@@ -19,14 +23,30 @@ class Aftermath:
     runs: RunStore
     slots: Slots
     failure_runs: FailureRuns
+    now: Clock
 
     def concerns(self, run: Run) -> bool:
         """Tell whether the end of the run is anybody else's business."""
         return run.pool is not None or self.failure_runs.concerns(run)
 
     def carry_out(self, run: Run) -> None:
-        """Do all there is to do, then let the sweeper forget the run; repeatable."""
+        """Do all there is to do, then let the sweeper go on; repeatable."""
         if self.concerns(run):
             self.slots.release(run)
             self.failure_runs.start(run)
+            self.let_go(run)
+
+    def let_go(self, run: Run) -> None:
+        """Let the sweeper forget a run, one that was cut off after a last look."""
+        look = last_look(run)
+        if look is None or look <= self.now():
             self.runs.forget(run.id)
+        else:
+            self.runs.look_again(run.id, look)
+
+
+def last_look(run: Run) -> datetime | None:
+    """Return when no step of a run that was cut off can be recorded any more."""
+    if run.ended_at is None or run.status == RunStatus.COMPLETED:
+        return None
+    return run.ended_at + LAST

@@ -16,9 +16,9 @@ from chalicelib.errors import ConflictError, NotFoundError
 from chalicelib.models.failures import Failure
 from chalicelib.models.ids import RunId
 from chalicelib.models.runs import CancelRequest, Outcome, Run, RunStatus, StepCounts
-from chalicelib.models.steps import StepStatus, StepSummary
+from chalicelib.models.steps import CUT_OFF, StepStatus, StepSummary
 from chalicelib.ports import Clock, Executions, RunStore, StepStore, WorkflowStore
-from chalicelib.services.aftermath import Aftermath
+from chalicelib.services.aftermath import Aftermath, last_look
 from chalicelib.services.answering import Answering
 from chalicelib.services.costing import Costing
 from chalicelib.services.failing import INTERRUPTIONS, failure_of
@@ -70,6 +70,23 @@ class Settling:
         self.answering.tell_parent(run)
         self.aftermath.carry_out(run)
         return run
+
+    def close(self, run: Run) -> None:
+        """Do what follows the end of a run; end and count what was begun as it was cut off."""
+        outcome = Outcome(status=run.status, ended_at=self.now())
+        run = self.finish(run.id, outcome)
+        self._recount(run, outcome)
+        self.aftermath.let_go(run)
+
+    def _recount(self, run: Run, outcome: Outcome) -> None:
+        """Correct the counts of a run whose step was recorded after its end."""
+        steps = self.steps.all(run.id)
+        if tally(steps) != run.steps:
+            changes = {"steps": tally(steps), "version": run.version + 1}
+            recounted = run.model_copy(update=changes)
+            failed_in = self._failed_in(run, outcome)
+            recounted = self.costing.billed(recounted, steps, failed_in)
+            self.runs.replace(recounted, run.version, self.now() + SOON)
 
     def stop(self, run: Run, request: CancelRequest) -> Run:
         """Put on record who stops a run, then stop it; one that has ended stays as it is."""
@@ -125,9 +142,9 @@ class Settling:
         return run
 
     def _next_look(self, ended: Run) -> datetime | None:
-        """Return when the sweeper looks whether what follows the end was done."""
+        """Return when the sweeper looks at an ended run: at what follows, at what came late."""
         if ended.ended_at is None or not self.aftermath.concerns(ended):
-            return None
+            return last_look(ended)
         return ended.ended_at + SOON
 
     def _settle_steps(self, run: Run, outcome: Outcome, failure: Failure | None) -> None:
@@ -139,17 +156,13 @@ class Settling:
         for step in self.steps.all(run.id):
             if step.status.is_final:
                 continue
-            failed = failure is not None and (
-                failure.step_path == step.path or failure.type in INTERRUPTIONS
-            )
-            timed_out = failed and failure is not None and failure.type == "TimeoutError"
-            own = StepStatus.TIMED_OUT if timed_out else StepStatus.FAILED
-            self.steps.settle(
-                step,
-                own if failed else REST_STATUS[status],
-                outcome.ended_at,
-                failure if failed else None,
-            )
+            own = _own_failure(step, status, failure)
+            if own is None:
+                self.steps.settle(step, REST_STATUS[status], outcome.ended_at, None)
+            else:
+                timed_out = own.type == "TimeoutError"
+                ended = StepStatus.TIMED_OUT if timed_out else StepStatus.FAILED
+                self.steps.settle(step, ended, outcome.ended_at, own)
 
     def _whole(self, run: Run, outcome: Outcome) -> Outcome:
         """Fetch the output that the status event of a large one leaves out."""
@@ -170,6 +183,17 @@ class Settling:
             return None
         program = self.workflows.program(run.organization_id, run.workflow_id, run.program)
         return failure_of(outcome, failed_in, program.steps, self.steps.all(run.id))
+
+
+def _own_failure(step: StepSummary, status: RunStatus, failure: Failure | None) -> Failure | None:
+    """Return why an open step failed; None when it ended with its run.
+
+    An action that is open in a run that was completed failed, and its error was caught.
+    """
+    if failure is not None and (failure.step_path == step.path or failure.type in INTERRUPTIONS):
+        return failure
+    is_given_up = status == RunStatus.COMPLETED and step.type == "action"
+    return CUT_OFF if is_given_up else None
 
 
 def tally(steps: Sequence[StepSummary]) -> StepCounts:

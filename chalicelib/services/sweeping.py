@@ -21,7 +21,8 @@ class Sweeping:
     """Start, stop or end the open runs that need it.
 
     A run is looked at a minute after it was made and then ever more rarely: runs that
-    wait for days cost little and never stand before the ones that need mending.
+    wait for days cost little and never stand before the ones that need mending. One that
+    was cut off is looked at once more when every Lambda of it must have ended.
     """
 
     starting: Starting
@@ -40,7 +41,7 @@ class Sweeping:
         self.settling.runs.look_again(run_id, self.now() + SOONEST)
         run = self.settling.runs.find(run_id)
         if run.status.is_final:
-            self.settling.finish(run.id, Outcome(status=run.status, ended_at=self.now()))
+            self.settling.close(run)
             return
         if run.cancel is not None or self._is_orphaned(run):
             self._stop(run)
@@ -52,12 +53,12 @@ class Sweeping:
             self.settling.finish(run.id, outcome)
             return
         self.settling.retaining.keep(run)
-        if run.status == RunStatus.QUEUED:
-            self.starting.mend(run)
         age = self.now() - run.created_at
         self.settling.runs.look_again(run.id, self.now() + max(SOONEST, min(age / 4, LATEST)))
         if next_due is not None:
             self.settling.runs.look_by(run.id, next_due)
+        if run.status == RunStatus.QUEUED:
+            self.starting.mend(run)
 
     def _stop(self, run: Run) -> None:
         """Stop a run as somebody asked, or because the run that waited for it has ended."""

@@ -97,3 +97,36 @@ def test_an_unknown_run_is_not_finished(stage: Platform) -> None:
 
     with pytest.raises(NotFoundError):
         wiring.settling().finish(RunId("unknown"), outcome)
+
+
+def test_a_step_that_began_when_its_run_was_cut_off_is_ended_and_counted(
+    stage: Platform, run: Run
+) -> None:
+    finish(run, stage.executions.end(run.id, RunStatus.FAILED, error="HttpError"))
+    act(stage, task(run), 7)
+    act(stage, task(run, "0002", "other"), InterruptedError())
+
+    sweep(stage, minutes=17)
+
+    ended = stage.run(run)
+    assert stage.statuses(run) == ["completed", "cancelled"]
+    assert ended.steps is not None
+    assert (ended.steps.total, ended.steps.completed, ended.steps.attempts) == (2, 1, 2)
+    assert (ended.status, sweep(stage, days=1)) == (RunStatus.FAILED, 0)
+
+
+def test_a_run_that_was_cut_off_is_looked_at_when_every_lambda_of_it_has_ended(
+    stage: Platform, run: Run
+) -> None:
+    finish(run, stage.executions.end(run.id, RunStatus.CANCELLED))
+
+    assert [sweep(stage, minutes=minutes) for minutes in (15, 1, 60)] == [0, 1, 0]
+
+
+def sweep(stage: Platform, **later: float) -> int:
+    """Let the sweeper come round later; return how many runs it looked at."""
+    stage.clock.advance(**later)
+    due = wiring.sweeping().due()
+    for run_id in due:
+        wiring.sweeping().mend(run_id)
+    return len(due)

@@ -107,6 +107,17 @@ def test_a_killed_step_fails_with_its_run(stage: Platform, run: Run) -> None:
     assert step.error.message == ended.error.message
 
 
+def test_a_killed_step_whose_error_was_caught_failed(stage: Platform, run: Run) -> None:
+    act(stage, task(run), InterruptedError())
+
+    finish(run, stage.executions.end(run.id))
+
+    (step,) = stage.steps.all(run.id)
+    assert (step.status, step.ended_at) == ("failed", stage.clock())
+    assert step.error is not None
+    assert step.error.message.startswith("It was killed, or ran out of time")
+
+
 def test_a_raised_error_has_its_own_name_and_line(stage: Platform, run: Run) -> None:
     act(stage, task(run))
     stage.executions.states[run.id] = "pay"

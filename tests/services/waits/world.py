@@ -132,7 +132,7 @@ class World:
             now=now,
             answering=self.answering,
             costing=Costing(self.workflow_store, prices_in("us-east-1"), 512),
-            aftermath=Aftermath(runs, slots, failure_runs),
+            aftermath=Aftermath(runs, slots, failure_runs, now),
             retaining=Retaining(DynamoKeeping(self.table), self.store, now),
         )
         starting = Starting(slots, self.settling, now)
