@@ -66,7 +66,8 @@ def complete(
 ) -> JsonObject:
     """Return the state that marks a step's record completed, or ended in another way.
 
-    What only the end tells of the step takes the place of what its beginning told.
+    What only the end tells of the step takes the place of what its beginning told. A record
+    that was ended from outside stays: its run has been stopped. To write twice is to write once.
     """
     told = {"answered_from": answered_from, "detail_json": facts}
     also = {name: value for name, value in told.items() if value is not None}
@@ -78,9 +79,12 @@ def complete(
             "TableName": TABLE,
             "Key": _key(step),
             "UpdateExpression": f"SET {', '.join(sets)} ADD #version :one",
+            "ConditionExpression": "#status IN (:running, :waiting, :status)",
             "ExpressionAttributeNames": {"#status": "status", "#version": "version"},
             "ExpressionAttributeValues": {
                 ":status": text(status),
+                ":running": text("running"),
+                ":waiting": text("waiting"),
                 ":now": text(phrases.ENTERED),
                 ":one": number("1"),
                 **{f":{name}": text(value) for name, value in also.items()},
