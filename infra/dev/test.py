@@ -1,9 +1,10 @@
 """Run the tests, or the groups of them that are named.
 
-unit needs nothing, stage has the services on AWS in memory, fuzz compares random programs with
-CPython and sends hostile ones, cloud starts local clouds, e2e starts the whole of Stepwell on a
-free port with data of its own and drives it over HTTP and in a real browser, api does so over HTTP
-alone, and auth where every policy is enforced, so that a missing permission fails.
+unit needs nothing, stage has the services on AWS in memory, histories lets runs live through
+thousands of histories in which processes die anywhere, fuzz compares random programs with CPython
+and sends hostile ones, cloud starts local clouds, e2e starts the whole of Stepwell on a free port
+with data of its own and drives it over HTTP and in a real browser, api does so over HTTP alone,
+and auth where every policy is enforced, so that a missing permission fails.
 """
 
 import argparse
@@ -26,6 +27,7 @@ STAGE = ("services", "adapters", "api")
 DEPLOYED = "tests/infra/deployed"
 ENFORCED = {**os.environ, "AUTH": "true"}
 PYTEST_SUMMARY = re.compile(r"^=+ .+ in .+ =+$")
+HISTORIES_SUMMARY = re.compile(r"^[\d,]+ histories .+$")
 VITEST_SUMMARY = re.compile(r"^\s*Tests\s.+$")
 COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -51,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     results = {name: timed(name) for name in names}
     print()
     for name, result in results.items():
-        print(f"{name:<6} {result.summary}")
+        print(f"{name:<9} {result.summary}")
     return 0 if all(result.passed for result in results.values()) else 1
 
 
@@ -69,10 +71,14 @@ def checks() -> Result:
     return Result(check.run(argparse.Namespace(names=[], fix=False)) == 0, "")
 
 
-def pytest(*words: str, environment: dict[str, str] | None = None) -> Result:
+def pytest(
+    *words: str,
+    environment: dict[str, str] | None = None,
+    summary: "re.Pattern[str]" = PYTEST_SUMMARY,
+) -> Result:
     """Run pytest in the project's root."""
     command = [str(PYTHON), "-m", "pytest", *words]
-    return watched(command, PYTEST_SUMMARY, environment=environment)
+    return watched(command, summary, environment=environment)
 
 
 def unit() -> Result:
@@ -89,6 +95,16 @@ def on_all_cores(names: Sequence[str]) -> Result:
     """Run the tests of some folders side by side."""
     folders = [f"tests/{name}" for name in names if any((ROOT / "tests" / name).rglob("test_*.py"))]
     return pytest(*folders, f"--ignore={DEPLOYED}", "--numprocesses=auto", "--dist=worksteal")
+
+
+def histories() -> Result:
+    """Let runs live through histories: the same ones every time, and some of the day."""
+    return pytest(
+        "tests/histories",
+        "--numprocesses=auto",
+        "--dist=worksteal",
+        summary=HISTORIES_SUMMARY,
+    )
 
 
 def fuzz() -> Result:
@@ -149,6 +165,7 @@ GROUPS: dict[str, Callable[[], Result]] = {
     "check": checks,
     "unit": unit,
     "stage": stage,
+    "histories": histories,
     "fuzz": fuzz,
     "web": web,
     "cloud": cloud,
@@ -156,4 +173,4 @@ GROUPS: dict[str, Callable[[], Result]] = {
     "e2e": e2e,
     "api": api,
 }
-ALL = ("check", "unit", "stage", "fuzz", "web", "cloud", "auth", "e2e")
+ALL = ("check", "unit", "stage", "histories", "fuzz", "web", "cloud", "auth", "e2e")
