@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from mypy_boto3_apigatewaymanagementapi import ApiGatewayManagementApiClient
 
 AT_ONCE = 16
+FORBIDDEN, GONE = 403, 410
+"""The first is a fault of the stage's policies, not of the socket."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,10 @@ class ApiGatewaySockets:
     client: "ApiGatewayManagementApiClient"
 
     def send(self, messages: Iterable[tuple[ConnectionId, str]]) -> Sequence[ConnectionId]:
-        """Send each text to its socket and return the sockets that are gone."""
+        """Send each text to its socket and return the sockets that are gone.
+
+        One that takes nothing is closed: its browser connects anew and fetches what it missed.
+        """
         given = list(messages)
         if len(given) < 2:
             gone = [self._is_gone(*message) for message in given]
@@ -35,7 +41,14 @@ class ApiGatewaySockets:
         try:
             self.client.post_to_connection(ConnectionId=connection_id, Data=text.encode())
         except ClientError as error:
-            if error.response["ResponseMetadata"]["HTTPStatusCode"] != 410:
+            status = error.response["ResponseMetadata"]["HTTPStatusCode"]
+            if status == FORBIDDEN:
                 raise
+            if status != GONE:
+                self._close(connection_id)
             return True
         return False
+
+    def _close(self, connection_id: ConnectionId) -> None:
+        with suppress(ClientError):
+            self.client.delete_connection(ConnectionId=connection_id)

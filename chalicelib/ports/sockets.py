@@ -48,5 +48,8 @@ class Sockets(Protocol):
     """The sending side of the sockets."""
 
     def send(self, messages: Iterable[tuple[ConnectionId, str]]) -> Sequence[ConnectionId]:
-        """Send each text to its socket and return the sockets that are gone."""
+        """Send each text to its socket and return the sockets that are gone.
+
+        One that takes nothing is closed and gone.
+        """
         ...

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 import pytest
+from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters.websockets import ApiGatewaySockets
@@ -14,7 +15,8 @@ from tests.fakes.sockets import FakeSockets
 
 OPEN = [ConnectionId(f"open-{number}=") for number in range(5)]
 GONE = ConnectionId("gone=")
-BROKEN = ConnectionId("broken=")
+FORBIDDEN = ConnectionId("forbidden=")
+STUCK = ConnectionId("stuck=")
 
 
 @pytest.fixture(params=["real", "fake"])
@@ -46,11 +48,13 @@ def gateway(site: Site) -> ApiGatewaySockets:
     for connection_id in OPEN:
         answer_for(connection_id, 200)
     answer_for(GONE, 410)
-    answer_for(BROKEN, 403)
+    answer_for(FORBIDDEN, 403)
+    answer_for(STUCK, 429)
     client = boto3.client(
         "apigatewaymanagementapi",
         endpoint_url=site.url + "/v1",
         region_name="eu-central-1",
+        config=Config(retries={"max_attempts": 1}),
         aws_access_key_id="testing",
         aws_secret_access_key="testing",
     )
@@ -82,6 +86,14 @@ def test_each_socket_is_sent_its_own_text(site: Site) -> None:
     assert arrived == {connection_id: f"ü{connection_id}" for connection_id in OPEN}
 
 
-def test_any_other_refusal_is_a_fault(site: Site) -> None:
+def test_a_socket_that_takes_nothing_is_closed_and_the_others_are_sent_theirs(site: Site) -> None:
+    gone = gateway(site).send([(STUCK, "text"), (OPEN[0], "text")])
+
+    paths = [(method, unquote(path).rsplit("/", 1)[1]) for method, path, _ in site.requests]
+    assert gone == [STUCK]
+    assert {("POST", OPEN[0]), ("DELETE", STUCK)} <= set(paths)
+
+
+def test_a_refusal_by_policy_is_a_fault(site: Site) -> None:
     with pytest.raises(ClientError):
-        gateway(site).send([(OPEN[0], "text"), (BROKEN, "text")])
+        gateway(site).send([(OPEN[0], "text"), (FORBIDDEN, "text")])
