@@ -33,6 +33,7 @@ VERBS: dict[str, Verb] = {
     "bench": Verb("infra.dev.bench", "measure what people wait for"),
     "docs": Verb("infra.dev.docs", "write the pages of docs/ that are made from the code"),
     "deploy": Verb("infra.dev.deploy", "deploy a stage to AWS"),
+    "dead-letters": Verb("infra.dev.dead_letters", "read, redrive or drop dead letters"),
     "chalice": Verb("infra.dev.chalice", "deploy the API of a stage by Chalice alone"),
     "python": Verb("infra.dev.python", "run Python in the project's environment", True),
     "lock": Verb("infra.dev.lock", "pin the newest allowed packages in the lock files"),
