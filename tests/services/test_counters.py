@@ -152,6 +152,32 @@ def test_a_stream_shuffled_repeated_and_cut_counts_each_run_once(
         assert counts(stage, workflow_id) == expected(runs, workflow_id)
 
 
+def test_a_record_that_nobody_can_read_keeps_no_other_from_being_counted(
+    stage: Platform, memory: MemoryTable
+) -> None:
+    runs = a_busy_week(stage, Random(2))
+    records = stream(memory)
+    poison = {"dynamodb": {"NewImage": image({"kind": "run", "version": "of a later release"})}}
+    records.insert(len(records) // 3, poison)
+
+    left = deliver_in_halves(records)
+
+    assert left == [poison]
+    for workflow_id in (ORDERS, REFUNDS):
+        assert counts(stage, workflow_id) == expected(runs, workflow_id)
+
+
+def deliver_in_halves(records: Records) -> Records:
+    """Hand a batch on, in halves when it fails; return what goes to the dead letters."""
+    try:
+        app.publish_changes({"Records": records}, None)
+    except ValueError:
+        middle = len(records) // 2
+        halves = (records[:middle], records[middle:])
+        return [lost for half in halves for lost in deliver_in_halves(half)] if middle else records
+    return []
+
+
 def test_a_second_reading_changes_nothing_at_all(stage: Platform, memory: MemoryTable) -> None:
     a_busy_week(stage, Random(1))
     records = stream(memory)
