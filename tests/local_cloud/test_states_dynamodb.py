@@ -66,3 +66,29 @@ def test_errors_are_named_as_the_client_names_them(
     arguments: Json = {"TableName": table, "Item": {"pk": {"S": "absent"}}, **fields}
 
     assert cloud.execute(call("putItem", **arguments))["error"] == error
+
+
+@pytest.mark.parametrize(
+    ("before", "is_refused"), [("waiting", False), ("done", False), ("cancelled", True)]
+)
+def test_an_update_may_depend_on_what_is_there(
+    cloud: Cloud, table: str, before: str, is_refused: bool
+) -> None:
+    client = cloud.client("dynamodb")
+    client.put_item(TableName=table, Item={"pk": {"S": before}, "status": {"S": before}})
+    update = call(
+        "updateItem",
+        TableName=table,
+        Key={"pk": {"S": before}},
+        UpdateExpression="SET #status = :status",
+        ConditionExpression="#status IN (:waiting, :status)",
+        ExpressionAttributeNames={"#status": "status"},
+        ExpressionAttributeValues={":status": {"S": "done"}, ":waiting": {"S": "waiting"}},
+    )
+
+    result = cloud.execute(update)
+
+    refused = "DynamoDB.ConditionalCheckFailedException"
+    assert result.get("error") == (refused if is_refused else None)
+    stored = client.get_item(TableName=table, Key={"pk": {"S": before}})["Item"]
+    assert stored["status"] == {"S": before if is_refused else "done"}
