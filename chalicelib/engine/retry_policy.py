@@ -25,7 +25,7 @@ BUSY = "Lambda.TooManyRequestsException"
 PLATFORM_ATTEMPTS = 3
 """How often an action is tried in all after an error of the platform."""
 
-TRANSIENT_ERRORS = ("TransientHttpError", "TimeoutError")
+TRANSIENT_ERRORS = ("TransientHttpError", "TimeoutError", "States.Timeout")
 """What a repeatable action is tried again after, unasked."""
 
 RECORD_ERRORS = (

@@ -68,3 +68,14 @@ def _rules(state: Any) -> list[Any]:
 
 def test_a_worker_that_died_is_no_fault_of_the_action() -> None:
     assert {"Lambda.Unknown", "Sandbox.Timedout", "Runtime.ExitError"} <= set(PLATFORM_ERRORS)
+
+
+@pytest.mark.parametrize(("method", "is_tried_again"), [("get", True), ("post", False)])
+def test_a_worker_that_hangs_is_tried_again_where_that_is_safe(
+    method: str, is_tried_again: bool
+) -> None:
+    source = f'@workflow\ndef example(order: Any):\n    http.{method}("https://shop.example")\n'
+    (step,) = compile_workflow(source).steps
+
+    assert step.options is not None
+    assert ("States.Timeout" in step.options.on) == is_tried_again
