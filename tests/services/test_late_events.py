@@ -3,49 +3,19 @@
 from typing import Any
 
 import pytest
-from pydantic import JsonValue
 
 from chalicelib import wiring
-from chalicelib.errors import ActionError, NotFoundError
+from chalicelib.errors import NotFoundError
 from chalicelib.models.ids import RunId
-from chalicelib.models.runs import CancelRequest, Outcome, Run, RunStatus, StartRun
-from chalicelib.models.steps import RunReference, StepReference, StepTask
+from chalicelib.models.runs import CancelRequest, Outcome, Run, RunStatus
 from tests.fakes.platform import Platform
-from tests.fakes.samples import a_member, a_task
-
-ADA = a_member()
+from tests.services.endings import act, finish, started, task
 
 
 @pytest.fixture
 def run(stage: Platform) -> Run:
     """Return a run that is under way."""
-    workflow = stage.published()
-    return wiring.runs().start_by_hand(ADA, workflow.id, StartRun(payload={"id": "o-1"}))
-
-
-def task(run: Run, path: str = "0001", step_id: str = "stock", attempts: int = 1) -> StepTask:
-    started = RunReference(
-        run_id=run.id,
-        organization_id=run.organization_id,
-        workflow_id=run.workflow_id,
-        version=1,
-        test=False,
-        expires_at=run.expires_at,
-    )
-    step = StepReference(id=step_id, path=path, action="http.get", label="http.get", line=11)
-    return a_task(attempts=attempts).model_copy(update={"run": started, "step": step})
-
-
-def act(stage: Platform, task: StepTask, answer: JsonValue | Exception = None) -> None:
-    stage.actions.answers.append(answer)
-    try:
-        wiring.attempts().perform(task)
-    except (ActionError, InterruptedError):
-        return
-
-
-def finish(run: Run, outcome: Outcome) -> Run:
-    return wiring.settling().finish(run.id, outcome)
+    return started(stage)
 
 
 def test_an_event_that_comes_twice_changes_nothing(stage: Platform, run: Run) -> None:
