@@ -14,8 +14,8 @@ from tests.e2e.examples.service import service
 from tests.e2e.examples.trials import NAMES, Trial, Trials
 from tests.e2e.platform import Client, Instance, wait_until
 from tests.e2e.stub import Call
-from tests.engine import cpython
 from tests.engine.machines import SOURCES
+from tests.engine.world import Result
 
 pytestmark = pytest.mark.slow
 CALLBACKS = re.compile(r'http://[^"]+/callbacks/[^"]+')
@@ -48,7 +48,7 @@ def test_an_example_does_what_cpython_does(name: str, client: Client, trials: Tr
     assert seen(trial.service.calls, calls, trial) == seen(calls, calls, trial)
 
 
-def in_python(trial: Trial, person: str) -> tuple[cpython.Result, list[Call]]:
+def in_python(trial: Trial, person: str) -> tuple[Result, list[Call]]:
     """Return how a trial ends in CPython, and what it calls."""
     case, called = trial.case, service(trial.case.routes, trial.service.url)
     secrets = {name: called.here(value) for name, value in case.secrets.items()}

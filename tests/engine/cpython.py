@@ -1,193 +1,50 @@
 """Runs the text of a workflow in CPython, with actions answered by the same function."""
 
+import ast
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from math import ceil
 
 from chalicelib.engine import Json
-from tests.engine.references import REFERENCES, Fields, filled, with_fields
+from tests.engine.references import REFERENCES, Fields, filled
+from tests.engine.runnable import runnable
+from tests.engine.world import (
+    DATA_ERRORS,
+    MISTAKE,
+    UNITS,
+    Handled,
+    Http,
+    HttpError,
+    Result,
+    StepError,
+    WorkflowError,
+    World,
+    each,
+    parallel,
+)
 
-UNITS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400}
-OPTIONS = ("retry", "timeout", "step", "heartbeat", "pick")
-
-
-@dataclass
-class Result:
-    """What CPython made of a workflow."""
-
-    output: object = None
-    error: str | None = None
-    message: str = ""
-    calls: list[dict[str, object]] = field(default_factory=list)
-
-
-class WorkflowError(Exception):
-    """The base of a workflow's own errors."""
-
-    @property
-    def error(self) -> str:
-        """Return its name, as a handler sees it."""
-        return type(self).__name__
-
-    @property
-    def message(self) -> str:
-        """Return its message, as a handler sees it."""
-        return str(self)
-
-
-class StepError(Exception):
-    """The base of what a step ends with, as a handler sees it."""
-
-    def __init__(self, message: str, step: str = "", status: int | None = None) -> None:
-        super().__init__(message)
-        self.error = type(self).__name__
-        self.message = message
-        self.step = step
-        self.status = status
-
-
-class HttpError(StepError):
-    """An HTTP call that was answered with an error."""
-
-
-DATA_ERRORS = (ArithmeticError, LookupError, TypeError, ValueError, AttributeError)
-
-
-def carried(arguments: dict[str, object]) -> dict[str, object]:
-    """Return what a step is given, which later changes do not reach."""
-    return {name: with_fields(value) for name, value in arguments.items()}
-
-
-def parallel(*results: object) -> list[object]:
-    """Return the results of steps, which CPython carries out one after the other."""
-    return list(results)
-
-
-def each(items: list[object], batch: int = 0, **_options: object) -> list[object]:
-    """Return the items of a parallel loop, which CPython goes over one after the other."""
-    found = list(items)
-    return [found[at : at + batch] for at in range(0, len(found), batch)] if batch else found
-
-
-class Http:
-    """Records every call and answers it."""
-
-    def __init__(self, result: Result, answer: Callable[[dict[str, object]], object]) -> None:
-        self._result = result
-        self._answer = answer
-
-    def __getattr__(self, method: str) -> Callable[..., object]:
-        def call(url: str, **arguments: object) -> object:
-            kept = {name: value for name, value in arguments.items() if name not in OPTIONS}
-            named = carried({"url": url, **kept})
-            request: dict[str, object] = {"action": f"http.{method}", "arguments": named}
-            self._result.calls.append(request)
-            answered = with_fields(self._answer(request))
-            pick = arguments.get("pick")
-            return with_fields(pick(answered)) if callable(pick) else answered
-
-        return call
-
-
-class World:
-    """Answers the steps that wait for the world."""
-
-    def __init__(self, result: Result, answer: Callable[[dict[str, object]], object]) -> None:
-        self._result = result
-        self._answer = answer
-
-    def names(self) -> dict[str, Callable[..., object]]:
-        """Return the functions by the names they have in a workflow."""
-        return {
-            "wait_for_event": self.event,
-            "wait_for_approval": self.approval,
-            "callback": self.callback,
-            "run_workflow": self.workflow,
-            **{unit: lambda amount, size=size: amount * size for unit, size in UNITS.items()},
-        }
-
-    def event(self, name: str, *, default: object = ..., **arguments: object) -> object:
-        try:
-            return self._asked("wait_for_event", {"name": name, **arguments})
-        except TimeoutError:
-            if default is ...:
-                raise
-            return default
-
-    def approval(self, to: str, **arguments: object) -> object:
-        form = arguments.pop("form", None)
-        given = {"to": to, "details": None, **arguments, "form": None}
-        assert form is None
-        return self._asked("wait_for_approval", given)
-
-    def callback(self) -> "Callback":
-        return Callback(self._asked)
-
-    def workflow(self, name: str, **fields: object) -> object:
-        payload = {word: fields[word] for word in fields if word not in (*OPTIONS, "wait")}
-        return self._asked("run_workflow", {"workflow": name, "payload": payload})
-
-    def _asked(self, action: str, arguments: dict[str, object]) -> object:
-        given = {word: value for word, value in arguments.items() if word not in OPTIONS}
-        request: dict[str, object] = {"action": action, "arguments": carried(given)}
-        self._result.calls.append(request)
-        return with_fields(self._answer(request))
-
-
-@dataclass
-class Callback:
-    """An address that is answered at once."""
-
-    ask: Callable[[str, dict[str, object]], object]
-    id: str = "r1/u1"
-    url: str = "${CallbackUrl}/r1/u1"
-
-    def wait(self, **options: object) -> object:
-        """Return the answer."""
-        return self.ask("callback", {"id": self.id, **options})
+Answer = Callable[[dict[str, object]], object]
 
 
 def run(
-    source: str,
+    source: str | ast.Module,
     payload: Json,
-    answer: Callable[[dict[str, object]], object],
+    answer: Answer,
     more: Mapping[str, object] | None = None,
 ) -> Result:
-    """Return what CPython makes of a workflow, with more names or others in their place."""
+    """Return what CPython makes of a workflow, with more names or others in their place.
+
+    A source that was read already is carried out as it is.
+    """
     result = Result()
-
-    def sleep(**amounts: float) -> None:
-        seconds = sum(UNITS[unit] * amount for unit, amount in amounts.items())
-        result.calls.append({"action": "sleep", "arguments": {"seconds": seconds}})
-
-    def sleep_until(time: str) -> None:
-        utc = REFERENCES["parse_time"](time)
-        result.calls.append({"action": "sleep_until", "arguments": {"time": utc}})
-
     found: list[Callable[..., object]] = []
 
     def workflow(*marked: Callable[..., object], **_settings: object) -> object:
         found.extend(marked)
         return found.append
 
-    names: dict[str, object] = {
-        **REFERENCES,
-        "http": Http(result, answer),
-        "sleep": sleep,
-        "sleep_until": sleep_until,
-        **World(result, answer).names(),
-        "workflow": workflow,
-        "Any": object,
-        "Input": Fields,
-        "WorkflowError": WorkflowError,
-        "StepError": (StepError, TimeoutError),
-        "HttpError": HttpError,
-        "DataError": DATA_ERRORS,
-        "parallel": parallel,
-        "each": each,
-        "limit": lambda items, _most: items,
-        **(more or {}),
-    }
-    exec(source.replace("from stepwell import *", ""), names)
+    names = {**_names(result, answer), "workflow": workflow, **(more or {})}
+    tree = runnable(source) if isinstance(source, str) else source
+    exec(compile(tree, "workflow", "exec"), names)
     types = list(found[0].__annotations__.values())
     try:
         result.output = found[0](*(filled(type_, payload) for type_ in types))
@@ -198,5 +55,37 @@ def run(
     except StepError as error:
         result.error, result.message = error.error, error.message
     except DATA_ERRORS as error:
-        result.error, result.message = "States.QueryEvaluationError", repr(error)
+        result.error, result.message = MISTAKE, repr(error)
+    result.mistakes += result.error == MISTAKE
     return result
+
+
+def _names(result: Result, answer: Answer) -> dict[str, object]:
+    """Return everything that a workflow finds by its name."""
+
+    def sleep(**amounts: float) -> None:
+        seconds = ceil(sum(UNITS[unit] * amount for unit, amount in amounts.items()))
+        result.calls.append({"action": "sleep", "arguments": {"seconds": seconds}})
+
+    def sleep_until(time: str) -> None:
+        utc = REFERENCES["parse_time"](time)
+        result.calls.append({"action": "sleep_until", "arguments": {"time": utc}})
+
+    return {
+        **REFERENCES,
+        "http": Http(result, answer),
+        "sleep": sleep,
+        "sleep_until": sleep_until,
+        **World(result, answer).names(),
+        **Handled(result).names(),
+        "Any": object,
+        "Fields": Fields,
+        "Input": Fields,
+        "WorkflowError": WorkflowError,
+        "StepError": (StepError, TimeoutError),
+        "HttpError": HttpError,
+        "DataError": DATA_ERRORS,
+        "parallel": parallel,
+        "each": each,
+        "limit": lambda items, _most: items,
+    }

@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 
-from chalicelib.engine import compile_workflow
+from chalicelib.engine import Json, compile_workflow
 from tests.engine import cpython
 from tests.engine.interpreter import Interpreter
 from tests.engine.judge import same
@@ -16,20 +16,23 @@ from tests.engine.test_programs import act, answer
 REFUSED, SHARED, LOUD, SAME, SILENT = "refused", "shared lists", "loud", "same", "SILENT"
 
 
-def verdict(source: str) -> str:
-    """Return how the machine of a workflow compares with CPython."""
+def verdict(source: str, given: dict[str, Json] = GIVEN) -> str:
+    """Return how the machine of a workflow compares with CPython.
+
+    A value that the machine could not work out, and CPython could, is loud: it may be caught.
+    """
     compilation = compile_workflow(source)
     if compilation.machine is None:
         return REFUSED
     if any(found.code == "W-ALIAS" for found in compilation.diagnostics):
         return SHARED
-    expected = cpython.run(source, GIVEN, answer)
-    outcome = Interpreter(compilation.machine, dict(GIVEN), act).run()
-    if outcome.error and not expected.error:
-        return LOUD
+    expected = cpython.run(source, given, answer)
+    outcome = Interpreter(compilation.machine, given, act).run()
     found = [outcome.error, outcome.output, [call["arguments"] for call in outcome.calls]]
     wanted = [expected.error, expected.output, [call["arguments"] for call in expected.calls]]
-    return SAME if same(found, wanted) else SILENT
+    if same(found, wanted):
+        return SAME
+    return LOUD if outcome.mistakes > expected.mistakes else SILENT
 
 
 MOST_LEFT_OUT = 20
@@ -46,11 +49,11 @@ def compare(programs: int, seed: int, show: Callable[[str], object]) -> Counter[
     for _ in range(programs * MOST_LEFT_OUT):
         if counts[SAME] + counts[LOUD] + counts[SILENT] == programs:
             break
-        source = writer.program()
-        found = verdict(source)
+        source, given = writer.program(), writer.payload()
+        found = verdict(source, given)
         counts[found] += 1
         if found == SILENT:
-            show(source)
+            show(f"{source}\n# {given}\n")
     return counts
 
 

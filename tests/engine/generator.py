@@ -1,7 +1,4 @@
-"""Random expressions of the language, from a table of what each kind can be made of."""
-
-import random
-from collections.abc import Mapping, Sequence
+"""What random expressions of each kind are made of, and the variables they read."""
 
 from tests.engine.judge import Variables
 
@@ -211,38 +208,3 @@ VARIABLES = Variables(
         "any_none": None,
     },
 )
-
-
-Leaves = Mapping[str, Sequence[str]]
-
-
-def expression(
-    chance: random.Random, kind: str, depth: int, leaves: Leaves = LEAVES, shapes: Leaves = SHAPES
-) -> str:
-    """Return a random expression of a kind, nested at most so deep."""
-    if depth == 0 or chance.random() < 0.15:
-        return chance.choice(leaves[kind])
-    return chance.choice(shapes[kind]).format_map(_Parts(chance, depth - 1, leaves, shapes))
-
-
-class _Parts(dict[str, str]):
-    """Gives every place in a shape an expression of its own."""
-
-    def __init__(self, chance: random.Random, depth: int, leaves: Leaves, shapes: Leaves) -> None:
-        super().__init__()
-        self.chance, self.depth, self.leaves, self.shapes = chance, depth, leaves, shapes
-
-    def __getitem__(self, kind: str) -> "_Part":
-        depth = 0 if kind.endswith("_LEAF") else self.depth
-        word = kind.removesuffix("_LEAF")
-        return _Part(expression(self.chance, word, depth, self.leaves, self.shapes))
-
-
-class _Part(str):
-    """An expression that keeps to itself inside a larger one."""
-
-    __slots__ = ()
-
-    def __format__(self, _spec: str) -> str:
-        text = str.__str__(self)
-        return text if text.isidentifier() or text.isdigit() else "(" + text + ")"

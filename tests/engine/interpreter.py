@@ -43,6 +43,7 @@ class Outcome:
     output: object = None
     error: str | None = None
     cause: object = None
+    mistakes: int = 0
     states: list[str] = field(default_factory=list)
     calls: list[Fields] = field(default_factory=list)
     records: dict[str, Fields] = field(default_factory=dict)
@@ -239,6 +240,7 @@ class Interpreter:
         try:
             return run_jsonata(template[2:-2].strip(), {**scope.variables, "states": states})
         except (jsonata.JException, ArithmeticError, MissingError) as error:
+            self.outcome.mistakes += 1
             raise FailedError(EXPRESSION, str(error)) from error
 
 

@@ -54,7 +54,7 @@ def evaluated(tree: ast.Expression, variables: Variables, known: Mapping[str, ob
     code = compile(ast.fix_missing_locations(tree), "program", "eval")
     try:
         return eval(code, {**known, **names})
-    except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError):
+    except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, MemoryError):
         return FAILED
 
 
@@ -121,10 +121,11 @@ def _hashed(text: str, algorithm: str) -> str:
 
 def same(left: object, right: object) -> bool:
     """Tell whether two values are the same JSON; 1 and 1.0 are, 1 and True are not."""
-    return _canonical(left) == _canonical(right)
+    return canonical(left) == canonical(right)
 
 
-def _canonical(value: object) -> str:
+def canonical(value: object) -> str:
+    """Return the text of a value that the same JSON always has."""
     return json.dumps(_normal(value), sort_keys=True)
 
 

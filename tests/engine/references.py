@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from inspect import get_annotations
-from typing import get_args
+from typing import cast, get_args
 
 
 class Fields(dict[str, object]):
@@ -16,6 +16,9 @@ class Fields(dict[str, object]):
 
     def __getattr__(self, name: str) -> object:
         return self[name]
+
+    def __or__(self, other: dict[str, object]) -> "Fields":  # type: ignore[override]
+        return Fields({**self, **other})
 
     def __setattr__(self, name: str, value: object) -> None:
         self[name] = value
@@ -93,10 +96,10 @@ def chunk(given: Iterable[object], size: int) -> list[list[object]]:
     return [items[at : at + size] for at in range(0, len(items), size)]
 
 
-def group_by(items: Iterable[object], key: Callable[[object], str]) -> dict[str, list[object]]:
-    groups: dict[str, list[object]] = {}
+def group_by(items: Iterable[object], key: Callable[[object], str]) -> Fields:
+    groups = Fields()
     for item in items:
-        groups.setdefault(key(item), []).append(item)
+        cast(list[object], groups.setdefault(key(item), [])).append(item)
     return groups
 
 

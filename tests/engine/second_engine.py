@@ -16,6 +16,7 @@ from pathlib import Path
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.jsonata import TooLargeError, variable_name
 from tests.engine import expression_table, generator
+from tests.engine.filling import expression
 from tests.engine.judge import FAILED, Variables, by_python, compiled, same
 
 SCRIPT = Path(__file__).with_suffix(".mjs")
@@ -29,7 +30,7 @@ def work(expressions: int, seed: int) -> Iterable[Work]:
     chance = random.Random(seed)
     kinds = list(generator.SHAPES)
     for _ in range(expressions):
-        text = generator.expression(chance, chance.choice(kinds), DEPTH)
+        text = expression(chance, chance.choice(kinds), DEPTH, generator.LEAVES, generator.SHAPES)
         texts.append((text, generator.VARIABLES))
     for text, variables in texts:
         try:

@@ -8,7 +8,7 @@ from chalicelib.engine.diagnostics import RejectedError
 from tests.engine.expression_table import VARIABLES
 from tests.engine.fuzz import SILENT, verdict
 from tests.engine.judge import FAILED, by_machine, by_python, same
-from tests.engine.random_programs import HEAD, OUTPUT
+from tests.engine.program_head import HEAD, OUTPUT
 
 FAILED_ONCE = """
 str(y * 2)

@@ -12,6 +12,7 @@ from tests.engine.interpreter import FailedError, Fields, Interpreter, Outcome
 from tests.engine.judge import same
 from tests.engine.program_table import PROGRAMS
 from tests.engine.programs import HEAD, ORDER
+from tests.engine.world import HttpError, Result
 
 EVERY = {**PROGRAMS, **CONTROL}
 
@@ -21,7 +22,7 @@ def answer(request: dict[str, object]) -> object:
     if "never" in str(request["arguments"]):
         raise TimeoutError
     if "broken" in str(request["arguments"]):
-        raise cpython.HttpError("HTTP 404 from x: not found", status=404)
+        raise HttpError("HTTP 404 from x: not found", status=404)
     size = len(str(sorted(str(request["arguments"]))))
     return {"status": 200, "headers": {}, "body": {"n": size % 7, "xs": [size], "none": None}}
 
@@ -29,7 +30,7 @@ def answer(request: dict[str, object]) -> object:
 def act(payload: Fields) -> object:
     try:
         return answer({"action": payload["step"]["action"], "arguments": payload["arguments"]})
-    except cpython.HttpError as error:
+    except HttpError as error:
         cause = {"errorMessage": error.message, "errorType": "HttpError", "stackTrace": []}
         raise FailedError("HttpError", json.dumps(cause)) from error
 
@@ -40,7 +41,7 @@ def sentence(cause: object) -> object:
     return told["errorMessage"]
 
 
-def run(body: str) -> tuple[Outcome, cpython.Result]:
+def run(body: str) -> tuple[Outcome, Result]:
     source = HEAD + textwrap.indent(body.strip(), "    ") + "\n"
     compilation = compile_workflow(source)
     assert not [found for found in compilation.diagnostics if found.severity == "error"]

@@ -6,7 +6,8 @@ import pytest
 
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.jsonata import TooLargeError
-from tests.engine.generator import SHAPES, VARIABLES, expression
+from tests.engine.filling import expression
+from tests.engine.generator import LEAVES, SHAPES, VARIABLES
 from tests.engine.judge import FAILED, by_machine, by_python, same
 
 SEED = 20260131
@@ -19,7 +20,7 @@ def test_random_expressions_have_the_value_cpython_gives_them(kind: str) -> None
     chance = random.Random(f"{SEED} {kind}")
     compared = loud = 0
     for _ in range(EACH):
-        text = expression(chance, kind, DEPTH)
+        text = expression(chance, kind, DEPTH, LEAVES, SHAPES)
         try:
             found = by_machine(text, VARIABLES)
         except (RejectedError, TooLargeError):

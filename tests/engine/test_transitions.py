@@ -13,7 +13,6 @@ import pytest
 
 from chalicelib.engine import Compilation, Json, compile_workflow, limits
 from chalicelib.engine.transitions import Recorded, count_transitions
-from tests.engine import cpython
 from tests.engine.control_table import CONTROL
 from tests.engine.each_programs import EACH
 from tests.engine.interpreter import EXPRESSION, FailedError, Fields, Interpreter, Scope
@@ -24,6 +23,7 @@ from tests.engine.program_table import PROGRAMS
 from tests.engine.programs import HEAD, ORDER
 from tests.engine.random_programs import GIVEN, ProgramWriter
 from tests.engine.test_programs import answer
+from tests.engine.world import HttpError
 
 EVERY = {**PROGRAMS, **CONTROL}
 SIDE_BY_SIDE = {"an error of a branch is caught around it"}
@@ -46,7 +46,7 @@ class Recording(Interpreter):
         except TimeoutError:
             self.keep(path, "timed_out", error="TimeoutError")
             raise
-        except cpython.HttpError as error:
+        except HttpError as error:
             self.keep(path, "failed", error="HttpError")
             cause = {"errorMessage": error.message, "errorType": "HttpError", "stackTrace": []}
             raise FailedError("HttpError", json.dumps(cause)) from error

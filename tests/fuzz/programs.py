@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.jsonata import TooLargeError
+from tests.engine.filling import expression
 from tests.engine.fuzz import LOUD, MOST_LEFT_OUT, REFUSED, SAME, SILENT
-from tests.engine.generator import expression
 from tests.engine.judge import FAILED, Variables, by_python, compiled, evaluate, same
 from tests.fuzz.residuals import residual
 from tests.fuzz.shapes import SHAPES

@@ -10,8 +10,8 @@ from urllib.parse import urlencode, urlsplit
 from chalicelib.engine.catalogue import ACTIONS
 from tests.e2e.examples.service import Service
 from tests.e2e.stub import Call
-from tests.engine import cpython
 from tests.engine.references import with_fields
+from tests.engine.world import HttpError
 
 PASSING = (408, 425, 429, 500, 502, 503, 504)
 METHODS = ("get", "post", "put", "patch", "delete")
@@ -23,7 +23,7 @@ GITHUB: dict[str, str] = {
 }
 
 
-class TransientHttpError(cpython.HttpError):
+class TransientHttpError(HttpError):
     """An HttpError that may pass by itself; a handler sees its plain name."""
 
     def __init__(self, message: str, step: str, status: int) -> None:
@@ -67,7 +67,7 @@ class PythonActions:
         call = Call(method, path, given.get("headers") or {}, sent)
         status, body = self._answer(action, call, given.get("retry", self.retry))
         if status >= 400:
-            kind = TransientHttpError if status in PASSING else cpython.HttpError
+            kind = TransientHttpError if status in PASSING else HttpError
             said = f"HTTP {status} from {urlsplit(url).netloc}"
             raise kind(said, given.get("step", ""), status)
         result = with_fields({"status": status, "headers": {}, "body": body})

@@ -5,9 +5,10 @@ import ast
 ASKING = ("http", "discord", "slack", "telegram", "ai", "github")
 
 
-def for_python(source: str) -> str:
+def for_python(source: str) -> ast.Module:
     """Return a source in which a branch or a round can be called, and may fail, by itself."""
-    return ast.unparse(ast.fix_missing_locations(Lazy().visit(ast.parse(source))))
+    tree: ast.Module = Lazy().visit(ast.parse(source.replace("from stepwell import *", "")))
+    return ast.fix_missing_locations(tree)
 
 
 class Lazy(ast.NodeTransformer):
