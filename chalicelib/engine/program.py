@@ -31,6 +31,12 @@ class Expr:
         """Tell whether it may be written twice without being worked out twice."""
         return self.op in ("literal", "variable", "local")
 
+    def on(self, line: int) -> "Expr":
+        """Return the same on a line of the source."""
+        if self.line == line:
+            return self
+        return Expr(self.op, self.type, self.args, self.value, self.names, line)
+
     def walk(self) -> "Iterator[Expr]":
         """Yield this expression and everything in it."""
         pending = [self]

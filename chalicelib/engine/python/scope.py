@@ -60,7 +60,8 @@ def _join(result: Environment, other: Environment, reason: str) -> None:
         result.names.pop(name, None)
         result.unset.setdefault(name, reason)
     for name, type_ in result.names.items():
-        result.names[name] = union(type_, other.names[name])
+        if type_ is not other.names[name]:
+            result.names[name] = union(type_, other.names[name])
     result.present &= other.present
     result.sharing = result.sharing.joined(other.sharing)
     for name, why in other.unset.items():
@@ -115,7 +116,7 @@ class Typer:
         if rule is None:
             word = type(node).__name__.lower()
             raise RejectedError("E-SYNTAX", f"{word} is not part of the workflow language", node)
-        found = replace(rule(self, node), line=node.lineno)
+        found = rule(self, node).on(node.lineno)
         return self._narrowed(found, node) if self.present else found
 
     def items(self, node: ast.expr) -> Expr:
@@ -181,4 +182,7 @@ def let(bindings: list[tuple[str, Expr]], body: Expr) -> Expr:
     if not bindings:
         return body
     values = tuple(value for _, value in bindings)
-    return Expr("let", body.type, (*values, body), names=tuple(name for name, _ in bindings))
+    names = tuple(name for name, _ in bindings)
+    if body.op == "let":
+        return Expr("let", body.type, (*values, *body.args), names=(*names, *body.names))
+    return Expr("let", body.type, (*values, body), names=names)
