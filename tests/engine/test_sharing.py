@@ -107,6 +107,11 @@ SHARED = {
         "xs.append(3)",
         "ys",
     ),
+    "the default of a wait": (
+        'ys = wait_for_event("a", timeout=5, default=xs)',
+        "xs.append(3)",
+        "ys",
+    ),
     "a value on its way out": (
         "try:\n    http.get(u)\n    return xs\nfinally:",
         "    xs.append(3)",

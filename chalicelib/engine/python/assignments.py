@@ -15,7 +15,7 @@ from chalicelib.engine.python.names import is_temporary
 from chalicelib.engine.python.parallel_loops import collected
 from chalicelib.engine.python.parallel_steps import list_type, parallel
 from chalicelib.engine.python.scope import let
-from chalicelib.engine.python.step_calls import step_result
+from chalicelib.engine.python.step_calls import held_by_step, step_result
 from chalicelib.engine.python.step_names import (
     is_callback,
     is_parallel,
@@ -82,7 +82,7 @@ def _step_result(
         )
     wish = None if is_temporary(target.id) else target.id
     found, type_ = step_result(builder, value, wish)
-    builder.assign(target, type_)
+    builder.assign(target, type_, held_by_step(builder, found))
     return [replace(found, result=target.id)]
 
 

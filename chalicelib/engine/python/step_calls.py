@@ -8,6 +8,7 @@ from chalicelib.engine.python.action_names import is_action
 from chalicelib.engine.python.actions import action
 from chalicelib.engine.python.building import Builder
 from chalicelib.engine.python.delays import delay
+from chalicelib.engine.python.sharing import FRESH, Held
 from chalicelib.engine.python.step_names import is_delay
 from chalicelib.engine.python.waits import wait
 from chalicelib.engine.types import Type
@@ -22,6 +23,12 @@ def step_call(
     if is_delay(node):
         return delay(builder, node), None
     return wait(builder, node, result)
+
+
+def held_by_step(builder: Builder, found: Action | Wait) -> Held:
+    """Return what the result of a step holds: something new, or the default of a wait."""
+    default = found.default if isinstance(found, Wait) else None
+    return FRESH if default is None else FRESH.either(builder.held(default))
 
 
 def step_result(builder: Builder, node: ast.Call, result: str | None) -> tuple[Action | Wait, Type]:

@@ -7,7 +7,7 @@ from chalicelib.engine.program import Expr, Statement
 from chalicelib.engine.python import blocks
 from chalicelib.engine.python.building import Builder
 from chalicelib.engine.python.hoisting import holds_step, lifted
-from chalicelib.engine.python.step_calls import step_result
+from chalicelib.engine.python.step_calls import held_by_step, step_result
 from chalicelib.engine.python.step_names import is_step
 from chalicelib.engine.scopes import scoped
 
@@ -20,6 +20,8 @@ def valued(builder: Builder, node: ast.expr, wish: str | None) -> tuple[list[Sta
     if isinstance(left, ast.Call) and is_step(left):
         step, type_ = step_result(builder, left, wish)
         name = scoped("value", step.step.position)
+        held = {name: held_by_step(builder, step)}
+        builder.hold(builder.environment.sharing.assigned(held))
         return [*before, replace(step, result=name)], Expr("variable", type_, value=name)
     if isinstance(left, ast.Call) and blocks.is_block_call(builder, left):
         name = scoped("value", builder.names.next_position())
