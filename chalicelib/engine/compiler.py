@@ -14,7 +14,7 @@ from chalicelib.engine.asl import Emitted, emit
 from chalicelib.engine.budget import budgeted, too_long
 from chalicelib.engine.carrying import carried
 from chalicelib.engine.compilation import Compilation, JsonObject
-from chalicelib.engine.diagnostics import Place, RejectedError, Report
+from chalicelib.engine.diagnostics import Located, Place, RejectedError, Report, too_deep
 from chalicelib.engine.history import bound
 from chalicelib.engine.identity import KnownStep, carry
 from chalicelib.engine.jsonata import TooLargeError
@@ -23,7 +23,7 @@ from chalicelib.engine.program import Program
 from chalicelib.engine.python.blocks import find_blocks
 from chalicelib.engine.python.calling import check_calls
 from chalicelib.engine.python.declarations import Declarations, declare
-from chalicelib.engine.python.names import StepNames
+from chalicelib.engine.python.names import StepNames, TooManyStepsError
 from chalicelib.engine.python.parameters import Parameter, parameter
 from chalicelib.engine.python.reading import read
 from chalicelib.engine.python.settings import Settings, settings
@@ -55,11 +55,15 @@ def compile_workflow(source: str, previous: Sequence[KnownStep] = ()) -> Compila
 
 def _compile(source: str, ids: Mapping[str, str]) -> Compilation:
     report = Report(source)
+    understood: Read | None = None
     try:
         understood = _understand(read(source), report, ids)
     except RejectedError as problem:
         report.reject(problem)
-        understood = None
+    except TooManyStepsError as problem:
+        report.reject(_too_large(f"more than {limits.STATES} steps", problem.at))
+    except RecursionError:
+        report.reject(too_deep(report.whole_line(1)))
     if understood is None:
         return Compilation(None, None, report.diagnostics(), (), None, (), None, None, {})
     emitted = None if report.has_errors else _emit(understood.program, report)
@@ -137,17 +141,19 @@ def _emit(program: Program, report: Report) -> Emitted | None:
         at = report.whole_line(error.line or 1)
         report.reject(RejectedError("E-DEPTH", large, at, "give parts of it names above"))
         return None
+    except RecursionError:
+        report.reject(too_deep(report.whole_line(1)))
+        return None
     count = len(emitted.origins)
     size = len(json.dumps(emitted.machine))
     if count > limits.STATES or size > limits.MACHINE_BYTES:
-        report.reject(
-            RejectedError(
-                "E-SIZE",
-                f"the workflow makes {count} states in {size // 1024} KiB; the limits are "
-                f"{limits.STATES} states and {limits.MACHINE_BYTES // 1000} KB",
-                report.whole_line(1),
-                "split the workflow: call the second half by its webhook",
-            )
-        )
+        most = f"{limits.STATES} states and {limits.MACHINE_BYTES // 1000} KB"
+        made = f"{count} states in {size // 1024} KiB; the limits are {most}"
+        report.reject(_too_large(made, report.whole_line(1)))
         return None
     return emitted
+
+
+def _too_large(made: str, at: Located) -> RejectedError:
+    hint = "split the workflow: call the second half by its webhook"
+    return RejectedError("E-SIZE", f"the workflow makes {made}", at, hint)

@@ -80,6 +80,12 @@ class RejectedError(Exception):
         self.replacement = replacement
 
 
+def too_deep(at: Located) -> RejectedError:
+    """Return the diagnostic for code that is nested, or calls, too deeply to be read."""
+    hint = "give parts of it names on lines of their own"
+    return RejectedError("E-NEST", "this is nested too deeply", at, hint)
+
+
 class Report:
     """Collects the diagnostics of one source text."""
 

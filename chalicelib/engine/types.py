@@ -1,9 +1,11 @@
 """What the compiler knows about a value: its kinds, its parts and, for whole numbers, its range."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 
+DEEPEST = 20
+"""How deep lists and dicts in each other are still told apart."""
 EXACT = 9007199254740991
 """The largest whole number that every engine keeps exactly."""
 
@@ -38,6 +40,18 @@ class Type:
     open: bool = False
     decimal: bool = False
     large: bool = False
+    holds_decimals: bool = field(default=False, init=False, compare=False)
+    depth: int = field(default=1, init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work out what is asked of every part over and over again."""
+        if self.item is None and self.value is None and not (self.fields or self.decimal):
+            return
+        parts = [self.item, self.value, *(found.type for found in self.fields or ())]
+        known = [part for part in parts if part is not None]
+        holds = self.decimal or any(part.holds_decimals for part in known)
+        object.__setattr__(self, "holds_decimals", holds)
+        object.__setattr__(self, "depth", 1 + max((part.depth for part in known), default=0))
 
     def only(self, *kinds: str) -> bool:
         """Tell whether the value certainly has one of these kinds."""
@@ -78,10 +92,9 @@ class Type:
         return DECIMAL_ANY if self.holds_decimals else ANY
 
     @property
-    def holds_decimals(self) -> bool:
-        """Tell whether a decimal that was worked out may be anywhere in it."""
-        parts = [self.item, self.value, *(field.type for field in self.fields or ())]
-        return self.decimal or any(part.holds_decimals for part in parts if part)
+    def shallow(self) -> "Type":
+        """Return the type, or only that it is some value where it nests too deeply."""
+        return self if self.depth < DEEPEST else replace(self.unknown, large=self.large)
 
     def field(self, name: str) -> "Type | None":
         """Return the type of a known key, or None."""
@@ -106,17 +119,17 @@ def whole(low: int, high: int) -> Type:
 
 def list_of(item: Type) -> Type:
     """Return the type of a list."""
-    return Type(frozenset(["list"]), item=item)
+    return Type(frozenset(["list"]), item=item.shallow)
 
 
 def dict_of(value: Type) -> Type:
     """Return the type of a dict with unknown keys."""
-    return Type(frozenset(["dict"]), value=value)
+    return Type(frozenset(["dict"]), value=value.shallow)
 
 
 def record(fields: Iterable[tuple[str, Type]], *, is_open: bool = False) -> Type:
     """Return the type of a dict whose keys are known and present."""
-    known = tuple(Field(name, type_) for name, type_ in fields)
+    known = tuple(Field(name, type_.shallow) for name, type_ in fields)
     return Type(frozenset(["dict"]), fields=known, open=is_open)
 
 

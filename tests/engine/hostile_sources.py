@@ -2,6 +2,8 @@
 
 import random
 
+from tests.engine.wide_sources import WIDE
+
 HEAD = "@workflow\ndef f(x: Any):\n"
 LETTERS = [chr(code) for code in range(ord("A"), ord("Z") + 1)]
 
@@ -115,5 +117,6 @@ HOSTILE = {
     "noise of words": noise(2, "if x for in def ():\n    ", 20_000),
     "an open text": line('y = "' + "{x" * 10_000),
     "an open f-string": line('y = f"' + "{x" * 10_000),
+    **WIDE,
 }
 """By what each tries."""

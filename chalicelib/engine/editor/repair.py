@@ -11,7 +11,7 @@ MARK = "cursor_here_"
 """Stands in the repaired source where the cursor stands; ends the word under it."""
 
 ATTEMPTS = 24
-CHARACTERS = 600_000
+CHARACTERS = 300_000
 """Read in all at most, so that a large source is given up sooner."""
 HEADS = re.compile(r"\s*(?:if|elif|for|while|def|class|with|except|else|try|finally)\b")
 BLOCK_EXPECTED = re.compile(r"expected an indented block after .* on line (\d+)")

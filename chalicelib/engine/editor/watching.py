@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from chalicelib.engine.compilation import Json
@@ -13,6 +14,7 @@ from chalicelib.engine.python.annotations import declared
 from chalicelib.engine.python.building import Builder
 from chalicelib.engine.python.declarations import Declarations, declare
 from chalicelib.engine.python.expressions import RULES as EXPRESSIONS
+from chalicelib.engine.python.names import TooManyStepsError
 from chalicelib.engine.python.parameters import Parameter, parameter
 from chalicelib.engine.python.scope import Environment, Fuel, Typer
 from chalicelib.engine.python.settings import Settings
@@ -93,7 +95,8 @@ def _function(node: ast.FunctionDef, found: Study, report: Report) -> None:
             watcher.environment.assign(argument.arg, _annotated(argument, found.declarations))
     for argument in node.args.args:
         found.types[key_of(argument)] = watcher.environment.names.get(argument.arg, ANY)
-    watcher.block(node.body)
+    with suppress(TooManyStepsError, RecursionError):
+        watcher.block(node.body)
 
 
 def _annotated(argument: ast.arg, declarations: Declarations) -> Type:

@@ -7,12 +7,12 @@ from types import MappingProxyType
 from typing import Literal
 
 from chalicelib.engine import limits
-from chalicelib.engine.diagnostics import RejectedError, Report
+from chalicelib.engine.diagnostics import RejectedError, Report, too_deep
 from chalicelib.engine.program import Assign, Expr, Loop, Statement, Step
 from chalicelib.engine.python.declarations import RESERVED, Declarations
 from chalicelib.engine.python.expressions import typer
 from chalicelib.engine.python.holding import held_by
-from chalicelib.engine.python.names import StepNames
+from chalicelib.engine.python.names import StepNames, TooManyStepsError
 from chalicelib.engine.python.operators import condition
 from chalicelib.engine.python.scope import Environment, Fuel, Typer
 from chalicelib.engine.python.settings import Settings
@@ -22,6 +22,7 @@ from chalicelib.engine.types import ANY, Type, union
 StatementRule = Callable[["Builder", ast.stmt], list[Statement]]
 
 
+HELD_BY_FUEL = 16
 FrameKind = Literal["loop", "each", "call"]
 
 
@@ -105,8 +106,10 @@ class Builder:
             return rule(self, node)
         except RejectedError as problem:
             self.report.reject(problem)
-            self._assume_assigned(node)
-            return []
+        except RecursionError:
+            self.report.reject(too_deep(node))
+        self._assume_assigned(node)
+        return []
 
     def reader(self) -> Typer:
         """Return a reader of expressions for what is known here."""
@@ -145,6 +148,8 @@ class Builder:
 
     def step(self, node: ast.AST, wish: str, type_: str, label: str) -> Step:
         """Return the identity of a new step."""
+        if self.names.count >= limits.STATES:
+            raise TooManyStepsError(node)
         place = self.report.place(node)
         return Step(
             id=self.names.take("_".join([*self.calls[-1:], wish])),
@@ -198,16 +203,18 @@ class Builder:
         return Assign(((target.id, value),), place.line, place.column)
 
     def hold(self, sharing: Sharing) -> None:
-        """Remember who holds which lists and dicts now."""
+        """Remember who holds which lists and dicts now; the more there are, the more it costs."""
         self.environment.sharing = sharing
+        self.fuel.left -= len(sharing.held) // HELD_BY_FUEL
         for seen in self.watched:
-            seen.sharing = seen.sharing.joined(sharing)
+            seen.sharing = seen.sharing.joined(sharing, sharing.touched)
 
     def leaving(self, value: Expr) -> None:
         """Remember what a value on its way out holds: a last block may change it."""
         out = {LEAVING: self.held(value)}
         for seen in self.watched:
-            seen.sharing = seen.sharing.joined(self.environment.sharing.assigned(out))
+            left = self.environment.sharing.assigned(out)
+            seen.sharing = seen.sharing.joined(left, left.touched)
 
     def held(self, value: Expr) -> Held:
         """Return which lists and dicts a value holds here."""

@@ -10,7 +10,7 @@ from chalicelib.engine.python.names import is_temporary
 from chalicelib.engine.python.operators import add
 from chalicelib.engine.python.sharing import alias
 from chalicelib.engine.python.step_names import is_step
-from chalicelib.engine.types import Field, Type, dict_of, list_of, union
+from chalicelib.engine.types import Type, dict_of, list_of, record, union
 
 
 def augmented(builder: Builder, node: ast.stmt) -> list[Statement]:
@@ -67,8 +67,8 @@ def _written_key(target: ast.Subscript | ast.Attribute) -> str | None:
 def _with_field(before: Type, key: str, value: Type) -> Type:
     if before.fields is None:
         return dict_of(union(before.values, value))
-    kept = [field for field in before.fields if field.name != key]
-    return Type(frozenset(["dict"]), fields=(*kept, Field(key, value)), open=before.open)
+    kept = [(field.name, field.type) for field in before.fields if field.name != key]
+    return record([*kept, (key, value)], is_open=before.open)
 
 
 def append(builder: Builder, node: ast.Expr, call: ast.Call, target: ast.Name) -> list[Statement]:

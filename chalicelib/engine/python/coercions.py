@@ -140,7 +140,7 @@ def as_whole(value: Expr, node: ast.AST, what: str) -> Expr:
     if found is None:
         raise RejectedError(
             "E-TYPE",
-            f"{what} needs int, this was worked out and may be a decimal such as 3.0",
+            f"{what} needs int; what was worked out here may be a decimal such as 3.0",
             node,
             "convert it with int(x), or say what it is where it comes from: x: int = ...",
         )

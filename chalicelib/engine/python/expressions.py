@@ -14,7 +14,7 @@ from chalicelib.engine.python.formats import formatted
 from chalicelib.engine.python.holding import belonging
 from chalicelib.engine.python.scope import Environment, Fuel, Rule, Typer
 from chalicelib.engine.python.words import LATER_INTEGRATIONS, LEFT_OUT, MODULES, SAME_AS
-from chalicelib.engine.types import EXACT, Field, Type, list_of, union_all
+from chalicelib.engine.types import EXACT, Type, dict_of, list_of, record, union_all
 
 
 def typer(declarations: Declarations, environment: Environment, fuel: Fuel) -> Typer:
@@ -120,10 +120,10 @@ def _key(typer: Typer, node: ast.expr, seen: set[object]) -> Expr:
 
 def _dict_type(entries: list[Expr]) -> Type:
     if all(entry.op == "entry" and entry.args[0].op == "literal" for entry in entries):
-        fields = tuple(Field(str(entry.args[0].value), entry.type) for entry in entries)
-        return Type(frozenset(["dict"]), fields=fields or None)
+        fields = [(str(entry.args[0].value), entry.type) for entry in entries]
+        return record(fields) if fields else Type(frozenset(["dict"]))
     values = [entry.type.values if entry.op == "spread" else entry.type for entry in entries]
-    return Type(frozenset(["dict"]), value=union_all(values))
+    return dict_of(union_all(values))
 
 
 def left_out(_typer: Typer, node: ast.expr) -> Expr:

@@ -1,5 +1,6 @@
 """Identities of steps: an id people recognise, and a position in the program."""
 
+import ast
 import re
 from collections.abc import Mapping
 
@@ -20,6 +21,14 @@ def is_temporary(name: str) -> bool:
     return name.startswith("value_") and _TEMPORARY.fullmatch(name) is not None
 
 
+class TooManyStepsError(Exception):
+    """There are more steps than a machine may have states: reading on is of no use."""
+
+    def __init__(self, at: ast.AST) -> None:
+        super().__init__()
+        self.at = at
+
+
 class StepNames:
     """Hands out ids, each once, and positions in the order of the source.
 
@@ -31,6 +40,11 @@ class StepNames:
         self._reserved = set(self._kept.values())
         self._taken: dict[str, str] = {}
         self._position = 0
+
+    @property
+    def count(self) -> int:
+        """Return how many steps have a name."""
+        return len(self._taken)
 
     def take(self, wish: str) -> str:
         """Return an id like the wish that no other step has."""

@@ -1,6 +1,7 @@
 """What a test proves: which values cannot be None where it held, or where it did not."""
 
 import ast
+from functools import lru_cache
 
 READABLE = (ast.Name, ast.Attribute, ast.Subscript)
 
@@ -26,8 +27,9 @@ def without(present: frozenset[str], name: str) -> frozenset[str]:
     return frozenset(text for text in present if name not in _names(text))
 
 
-def _names(text: str) -> set[str]:
-    return {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
+@lru_cache(maxsize=1000)
+def _names(text: str) -> frozenset[str]:
+    return frozenset(node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name))
 
 
 def _is_none(node: ast.expr) -> bool:

@@ -6,13 +6,16 @@ list that others see too, so the compiler follows who would see it. A list or di
 """
 
 import ast
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from chalicelib.engine.diagnostics import RejectedError
 
 NEW, NEW_INSIDE = "+", "+*"
 """A list or dict that is made here, and those that are made inside it."""
+ANYTHING = "?"
+"""Stands for too many to tell apart."""
+MOST = 30
 CONSTANT, CALLER = "=", "^"
 """Marks of what belongs to a constant, and of what is read outside of the body at hand."""
 LEAVING = f"{CALLER}what is returned"
@@ -46,9 +49,19 @@ class Held:
         """Return what is one or the other."""
         return Held(self.own | other.own, self.inside | other.inside)
 
+    @property
+    def few(self) -> "Held":
+        """Return the same, without telling many apart."""
+        return self if len(self.inside) <= MOST else Held(self.own, frozenset([ANYTHING]))
+
+    def meets(self, words: frozenset[str]) -> bool:
+        """Tell whether some of these lists and dicts may be it, or inside it."""
+        own_too = not words.isdisjoint(self.own) or not words.isdisjoint(self.inside)
+        return own_too or ANYTHING in self.inside or (ANYTHING in words and self != NOTHING)
+
     def renamed(self, names: Mapping[str, str]) -> "Held":
         """Return the same in other words."""
-        if self.everything.isdisjoint(names):
+        if self.own.isdisjoint(names) and self.inside.isdisjoint(names):
             return self
         return Held(_renamed(self.own, names), _renamed(self.inside, names))
 
@@ -63,10 +76,14 @@ FRESH = Held(frozenset([NEW]), frozenset([NEW_INSIDE]))
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """What every name holds, as far as it is a list or dict; `scope` tells calls apart."""
+    """What every name holds, as far as it is a list or dict; `scope` tells calls apart.
+
+    `touched` are the names that hold something else than in what it was made from.
+    """
 
     held: Mapping[str, Held] = field(default_factory=dict)
     scope: str = ""
+    touched: frozenset[str] = field(default=frozenset(), compare=False)
 
     def of(self, name: str) -> Held:
         """Return what a name holds."""
@@ -80,12 +97,23 @@ class Sharing:
         words = {name: self.scope + name for name in values}
         again = [word for name, word in words.items() if name in self.held]
         older = {old: f"{word}'" for word in again for old in (word, f"{word}*")}
-        kept = {other: held.renamed(older) for other, held in self.held.items() if older}
         made = {
-            name: value.renamed(older).renamed({NEW: words[name], NEW_INSIDE: f"{words[name]}*"})
+            name: value.renamed(older)
+            .renamed({NEW: words[name], NEW_INSIDE: f"{words[name]}*"})
+            .few
             for name, value in values.items()
+            if value != NOTHING or name in self.held
         }
-        return replace(self, held={**self.held, **kept, **made})
+        aged = self._aged(older) if older else {}
+        return self._with({**aged, **made}) if made else self
+
+    def _aged(self, older: Mapping[str, str]) -> dict[str, Held]:
+        found = ((name, held, held.renamed(older)) for name, held in self.held.items())
+        return {name: after for name, held, after in found if after is not held}
+
+    def _with(self, changed: dict[str, Held]) -> "Sharing":
+        held = {**self.held, **changed}
+        return replace(self, held=held, touched=frozenset(changed))
 
     def without(self, name: str) -> "Sharing":
         """Return the same without a name."""
@@ -95,12 +123,17 @@ class Sharing:
         """Return who holds what after something was put into the list or dict of a name."""
         word, held = self.scope + name, self.of(name)
         inside = _renamed(added, {NEW: f"{word}*", NEW_INSIDE: f"{word}*"})
-        return replace(self, held={**self.held, name: Held(held.own, held.inside | inside)})
+        return self._with({name: Held(held.own, held.inside | inside).few})
 
-    def joined(self, other: "Sharing") -> "Sharing":
-        """Return who may hold what where two ways meet."""
-        met = {name: held.either(self.held.get(name, NOTHING)) for name, held in other.held.items()}
-        return replace(self, held={**self.held, **met})
+    def joined(self, other: "Sharing", names: Iterable[str] | None = None) -> "Sharing":
+        """Return who may hold what where two ways meet; where given, only these names differ."""
+        mine, theirs = self.held, other.held
+        met = {
+            name: theirs[name].either(mine.get(name, NOTHING)).few
+            for name in (theirs if names is None else names)
+            if name in theirs and mine.get(name) is not theirs[name]
+        }
+        return self._with(met) if met else self
 
     def called(self, scope: int) -> "Sharing":
         """Return who holds what at the start of a function, whose names are its own."""
@@ -118,7 +151,7 @@ class Sharing:
         found = {word.removeprefix(CONSTANT) for word in changed if word.startswith(CONSTANT)}
         for other, held in self.held.items():
             is_read = other.startswith(CALLER) or other in known
-            if is_read and other != name and not changed.isdisjoint(held.everything):
+            if is_read and other != name and held.meets(changed):
                 found.add(other.lstrip(CALLER))
         return sorted(found)
 
