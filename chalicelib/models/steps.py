@@ -1,8 +1,9 @@
 """Steps of a run and the attempts made at them."""
 
+import re
 from enum import StrEnum
 
-from pydantic import JsonValue
+from pydantic import Field, JsonValue
 
 from chalicelib.models.base import Model, Stored, Timestamp
 from chalicelib.models.failures import Failure
@@ -89,10 +90,14 @@ class StepRecord(StepSummary):
 
 
 class Step(StepSummary):
-    """A step with what went in and what came out."""
+    """A step with what went in and what came out.
+
+    ``begun`` is how many rounds of a loop have begun, as far as their steps tell.
+    """
 
     input: JsonValue = None
     output: JsonValue = None
+    begun: int | None = None
 
     def summary(self) -> StepSummary:
         """Return the part that lists and frames show, its errors in brief."""
@@ -106,8 +111,19 @@ class Step(StepSummary):
         return StepSummary.model_validate(short.model_dump())
 
 
+STEP_PATH = re.compile(r"[0-9.]{1,400}")
+
+
 class StepQuery(PageRequest):
-    """Which steps of a run to list, in the order of the program."""
+    """Which steps of a run to list, in the order of the program.
+
+    ``within`` is the path of a loop: only its rounds are listed, from round ``first`` on.
+    ``rounds`` is how many rounds of each loop are listed; others are passed over.
+    """
+
+    within: str | None = Field(default=None, pattern=f"^{STEP_PATH.pattern}$")
+    first: int = Field(default=0, ge=0, le=999_999)
+    rounds: int | None = Field(default=None, ge=1, le=1000)
 
 
 class RunReference(Model):

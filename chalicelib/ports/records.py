@@ -9,7 +9,7 @@ from chalicelib.models.ids import OrganizationId, RunId, UserId, WorkflowId
 from chalicelib.models.organizations import Member, Organization
 from chalicelib.models.pages import Page, PageRequest
 from chalicelib.models.runs import Run, RunQuery, RunSummary
-from chalicelib.models.steps import Attempt, Step, StepRecord, StepStatus, StepSummary
+from chalicelib.models.steps import Attempt, Step, StepQuery, StepRecord, StepStatus, StepSummary
 from chalicelib.models.workflows import (
     LastRun,
     Version,
@@ -189,8 +189,12 @@ class StepStore(Protocol):
         """Return the step with input, output and attempts, or raise NotFoundError."""
         ...
 
-    def list(self, run_id: RunId, page: PageRequest) -> Page[StepSummary]:
+    def list(self, run_id: RunId, asked: StepQuery) -> Page[StepSummary]:
         """Return one page of the run's steps in the order of the program."""
+        ...
+
+    def rounds_begun(self, run_id: RunId, path: str) -> int:
+        """Return how many rounds of a loop have begun, as far as their steps tell."""
         ...
 
     def all(self, run_id: RunId) -> Sequence[StepRecord]:

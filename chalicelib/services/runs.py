@@ -133,7 +133,9 @@ class Runs:
             Owner(member.organization_id, run_id), [step.input, step.output], MAX_SHOWN
         )
         assert isinstance(shown, list)
-        return step.model_copy(update={"input": shown[0], "output": shown[1]})
+        is_loop = step.type == "loop"
+        begun = self.step_store.rounds_begun(run_id, path) if is_loop else None
+        return step.model_copy(update={"input": shown[0], "output": shown[1], "begun": begun})
 
     def value(self, member: Member, run_id: RunId, value_id: str, query: ValueQuery) -> ValuePart:
         """Return a part of a value that the run keeps outside of its records."""

@@ -16,7 +16,7 @@ from chalicelib.models.ids import RunId
 from chalicelib.models.pages import PageRequest
 from chalicelib.models.runs import RunQuery, RunStatus
 from chalicelib.models.statistics import CountedWorkflow
-from chalicelib.models.steps import Attempt
+from chalicelib.models.steps import Attempt, StepQuery
 from chalicelib.models.workflows import WorkflowQuery
 from tests.adapters.queries import Queries
 from tests.fakes.memory import MemoryTable
@@ -92,7 +92,7 @@ LISTS: Mapping[str, Callable[[Shelf], object]] = {
     "runs of a time": runs(**{"from": START, "to": START + timedelta(seconds=60)}),
     "open runs that are due": lambda shelf: shelf.runs.due(START + timedelta(days=9), 3),
     "replays of a run": lambda shelf: shelf.runs.replays(RUN),
-    "steps": lambda shelf: shelf.steps.list(RUN, PageRequest(limit=5)),
+    "steps": lambda shelf: shelf.steps.list(RUN, StepQuery(limit=5)),
     "versions": lambda shelf: shelf.programs.versions(ACME, ORDERS, PageRequest(limit=5)),
     "a workflow's days": lambda shelf: shelf.statistics.days(
         CountedWorkflow(organization_id=ACME, workflow_id=ORDERS), date(2026, 1, 1)

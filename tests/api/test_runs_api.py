@@ -92,6 +92,17 @@ def test_steps_are_shown_in_brief_and_in_full(editor: Browser, acme: Things) -> 
     assert len(step["attempts"]) == 1
 
 
+def test_steps_are_listed_by_the_rounds_of_a_loop(editor: Browser, acme: Things) -> None:
+    steps = acme.at(f"/runs/{acme.run}/steps")
+
+    assert len(editor.get(steps, rounds="1").json["items"]) == 1
+    assert editor.get(steps, within="0001", first="5").json["items"] == []
+    for query in ({"within": "ab"}, {"first": "-1"}, {"rounds": "0"}):
+        (path,) = query
+        errors = problem(editor.get(steps, **query), 400)["errors"]
+        assert [error["path"] for error in errors] == [path]
+
+
 def test_a_payload_that_does_not_fit_is_named_field_by_field(editor: Browser, acme: Things) -> None:
     body = {"payload": {"id": 5, "total": "much"}}
 

@@ -89,6 +89,11 @@ class Client:
         """Return the steps of a run."""
         return list(self._client.pages(f"{self.organization}/runs/{run_id}/steps"))
 
+    def paths(self, run_id: str, **asked: str) -> list[str]:
+        """Return where the steps of a run are that were asked for."""
+        found = self._client.pages(f"{self.organization}/runs/{run_id}/steps", **asked)
+        return [str(step["path"]) for step in found]
+
     def wait_for_end(self, run_id: str, timeout: float = 60) -> Any:
         """Return the run once it has ended."""
         return wait_until(

@@ -13,29 +13,30 @@ from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from boto3.dynamodb.conditions import Attr, Key
+from boto3.dynamodb.conditions import Attr
 
 from chalicelib.adapters.dynamodb.codec import as_text, decode, encode
 from chalicelib.adapters.dynamodb.documents import REFERENCE, Documents
+from chalicelib.adapters.dynamodb.rounds import rounds_begun, step_items, step_key, steps_of
 from chalicelib.adapters.dynamodb.table import (
     conflict,
-    from_cursor,
     get,
     item_size,
     query,
     take,
     update_arguments,
 )
-from chalicelib.errors import ConflictError, InvalidError, NotFoundError
+from chalicelib.errors import ConflictError, NotFoundError
 from chalicelib.models.base import to_text
 from chalicelib.models.failures import Failure
 from chalicelib.models.ids import RunId
-from chalicelib.models.pages import Page, PageRequest
+from chalicelib.models.pages import Page
 from chalicelib.models.steps import (
     CUT_OFF,
     OPEN_STEPS,
     Attempt,
     Step,
+    StepQuery,
     StepRecord,
     StepStatus,
     StepSummary,
@@ -48,7 +49,6 @@ DOCUMENTS = frozenset({"input", "output"})
 KEPT_APART = DOCUMENTS | {"attempts", "version"}
 FIRST_ONLY = ("started_at",)
 ATTEMPT = re.compile(r"attempt_(\d{3})_json")
-PATH = re.compile(r"[0-9.]{1,400}")
 ENDING = (
     "answered_from",
     "status",
@@ -71,31 +71,29 @@ class DynamoSteps:
 
     def get(self, run_id: RunId, path: str) -> Step:
         """Return the step with input, output and attempts, or raise NotFoundError."""
-        item = get(self.table, _key(run_id, path))
+        item = get(self.table, step_key(run_id, path))
         if item is None:
             raise NotFoundError(f"The run has not reached a step {path[:60]}.")
         documents = {name: self.documents.read(item, name) for name in sorted(DOCUMENTS)}
         return Step.model_validate({**read_step(item), **documents})
 
-    def list(self, run_id: RunId, page: PageRequest) -> Page[StepSummary]:
+    def list(self, run_id: RunId, asked: StepQuery) -> Page[StepSummary]:
         """Return one page of the run's steps in the order of the program."""
-        arguments: dict[str, Any] = {
-            "KeyConditionExpression": _steps_of(run_id),
-            "Limit": page.limit + 1,
-        }
-        if page.cursor is not None:
-            path = from_cursor(page.cursor)
-            if not PATH.fullmatch(path):
-                raise InvalidError("The cursor is not one of ours; begin without one.")
-            arguments["ExclusiveStartKey"] = _key(run_id, path)
         items, cursor = take(
-            query(self.table, **arguments), page.limit, lambda _: True, lambda item: item["path"]
+            step_items(self.table, run_id, asked),
+            asked.limit,
+            lambda _: True,
+            lambda item: item["path"],
         )
         return Page(items=[_summary(item) for item in items], next_cursor=cursor)
 
+    def rounds_begun(self, run_id: RunId, path: str) -> int:
+        """Return how many rounds of a loop have begun, as far as their steps tell."""
+        return rounds_begun(self.table, run_id, path)
+
     def all(self, run_id: RunId) -> Sequence[StepRecord]:
         """Return every step of the run in the order of the program, as it is now."""
-        condition = _steps_of(run_id)
+        condition = steps_of(run_id)
         items = query(self.table, KeyConditionExpression=condition, ConsistentRead=True)
         return [_record(item) for item in items]
 
@@ -116,7 +114,7 @@ class DynamoSteps:
         open_ = Attr("status").is_in(OPEN) & Attr("attempt").lte(step.attempt)
         with conflict(f"Step {step.step_id} has ended already."):
             self.table.update_item(
-                Key=_key(step.run_id, step.path),
+                Key=step_key(step.run_id, step.path),
                 ConditionExpression=Attr("pk").not_exists() | open_,
                 **update_arguments(values, once=first, remove=CLEARED, counts="version"),
             )
@@ -130,7 +128,7 @@ class DynamoSteps:
         running = Attr("status").is_in(["running", "waiting"]) & Attr("attempt").eq(step.attempt)
         with conflict(f"Attempt {step.attempt} of step {step.step_id} is not running."):
             self.table.update_item(
-                Key=_key(step.run_id, step.path),
+                Key=step_key(step.run_id, step.path),
                 ConditionExpression=running,
                 **update_arguments(values, counts="version"),
             )
@@ -148,7 +146,7 @@ class DynamoSteps:
             values["error_json"] = error.model_dump_json()
         with suppress(ConflictError), conflict("The step has ended."):
             self.table.update_item(
-                Key=_key(step.run_id, step.path),
+                Key=step_key(step.run_id, step.path),
                 ConditionExpression=Attr("status").is_in(OPEN),
                 **update_arguments(values, remove=CLEARED[1:], counts="version"),
             )
@@ -185,14 +183,6 @@ def _record(item: Mapping[str, object]) -> StepRecord:
         size=item_size(item),
         documents=sum(name.endswith(REFERENCE) for name in item),
     )
-
-
-def _key(run_id: RunId, path: str) -> dict[str, str]:
-    return {"pk": f"RUN#{run_id}", "sk": f"STEP#{path}"}
-
-
-def _steps_of(run_id: RunId) -> Any:
-    return Key("pk").eq(f"RUN#{run_id}") & Key("sk").begins_with("STEP#")
 
 
 def _attempt(attempt: Attempt) -> dict[str, object]:

@@ -1,6 +1,6 @@
 /** Writes live changes into the query cache: newer ones only, each in every place that shows it. */
 import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query";
-import { type RunFilters, type RunScope, runKeys } from "./runs";
+import { isShownAtFirst, type RunFilters, type RunScope, runKeys } from "./runs";
 import type {
   Change,
   Page,
@@ -35,6 +35,7 @@ export function refetchTopic(client: QueryClient, topic: string): void {
   if (subject === "run") {
     void client.invalidateQueries({ queryKey: runKeys.detail(id) });
     void client.invalidateQueries({ queryKey: runKeys.steps(id) });
+    void client.invalidateQueries({ queryKey: runKeys.rounds(id) });
     void client.invalidateQueries({ queryKey: ["runs", "step", id] });
     return;
   }
@@ -47,6 +48,8 @@ function applyRun(client: QueryClient, topic: string, run: RunSummary): void {
   const ended = run.ended_at !== null;
   if (ended && topic === `run/${run.id}`) {
     void client.invalidateQueries({ queryKey: runKeys.detail(run.id) });
+    void client.invalidateQueries({ queryKey: runKeys.rounds(run.id) });
+    void client.invalidateQueries({ queryKey: ["runs", "step", run.id] });
   }
   for (const [key] of client.getQueriesData<RunList>({ queryKey: runKeys.lists })) {
     if (!replaceRow(client, key, run)) announce(client, key, topic, run);
@@ -55,7 +58,9 @@ function applyRun(client: QueryClient, topic: string, run: RunSummary): void {
 
 function applyStep(client: QueryClient, topic: string, step: StepSummary): void {
   const runId = topic.split("/")[1] ?? step.run_id;
-  client.setQueryData<StepSummary[]>(runKeys.steps(runId), (old) => withStep(old, step));
+  if (isShownAtFirst(step.path)) {
+    client.setQueryData<StepSummary[]>(runKeys.steps(runId), (old) => withStep(old, step));
+  }
   void client.invalidateQueries({ queryKey: runKeys.step(runId, step.path) });
 }
 

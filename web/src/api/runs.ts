@@ -23,6 +23,7 @@ export const runKeys = {
   detail: (id: string) => ["runs", "detail", id] as const,
   steps: (id: string) => ["runs", "steps", id] as const,
   step: (id: string, path: string) => ["runs", "step", id, path] as const,
+  rounds: (id: string) => ["runs", "rounds", id] as const,
 };
 
 const base = (org: string) => `/organizations/${org}/runs`;
@@ -64,8 +65,15 @@ export const runQuery = (org: string, id: string) =>
 export const stepsQuery = (org: string, id: string) =>
   queryOptions({
     queryKey: runKeys.steps(id),
-    queryFn: ({ signal }) => allSteps(org, id, signal),
+    queryFn: ({ signal }) => allSteps(org, id, { rounds: ROUNDS }, signal),
     structuralSharing: newerSteps,
+  });
+
+/** The steps in some rounds of a long loop, from one on. */
+export const roundsQuery = (org: string, id: string, loop: string, first: number) =>
+  queryOptions({
+    queryKey: [...runKeys.rounds(id), loop, first],
+    queryFn: ({ signal }) => allSteps(org, id, { within: loop, first, rounds: ROUNDS }, signal),
   });
 
 export const stepQuery = (org: string, id: string, path: string) =>
@@ -89,13 +97,28 @@ export function replayRun(
   return post<RunSummary>(`${base(org)}/${id}/replay`, request);
 }
 
+/** Rounds of each loop that a run is shown with; others are asked for. */
+export const ROUNDS = 100;
+
+/** Tell whether a step is among those a run is shown with: `loop.round.step` names the round. */
+export function isShownAtFirst(path: string): boolean {
+  return path.split(".").every((part, at) => at % 2 === 0 || Number(part) < ROUNDS);
+}
+
 const MOST_PAGES = 30;
 
-async function allSteps(org: string, id: string, signal: AbortSignal): Promise<StepSummary[]> {
+type Asked = { within?: string; first?: number; rounds: number };
+
+async function allSteps(
+  org: string,
+  id: string,
+  asked: Asked,
+  signal: AbortSignal,
+): Promise<StepSummary[]> {
   const steps: StepSummary[] = [];
   let cursor: string | null = "";
   for (let page = 0; page < MOST_PAGES && cursor !== null; page += 1) {
-    const search = { cursor, limit: 100 };
+    const search = { ...asked, cursor, limit: 100 };
     const answer: Page<StepSummary> = await get(`${base(org)}/${id}/steps`, { search, signal });
     steps.push(...answer.items);
     cursor = answer.next_cursor;

@@ -2369,6 +2369,8 @@ export interface components {
         /**
          * Step
          * @description A step with what went in and what came out.
+         *
+         *     ``begun`` is how many rounds of a loop have begun, as far as their steps tell.
          */
         Step: {
             /**
@@ -2396,6 +2398,11 @@ export interface components {
              * @default 1
              */
             attempts_allowed: number;
+            /**
+             * Begun
+             * @default null
+             */
+            begun: number | null;
             /**
              * Detail
              * @default {}
@@ -3827,6 +3834,9 @@ export interface operations {
             query?: {
                 cursor?: string | null;
                 limit?: number;
+                within?: string | null;
+                first?: number;
+                rounds?: number | null;
             };
             header?: never;
             path: {

@@ -12,6 +12,8 @@ export const runRoute = createRoute({
   validateSearch: is.object({
     step: is.maybe(is.text),
     tab: is.maybe(is.oneOf(...tabs)),
+    loop: is.maybe(is.text),
+    first: is.maybe(is.number),
   }),
   loader: async ({ context: { queryClient }, params: { org, runId } }) => {
     void queryClient.prefetchQuery(stepsQuery(org, runId));

@@ -104,6 +104,16 @@ describe("a change of a step", () => {
     ]);
   });
 
+  test("does not bring in rounds of a long loop that nobody looks at", () => {
+    client.setQueryData(runKeys.steps(runId), [aStep({ path: "0005" })]);
+
+    apply(aStep({ path: "0005.000099.0006" }));
+    apply(aStep({ path: "0005.000100.0006" }));
+    apply(aStep({ path: "0005.000001.0007.000200.0008" }));
+
+    expect(paths()?.map(([path]) => path)).toEqual(["0005", "0005.000099.0006"]);
+  });
+
   test("is not undone by an answer that was under way when it came", () => {
     const share = stepsQuery("org", runId).structuralSharing;
     const live = [aStep({ version: 3 }), aStep({ path: "0009" })];

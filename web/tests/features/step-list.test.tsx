@@ -2,16 +2,23 @@ import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { StepSummary } from "@/api/types";
+import { withRounds } from "@/features/run/rounds";
 import { StepList } from "@/features/run/step-list";
+import { FakeServer } from "../fake-server";
 import { aFailure, aRun, aStep, at, NOW } from "../fixtures";
 import { show } from "../render";
 
 const choose = vi.fn();
 
-beforeEach(() => choose.mockReset());
+beforeEach(() => {
+  choose.mockReset();
+  turn.mockReset();
+});
+
+const turn = vi.fn();
 
 const list = (steps: StepSummary[], run = aRun()) => (
-  <StepList run={run} steps={steps} selected={undefined} onSelect={choose} />
+  <StepList run={run} steps={steps} selected={undefined} onSelect={choose} onRounds={turn} />
 );
 
 const row = (path: string) => document.querySelector<HTMLElement>(`[data-step-path="${path}"]`);
@@ -105,5 +112,45 @@ describe("the rows", () => {
     await userEvent.keyboard("j");
 
     expect(choose.mock.calls).toEqual([["0001"], ["0001"]]);
+  });
+});
+
+describe("a loop with more rounds than are shown", () => {
+  const round = (n: number) => aStep({ path: `0005.${String(n).padStart(6, "0")}.0006` });
+  const loop = aStep({ path: "0005", type: "loop", status: "running", detail: { count: 10_000 } });
+  const url = `GET /api/organizations/org/runs/${aRun().id}/steps/0005`;
+
+  test("says how many have begun and which are shown", async () => {
+    new FakeServer().on(url, { body: { ...loop, begun: 4_120 } });
+    await show(list([loop, round(300), round(301)]));
+
+    expect(await screen.findByText("4,120 of 10,000 begun")).toBeInTheDocument();
+    expect(screen.getByLabelText("Iterations from")).toHaveValue(301);
+    expect(screen.getByText("to 400")).toBeInTheDocument();
+    expect(screen.getByText("Iteration 302 of 10000")).toBeInTheDocument();
+  });
+
+  test("goes to the rounds before, to those after and to any by its number", async () => {
+    new FakeServer().on(url, { body: { ...loop, begun: 4_120 } });
+    await show(list([loop, round(300)]));
+
+    await userEvent.click(screen.getByRole("button", { name: "Earlier iterations" }));
+    await userEvent.click(screen.getByRole("button", { name: "Later iterations" }));
+    await userEvent.clear(screen.getByLabelText("Iterations from"));
+    await userEvent.type(screen.getByLabelText("Iterations from"), "9001{Enter}");
+
+    expect(turn.mock.calls).toEqual([
+      ["0005", 200],
+      ["0005", 400],
+      ["0005", 9_000],
+    ]);
+  });
+
+  test("gives its place to the rounds that one asked for", () => {
+    const shown = withRounds([loop, round(0), round(1), aStep({ path: "0007" })], "0005", [
+      round(300),
+    ]);
+
+    expect(shown?.map(({ path }) => path)).toEqual(["0005", "0005.000300.0006", "0007"]);
   });
 });

@@ -26,7 +26,7 @@ const DECIDE = `POST /api/organizations/org/approvals/${aRun().id}/0001`;
 function anApproval(): Step {
   const input = { to: "#finance", title: "Pay 12.50?", details: { order: "A-7" }, form: FORM };
   const step = aStep({ ...waiting, action: "wait_for_approval", detail: DETAIL });
-  return { ...step, input, output: null };
+  return { ...step, input, output: null, begun: null };
 }
 
 describe("a waiting step says in one sentence", () => {
@@ -122,7 +122,7 @@ const STEP = `GET /api/organizations/org/runs/${aRun().id}/steps/0001`;
 
 test("a callback shows its address to nobody", async () => {
   const summary = aStep({ ...waiting, action: "callback", detail: { kind: "callback" } });
-  const step = { ...summary, input: { id: "run/secret-address" }, output: null };
+  const step = { ...summary, input: { id: "run/secret-address" }, output: null, begun: null };
   new FakeServer().on(STEP, { body: step });
   await show(detailOf(step));
 
@@ -131,7 +131,12 @@ test("a callback shows its address to nobody", async () => {
 });
 
 test("a step answered from records says so, and a replay can start from it", async () => {
-  const step = { ...aStep({ answered_from: "01JRUN0000000000000000000A" }), input: 1, output: 2 };
+  const step = {
+    ...aStep({ answered_from: "01JRUN0000000000000000000A" }),
+    input: 1,
+    output: 2,
+    begun: null,
+  };
   new FakeServer().on(STEP, { body: step });
   const onReplay = vi.fn();
   await show(detailOf(step, undefined, onReplay));

@@ -1,4 +1,5 @@
 /** Joins the program's tree with what a run recorded into the rows of the step list. */
+import { ROUNDS } from "@/api/runs";
 import type { StepNode, StepSummary } from "@/api/types";
 import { isLive, type StepStatus } from "@/lib/status";
 import { indexSteps, type StepIndex } from "./step-index";
@@ -28,7 +29,17 @@ export type IterationRow = {
 
 export type BranchRow = { kind: "branch"; key: string; depth: number; label: string };
 
-export type Row = StepRow | IterationRow | BranchRow;
+/** Which iterations of a long loop are shown, and the way to the others. */
+export type PagerRow = {
+  kind: "pager";
+  key: string;
+  depth: number;
+  path: string;
+  first: number;
+  of: number;
+};
+
+export type Row = StepRow | IterationRow | BranchRow | PagerRow;
 
 /** Which iterations a person folded or unfolded; the rest follow the rules. */
 export type Folding = ReadonlyMap<string, boolean>;
@@ -108,7 +119,7 @@ function iterations(
   if (!step) return walk(body, { ...place, prefix: `${path}.000000.` });
   const seen = place.index.iterations.get(path) ?? [];
   const of = Math.max(countOf(step), seen.length);
-  return seen.flatMap((iteration): Row[] => {
+  const rows = seen.flatMap((iteration): Row[] => {
     const key = `${path}.${iteration.name}`;
     const steps = iteration.steps;
     const status = statusOf(steps, iteration === seen.at(-1), step, place.runIsLive);
@@ -129,6 +140,11 @@ function iterations(
     if (!open) return [head];
     return [head, ...walk(body, { ...place, depth: place.depth + 1, prefix: `${key}.` })];
   });
+  return of > ROUNDS ? [pager(path, seen[0]?.name, of, place.depth), ...rows] : rows;
+}
+
+function pager(path: string, first: string | undefined, of: number, depth: number): PagerRow {
+  return { kind: "pager", key: `${path}:pager`, depth, path, first: Number(first ?? 0), of };
 }
 
 function statusOf(

@@ -1,12 +1,14 @@
 /** The debugger: a run's header, its steps over time, and beside them what one looks at. */
-import { useQuery } from "@tanstack/react-query";
-import { Suspense } from "react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Suspense, useMemo } from "react";
 import { topics, useLive } from "@/api/live";
 import { explain } from "@/api/problem";
-import { runQuery, stepsQuery } from "@/api/runs";
+import { roundsQuery, runQuery, stepsQuery } from "@/api/runs";
 import type { Run, StepSummary } from "@/api/types";
 import { Failed, Skeleton } from "@/components/states";
 import { lazyNamed } from "@/lib/lazy-named";
+import { isLive } from "@/lib/status";
+import { EVERY, withRounds } from "./rounds";
 import styles from "./run.module.css";
 import { RunHeader } from "./run-header";
 import { RunSummaryPane } from "./run-summary-pane";
@@ -15,7 +17,12 @@ import { StepList } from "./step-list";
 
 const StepDetail = lazyNamed(() => import("./step-detail"), "StepDetail");
 
-export type RunSelection = { step?: string | undefined; tab?: StepTab | undefined };
+export type RunSelection = {
+  step?: string | undefined;
+  tab?: StepTab | undefined;
+  loop?: string | undefined;
+  first?: number | undefined;
+};
 
 type RunViewProps = {
   org: string;
@@ -33,6 +40,17 @@ export function RunView(props: RunViewProps) {
   useLive(topics.run(runId));
   const run = useQuery(runQuery(org, runId));
   const steps = useQuery(stepsQuery(org, runId));
+  const { loop, first = 0 } = selection;
+  const rounds = useQuery({
+    ...roundsQuery(org, runId, loop ?? "", first),
+    enabled: loop !== undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: run.data !== undefined && isLive(run.data.status) && EVERY,
+  });
+  const shown = useMemo(
+    () => withRounds(steps.data, loop, rounds.data),
+    [steps.data, loop, rounds.data],
+  );
   if (run.isPending) return <Skeleton rows={10} label="Loading the run" />;
   if (!run.data) {
     return (
@@ -61,19 +79,20 @@ export function RunView(props: RunViewProps) {
               onRetry={() => steps.refetch()}
             />
           )}
-          {steps.data && (
+          {shown && (
             <StepList
               run={run.data}
-              steps={steps.data}
+              steps={shown}
               selected={selection.step}
               onSelect={(step) => onSelect({ ...selection, step })}
+              onRounds={(loop, first) => onSelect({ ...selection, loop, first })}
             />
           )}
         </div>
         <aside className={styles["right"]} aria-label="Details">
           <Details
             run={run.data}
-            steps={steps.data ?? []}
+            steps={shown ?? []}
             selection={selection}
             onSelect={onSelect}
             onReplay={onReplay}
@@ -93,7 +112,9 @@ type DetailsProps = Pick<RunViewProps, "selection" | "onSelect" | "onReplay" | "
 function Details({ run, steps, selection, onSelect, onReplay, mayEdit }: DetailsProps) {
   const step = steps.find(({ path }) => path === selection.step);
   if (!step)
-    return <RunSummaryPane run={run} steps={steps} onStep={(path) => onSelect({ step: path })} />;
+    return (
+      <RunSummaryPane run={run} steps={steps} onStep={(step) => onSelect({ ...selection, step })} />
+    );
   return (
     <Suspense fallback={<Skeleton rows={6} label="Loading the step" />}>
       <StepDetail
@@ -103,8 +124,8 @@ function Details({ run, steps, selection, onSelect, onReplay, mayEdit }: Details
         tab={selection.tab}
         mayEdit={mayEdit}
         onReplay={() => onReplay(step.path)}
-        onTab={(tab) => onSelect({ step: step.path, tab })}
-        onClose={() => onSelect({})}
+        onTab={(tab) => onSelect({ ...selection, step: step.path, tab })}
+        onClose={() => onSelect({ ...selection, step: undefined, tab: undefined })}
       />
     </Suspense>
   );

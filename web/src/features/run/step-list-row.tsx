@@ -1,26 +1,31 @@
 /** One row of the step list: a step, an iteration of a loop, or the head of a branch. */
 import { ChevronRight } from "lucide-react";
+import type { Run } from "@/api/types";
 import { PendingIcon, StatusIcon } from "@/components/status-badge";
 import { StepIcon } from "@/components/step-icon";
 import { Elapsed } from "@/components/time";
 import { isLive } from "@/lib/status";
 import { stepName } from "@/lib/step-name";
 import { useNow } from "@/lib/use-now";
+import { RoundsPager } from "./rounds-pager";
 import type { BranchRow, IterationRow, Row, StepRow } from "./rows";
 import { sentence } from "./sentence";
 import styles from "./step-list.module.css";
 import { placeOf, type Span, segmentsOf } from "./timeline";
 
 type StepListRowProps = {
+  run: Run;
   row: Row;
   axis: Span;
   selected: boolean;
   onSelect: (path: string) => void;
   onFold: (key: string, open: boolean) => void;
+  onRounds: (loop: string, first: number) => void;
 };
 
 /** Show the row as what it is. */
-export function StepListRow({ row, axis, selected, onSelect, onFold }: StepListRowProps) {
+export function StepListRow(props: StepListRowProps) {
+  const { row, axis, selected, onSelect, onFold, onRounds } = props;
   switch (row.kind) {
     case "step":
       return <StepLine row={row} axis={axis} selected={selected} onSelect={onSelect} />;
@@ -28,12 +33,23 @@ export function StepListRow({ row, axis, selected, onSelect, onFold }: StepListR
       return <IterationLine row={row} axis={axis} onFold={onFold} />;
     case "branch":
       return <BranchLine row={row} />;
+    case "pager":
+      return (
+        <RoundsPager
+          run={props.run}
+          loop={row.path}
+          first={row.first}
+          of={row.of}
+          indent={indent(row.depth)}
+          onRounds={(first) => onRounds(row.path, first)}
+        />
+      );
     default:
       return row satisfies never;
   }
 }
 
-type StepLineProps = Omit<StepListRowProps, "row" | "onFold"> & { row: StepRow };
+type StepLineProps = Pick<StepListRowProps, "axis" | "selected" | "onSelect"> & { row: StepRow };
 
 function StepLine({ row, axis, selected, onSelect }: StepLineProps) {
   const { step, node } = row;

@@ -16,12 +16,13 @@ type StepListProps = {
   steps: readonly StepSummary[];
   selected: string | undefined;
   onSelect: (path: string) => void;
+  onRounds: (loop: string, first: number) => void;
 };
 
 const ROW = 34;
 
 /** Choose a step by click, or with j and k. */
-export function StepList({ run, steps, selected, onSelect }: StepListProps) {
+export function StepList({ run, steps, selected, onSelect, onRounds }: StepListProps) {
   const [folding, setFolding] = useState<Folding>(new Map());
   const scroller = useRef<HTMLDivElement>(null);
   const moving = isLive(run.status);
@@ -46,10 +47,12 @@ export function StepList({ run, steps, selected, onSelect }: StepListProps) {
               {rows.slice(from, to).map((row) => (
                 <StepListRow
                   key={row.key}
+                  run={run}
                   row={row}
                   axis={axis}
                   selected={row.kind === "step" && row.path === selected}
                   onSelect={onSelect}
+                  onRounds={onRounds}
                   onFold={(key, open) => setFolding(new Map(folding).set(key, open))}
                 />
               ))}
