@@ -172,7 +172,7 @@ def entering() -> Entering:
 @cache
 def launching() -> Launching:
     """Return the service that starts executions."""
-    return Launching(_run_store(), _executions(), utc_now)
+    return Launching(_run_store(), _workflow_store(), _executions(), _large_values(), utc_now)
 
 
 @cache

@@ -9,7 +9,8 @@ is refused with a diagnostic that says what to write instead.
 
 `bind` puts the names of one deployment into a machine when it is published.
 `will_retry` and `next_attempt_window` tell the step runner what the machine's
-own retry rules will do, `places_of` what of a result may be kept outside the run;
+own retry rules will do, `places_of` what of a result may be kept outside the run, as
+`KEPT_OUTSIDE` tells in the schema of a payload;
 `fault_of` and `value_at` read concurrency keys. Nothing here knows AWS, the clock or
 the environment.
 """
@@ -30,10 +31,12 @@ from chalicelib.engine.compiler import compile_workflow
 from chalicelib.engine.diagnostics import Diagnostic, Edit
 from chalicelib.engine.identity import carry
 from chalicelib.engine.keys import fault_of, value_at
+from chalicelib.engine.large import KEPT_OUTSIDE
 from chalicelib.engine.retry_policy import BUSY, next_attempt_window, will_retry
 
 __all__ = [
     "BUSY",
+    "KEPT_OUTSIDE",
     "Block",
     "Compilation",
     "Diagnostic",

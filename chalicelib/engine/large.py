@@ -10,6 +10,8 @@ from dataclasses import replace
 from chalicelib.engine.program import Expr
 from chalicelib.engine.types import EVERY, Type
 
+KEPT_OUTSIDE = "x-kept-outside"
+"""What tells in the schema of a payload that a list may be kept outside the run."""
 PASSING = frozenset(
     (
         "py.batches_or_large",

@@ -15,7 +15,8 @@ from chalicelib.models.runs import Run, RunStatus, StartedBy
 from chalicelib.models.starts import StartKey, StartRecord
 from chalicelib.models.workflows import Version, Workflow
 from chalicelib.ports import Clock, Ids, RunStore, StartStore
-from chalicelib.services.payloads import checked_payload
+from chalicelib.services.fitting import check_size
+from chalicelib.services.payloads import filled_payload
 from chalicelib.services.retaining import SPARE
 
 TRIES = 10
@@ -42,6 +43,8 @@ class Entering:
     ) -> Run:
         """Make a queued run of a payload that fits; nothing is stored."""
         retention = self._retention(workflow)
+        payload = filled_payload(payload, version.input_schema)
+        check_size(payload, version.input_schema)
         return Run(
             id=RunId(self.ids.ulid()),
             organization_id=workflow.organization_id,
@@ -54,7 +57,7 @@ class Entering:
             created_at=self.now(),
             version=1,
             program=program,
-            payload=checked_payload(payload, version.input_schema),
+            payload=payload,
             expires_at=int((self.now() + retention + SPARE).timestamp()),
             retention=int(retention.total_seconds()),
         )

@@ -58,14 +58,8 @@ class LargeValues:
 
     def kept(self, owner: Owner, value: JsonValue) -> JsonValue:
         """Keep a list, a dict or a text outside and return its mark."""
-        assert isinstance(value, (list, dict, str))
         body = as_json(value)
-        kept = LargeValue(
-            id=sha256(body).hexdigest(),
-            type=type(value).__name__,
-            bytes=len(body),
-            length=len(value),
-        )
+        kept = marked(value, body)
         self.store.put(owner, kept.id, body)
         return kept.mark
 
@@ -130,6 +124,14 @@ class Filling:
         body = self.store.get(self.owner, kept.id)
         self.room -= len(body)
         return self.strictly(json.loads(body))
+
+
+def marked(value: JsonValue, body: bytes) -> LargeValue:
+    """Return what the mark of a list, a dict or a text says, whose JSON that is."""
+    assert isinstance(value, (list, dict, str))
+    return LargeValue(
+        id=sha256(body).hexdigest(), type=type(value).__name__, bytes=len(body), length=len(value)
+    )
 
 
 def as_json(value: JsonValue) -> bytes:

@@ -2,13 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from pydantic import JsonValue
 
 from chalicelib.errors import ConflictError
+from chalicelib.models.large import Owner
 from chalicelib.models.runs import Run, RunStatus
 from chalicelib.models.steps import RunReference
-from chalicelib.ports import Clock, Executions, RunStore
+from chalicelib.ports import Clock, Executions, RunStore, WorkflowStore
+from chalicelib.services.fitting import fitted
+from chalicelib.services.large_values import LargeValues, as_json
+from chalicelib.services.payloads import MAX_PAYLOAD
 
 
 @dataclass(frozen=True)
@@ -16,7 +21,9 @@ class Launching:
     """Start the executions of stored runs."""
 
     runs: RunStore
+    workflows: WorkflowStore
     executions: Executions
+    large: LargeValues
     now: Clock
 
     def launch(self, run: Run, machine_arn: str) -> Run:
@@ -33,7 +40,7 @@ class Launching:
         )
         execution_input: JsonValue = {
             "run": reference.model_dump(exclude_none=True),
-            "payload": run.payload,
+            "payload": self._payload(run),
         }
         self.executions.start(machine_arn, run.id, execution_input)
         started = {"status": RunStatus.RUNNING, "started_at": self.now(), "waits_for": ""}
@@ -41,6 +48,14 @@ class Launching:
             return self._replaced(run, started)
         except ConflictError:
             return self._started_meanwhile(run, machine_arn, started)
+
+    def _payload(self, run: Run) -> JsonValue:
+        """Return the payload as the state of the run holds it; the rest is kept outside."""
+        if len(as_json(run.payload)) <= MAX_PAYLOAD:
+            return run.payload
+        program = self.workflows.program(run.organization_id, run.workflow_id, run.program)
+        keep = partial(self.large.kept, Owner(run.organization_id, run.id))
+        return fitted(run.payload, program.input_schema, keep)
 
     def _started_meanwhile(self, run: Run, machine_arn: str, started: Mapping[str, object]) -> Run:
         """Look at what happened to the run while it was being started; a cancel must win.

@@ -18,19 +18,27 @@ MAX_PROBLEMS = 20
 
 
 def checked_payload(payload: JsonValue, schema: JsonValue, place: str = "payload") -> JsonValue:
-    """Return the payload with the declared defaults filled in.
+    """Return the payload with the declared defaults filled in, if a state holds it.
 
     Raise TooLargeError, or PayloadError naming every place that is not as declared.
     """
+    return _of_allowed_size(filled_payload(payload, schema, place))
+
+
+def filled_payload(payload: JsonValue, schema: JsonValue, place: str = "payload") -> JsonValue:
+    """Return the payload with the declared defaults filled in.
+
+    Raise PayloadError naming every place that is not as declared.
+    """
     filled = read_json(json.dumps(payload))
     if not isinstance(schema, dict):
-        return _of_allowed_size(filled)
+        return filled
     errors = sorted(Filling(schema).iter_errors(filled), key=lambda error: list(error.path))
     if errors:
         problems = tuple(_problem(error, place) for error in errors[:MAX_PROBLEMS])
         first = problems[0]
         raise PayloadError(f"The payload does not fit: {first.path}: {first.message}", problems)
-    return _of_allowed_size(filled)
+    return filled
 
 
 def _of_allowed_size(payload: JsonValue) -> JsonValue:

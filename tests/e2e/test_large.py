@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from tests.e2e.platform import Client
+import httpx
+
+from tests.e2e.platform import Client, Instance
 from tests.e2e.stub import Stub
 from tests.e2e.test_waits import start
 
@@ -44,6 +46,24 @@ def loops(payload: Any):
         http.post("{stub}/batch", json={{"size": len(some), "first": some[0]["id"]}})
     texts = [http.get(f"{stub}/text/{{n}}").body for n in each(range(4), large=True)]
     return {{"rows": len(rows), "texts": texts, "count": len(texts)}}
+"""
+TAKES = """\
+from stepwell import *
+
+class Row(Input):
+    id: int
+    name: str
+
+class Delivery(Input):
+    sender: str
+    rows: Dataset[Row]
+
+@workflow(on=webhook("rows"))
+def takes(delivery: Delivery):
+    for some in each(delivery.rows, batch=1500, concurrency=1):
+        http.post("{stub}/batch", json={{"first": some[0].id, "size": len(some)}})
+    http.post("{stub}/all", json=delivery)
+    return [delivery.sender, len(delivery.rows)]
 """
 CALLS = """\
 from stepwell import *
@@ -111,6 +131,25 @@ def test_a_pick_that_fails_ends_its_step_with_the_line(client: Client, stub: Stu
     assert ended["status"] == "failed"
     assert (ended["error"]["type"], ended["error"]["line"]) == ("DataError", 6)
     assert ended["error"]["message"] == "KeyError: nam"
+
+
+def test_a_large_delivery_starts_a_run_that_goes_over_its_rows(
+    instance: Instance, client: Client, stub: Stub
+) -> None:
+    workflow = client.publish("Takes", TAKES.format(stub=stub.url))
+    delivery: Any = {"sender": "A", "rows": [{"id": n, "name": "x" * 80} for n in range(9_000)]}
+
+    answer = httpx.post(
+        f"{instance.url}/hooks/{workflow['webhook_token']}", json=delivery, timeout=30
+    )
+
+    assert (answer.status_code, len(answer.request.content) > 900_000) == (202, True)
+    ended = client.wait_for_end(answer.json()["run_id"])
+    assert (ended["status"], ended["error"]) == ("completed", None)
+    assert (ended["output"], ended["payload"]) == (["A", 9_000], delivery)
+    batches: Any = sorted((call.body for call in stub.to("/batch")), key=lambda each: each["first"])
+    assert batches == [{"size": 1500, "first": first} for first in range(0, 9000, 1500)]
+    assert stub.to("/all")[0].body == delivery
 
 
 def test_loops_go_over_large_lists_and_give_large_lists(client: Client, stub: Stub) -> None:

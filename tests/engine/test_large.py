@@ -4,6 +4,7 @@ import random
 import re
 import textwrap
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -77,3 +78,42 @@ def test_a_workflow_does_what_cpython_does_or_fails_at_the_first_value_it_reads(
         assert outcome.error == expected.error
         assert same(outcome.output, expected.output)
         assert same(calls, [call["arguments"] for call in expected.calls])
+
+
+DATASETS = """from stepwell import *
+
+class Job(Input):
+    rows: Dataset[str]
+
+@workflow
+def count(job: Job):
+    for row in each(job.rows):
+        http.post("http://x", json=row)
+    for rows in each(job.rows, batch=2):
+        http.put("http://x", json=rows)
+    return {value}
+"""
+
+
+@pytest.mark.parametrize("outside", [False, True])
+def test_a_dataset_is_gone_over_wherever_it_is(outside: bool) -> None:
+    source, rows = DATASETS.format(value="[len(job.rows), job.rows]"), ["a", "b", "c"]
+    machine, kept = compile_workflow(source).machine, Kept()
+    assert machine is not None
+
+    given: Any = kept.mark(rows) if outside else rows
+    outcome = Interpreter(machine, {"rows": given}, act, kept).run()
+
+    assert kept.whole(outcome.output) == [3, rows]
+    sent = [call["arguments"]["json"] for call in outcome.calls]
+    assert sent == ["a", "b", "c", ["a", "b"], ["c"]]
+
+
+def test_a_dataset_that_is_outside_cannot_be_read() -> None:
+    machine, kept = compile_workflow(DATASETS.format(value="job.rows[0]")).machine, Kept()
+    assert machine is not None
+
+    given: Any = kept.mark(["a"])
+    outcome = Interpreter(machine, {"rows": given}, act, kept).run()
+
+    assert "LargeValueError" in str(outcome.cause)

@@ -185,7 +185,7 @@ def test_a_delivery_that_does_not_fit_starts_nothing(stage: Platform) -> None:
 
 def test_a_delivery_that_is_too_large_starts_nothing(stage: Platform, hook: Workflow) -> None:
     with pytest.raises(TooLargeError):
-        deliver(hook, b"x" * 250_000, "text/plain")
+        deliver(hook, b"x" * 1_100_000, "text/plain")
 
     assert stage.executions.started == {}
 

@@ -102,7 +102,7 @@ def test_a_payload_that_is_too_large_starts_nothing(stage: Platform) -> None:
     free = stage.published(FREE)
 
     with pytest.raises(TooLargeError, match="bytes of JSON"):
-        start(free, "x" * 250_000)
+        start(free, "x" * 2_500_000)
 
     assert stage.executions.started == {}
 

@@ -13,7 +13,9 @@ MOST_FIELDS = 60
 MOST_CLASSES = 40
 DEEPEST = 10
 FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-TAKEN = frozenset({*PLAIN, "Input", "WorkflowError", "Literal", "Optional", "Retry", "None"})
+TAKEN = frozenset(
+    {*PLAIN, "Input", "WorkflowError", "Literal", "Optional", "Dataset", "Retry", "None"}
+)
 SCALARS = {bool: "bool", int: "int", float: "float", str: "str"}
 
 

@@ -17,8 +17,9 @@ STEPS = (
     ),
     Word(
         "each",
-        'each(items, concurrency=10, large=False, on_error="continue", max_failures=10)',
-        "Makes a `for` or a comprehension go in parallel; `large=True` for thousands of items.",
+        'each(items, concurrency=10, large=False, batch=50, on_error="continue", max_failures=10)',
+        "Makes a `for` or a comprehension go in parallel; `large=True` for thousands of items, "
+        "`batch=` for lists of so many at a time.",
         "results = [http.get(u) for u in each(urls, concurrency=10)]",
     ),
     Word(
@@ -128,6 +129,12 @@ TYPES = (
     Word("bool", "bool", "True or False."),
     Word("list", "list[T]", "A list of T.", "list[str]"),
     Word("dict", "dict[str, T]", "A dict whose values are T.", "dict[str, int]"),
+    Word(
+        "Dataset",
+        "Dataset[T]",
+        "A list of T that may be too large for a run: what goes over it is each().",
+        "Dataset[str]",
+    ),
     Word("Any", "Any", "Anything, not checked."),
     Word("Literal", 'Literal["a", "b"]', "One of the values written out.", 'Literal["a", "b"]'),
     Word("datetime", "datetime", "A time, kept as ISO text."),

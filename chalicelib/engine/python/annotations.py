@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from chalicelib.engine.compilation import Json, JsonObject
 from chalicelib.engine.diagnostics import RejectedError, did_you_mean
+from chalicelib.engine.large import KEPT_OUTSIDE
 from chalicelib.engine.types import (
     ANY,
     BOOL,
@@ -15,6 +16,7 @@ from chalicelib.engine.types import (
     TEXT,
     Type,
     dict_of,
+    large,
     list_of,
     union,
     union_all,
@@ -90,10 +92,8 @@ def _named(name: str, node: ast.expr, inputs: Known) -> Declared:
 
 
 def _generic(name: str, node: ast.Subscript, inputs: Known) -> Declared:
-    if name == "list":
-        item = declared(node.slice, inputs)
-        schema: JsonObject = {"type": "array", "items": item.schema}
-        return Declared(list_of(item.type), schema, item.size + 1)
+    if name in ("list", "Dataset"):
+        return _list(declared(node.slice, inputs), is_outside=name == "Dataset")
     if name == "dict":
         return _dict(node, inputs)
     if name == "Optional":
@@ -101,8 +101,19 @@ def _generic(name: str, node: ast.Subscript, inputs: Known) -> Declared:
     if name == "Literal":
         return _literal(node)
     raise RejectedError(
-        "E-TYPENAME", f"{name}[...] is not supported", node, "use list[T], dict[str, T] or Literal"
+        "E-TYPENAME",
+        f"{name}[...] is not supported",
+        node,
+        "use list[T], dict[str, T], Dataset[T] or Literal",
     )
+
+
+def _list(item: Declared, *, is_outside: bool) -> Declared:
+    type_ = list_of(item.type)
+    schema: JsonObject = {"type": "array", "items": item.schema}
+    if is_outside:
+        return Declared(large(type_), {**schema, KEPT_OUTSIDE: True}, item.size + 1)
+    return Declared(type_, schema, item.size + 1)
 
 
 def _dict(node: ast.Subscript, inputs: Known) -> Declared:

@@ -14,6 +14,7 @@ from chalicelib.engine.spreading import gives_large
 from chalicelib.engine.types import NONE, Type, large, list_of, union
 
 WORDS = ("concurrency", "large", "batch", "on_error", "max_failures")
+BOUNDS = {"max_failures": (0, 1_000_000), "batch": (1, 10_000)}
 CONCURRENCY = 10
 Targets = tuple[tuple[str, Expr], ...]
 
@@ -150,7 +151,7 @@ def _number(node: ast.expr | None, word: str, default: int) -> int:
     if node is None:
         return default
     value = _written(node)
-    least, most = (0, 10**6) if word == "max_failures" else (1, limits.CONCURRENCY)
+    least, most = BOUNDS.get(word, (1, limits.CONCURRENCY))
     if type(value) is not int or not least <= value <= most:
         wanted = f"{word} is a whole number from {least} to {most:,}, written out"
         raise RejectedError("E-EACH", wanted, node, f"{word}=10")

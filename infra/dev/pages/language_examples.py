@@ -168,13 +168,20 @@ def new_orders():
     memory.set("last_order", last)
     return len(orders)
 """,
-    "Large results": """
+    "Large values": """
+class Job(Input):
+    day: str
+    customers: Dataset[str]
+
+
 @workflow
-def archive(day: str):
-    orders = http.get(f"https://shop.example/orders/{day}")
-    http.put(f"https://archive.example/orders/{day}", json=orders.body)
+def archive(job: Job):
+    orders = http.get(f"https://shop.example/orders/{job.day}")
+    http.put(f"https://archive.example/orders/{job.day}", json=orders.body)
+    for some in each(job.customers, batch=100):
+        http.post("https://archive.example/customers", json=some)
     open_ids = http.get(
-        f"https://shop.example/orders/{day}",
+        f"https://shop.example/orders/{job.day}",
         pick=lambda r: [order["id"] for order in r.body if order["state"] == "open"],
     )
     return {"orders": len(orders.body), "open": open_ids}

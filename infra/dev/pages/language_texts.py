@@ -142,15 +142,19 @@ SECTIONS = (
         ),
     ),
     (
-        "Large results",
+        "Large values",
         (
-            "A run holds values up to 240 KiB. What is larger is kept outside of it: the step "
-            "succeeds, the debugger shows the whole value, and the variable stands for it. Pass it "
-            "on whole: as an argument, in a list or dict, as the output. `len()` and `is None` "
-            "know it; reading a field or an item of it fails with a `LargeValueError` that names "
-            "the line. `pick=` takes out of a result what the run needs before any of it is kept: "
-            "a lambda that is given the whole result and may read variables, in 20 seconds at "
-            "most. What it raises is a `DataError` of the step."
+            "A run holds values up to 240 KiB. What is larger of a step's result is kept outside "
+            "of it: the step succeeds, the debugger shows the whole value, and the variable stands "
+            "for it. Pass it on whole: as an argument, in a list or dict, as the output. `len()` "
+            "and `is None` know it; reading a field or an item of it fails with a "
+            "`LargeValueError` that names the line. `each()` goes over a list that is kept "
+            "outside, with `batch=` in lists of so many items; what the items of such a loop give "
+            "is kept outside too when it is large. So it is with what starts a run, up to 2 MiB: "
+            "lists declared as `Dataset[...]`, and whatever is not declared or `Any`, are kept "
+            "outside when the payload is large. `pick=` takes out of a result what the run needs "
+            "before any of it is kept: a lambda that is given the whole result and may read "
+            "variables, in 20 seconds at most. What it raises is a `DataError` of the step."
         ),
     ),
     (

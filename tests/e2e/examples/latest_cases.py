@@ -7,6 +7,8 @@ SPOKEN = {
     "choices": [{"message": {"content": "It rains."}}],
     "usage": {"prompt_tokens": 20, "completion_tokens": 3},
 }
+PRICES = [{"sku": f"A-{number:06}-" + "x" * 40, "cents": number} for number in range(5_000)]
+"""More than a run holds: they are kept outside of it."""
 LATEST: dict[str, list[Case]] = {
     "clean_feed": [
         Case(
@@ -18,6 +20,17 @@ LATEST: dict[str, list[Case]] = {
             },
             {"PUT /feeds/YWRhL05ld3M=": {"kept": '{"rows": 2}'}},
         )
+    ],
+    "load_prices": [
+        Case(
+            {"supplier": "acme", "prices": PRICES},
+            {"POST /prices/acme": {"loaded": 1999}, "PUT /suppliers/acme": {}},
+            in_order=False,
+        ),
+        Case(
+            {"supplier": "acme", "prices": PRICES[:3]},
+            {"POST /prices/acme": {"loaded": 3}, "PUT /suppliers/acme": {}},
+        ),
     ],
     "plan_shifts": [
         Case(

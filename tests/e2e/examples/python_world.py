@@ -50,6 +50,7 @@ class PythonWorld:
             **dict.fromkeys(("webhook", "schedule", "event"), lambda *_words, **_more: 0),
             "Retry": SimpleNamespace,
             "Literal": Literal,
+            "Dataset": list,
             "datetime": str,
             "attempt": _attempt,
             "parallel": _parallel,

@@ -121,7 +121,7 @@ class World:
         )
         starts = DynamoStarts(self.table, runs)
         entering = Entering(starts, runs, timedelta(days=90), now, self.ids)
-        launching = Launching(runs, self.executions, now)
+        launching = Launching(runs, self.workflow_store, self.executions, self.large, now)
         slots = Slots(DynamoSlots(self.table), runs, self.workflow_store, launching)
         failure_runs = FailureRuns(self.workflows, entering, slots, "https://console.example")
         self.settling = Settling(

@@ -1,0 +1,23 @@
+from stepwell import *
+
+SHOP = "https://shop.example"
+
+
+class Price(Input):
+    sku: str
+    cents: int
+
+
+class Delivery(Input):
+    supplier: str
+    prices: Dataset[Price]
+
+
+@workflow(on=webhook("prices"), timeout=hours(1))
+def load_prices(delivery: Delivery):
+    loaded = [
+        http.post(f"{SHOP}/prices/{delivery.supplier}", json=some, step="load").body["loaded"]
+        for some in each(delivery.prices, batch=2000, concurrency=4)
+    ]
+    http.put(f"{SHOP}/suppliers/{delivery.supplier}", json={"prices": len(delivery.prices)})
+    return {"rows": len(delivery.prices), "loaded": sum(loaded)}
