@@ -10,7 +10,7 @@ from chalice.app import WebsocketEvent
 from pydantic import ValidationError
 
 from chalicelib import wiring
-from chalicelib.adapters.dynamodb.changes import read_changes
+from chalicelib.adapters.dynamodb.changes import read_changes, read_removed
 from chalicelib.adapters.eventbridge import read_event
 from chalicelib.adapters.stepfunctions import read_status_event
 from chalicelib.api import openapi
@@ -95,6 +95,13 @@ def publish_changes(event: dict[str, Any], context: object) -> None:  # noqa: AR
         wiring.live().publish(changes)
     finally:
         wiring.statistics().record(changes)
+
+
+@app.lambda_function(name="forget_runs")
+def forget_runs(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
+    """Remove what runs kept outside of the table when their records are removed."""
+    for owner in read_removed(event["Records"]):
+        wiring.large_values().forget(owner)
 
 
 @app.lambda_function(name="finish_run")

@@ -156,7 +156,7 @@ def runs() -> Runs:
         starting=starting(),
         settling=settling(),
         failure_runs=failure_runs(),
-        large=_large_values(),
+        large=large_values(),
         now=utc_now,
     )
 
@@ -172,7 +172,7 @@ def entering() -> Entering:
 @cache
 def launching() -> Launching:
     """Return the service that starts executions."""
-    return Launching(_run_store(), _workflow_store(), _executions(), _large_values(), utc_now)
+    return Launching(_run_store(), _workflow_store(), _executions(), large_values(), utc_now)
 
 
 @cache
@@ -290,7 +290,7 @@ def settling() -> Settling:
 def answering() -> Answering:
     """Return the service that answers waits."""
     stores = (_wait_store(), _step_store(), _run_store())
-    return Answering(*stores, _tasks(), _large_values(), utc_now)
+    return Answering(*stores, _tasks(), large_values(), utc_now)
 
 
 @cache
@@ -357,7 +357,7 @@ def known_answers() -> KnownAnswers:
 @cache
 def items() -> Items:
     """Return the service of the items of large loops."""
-    return Items(_large_values(), S3Results(_documents().s3, _documents().bucket))
+    return Items(large_values(), S3Results(_documents().s3, _documents().bucket))
 
 
 @cache
@@ -417,12 +417,13 @@ def _tasks() -> StepFunctionsTasks:
     return StepFunctionsTasks(_step_functions())
 
 
-def _large_values() -> LargeValues:
+def large_values() -> LargeValues:
+    """Return the service of what runs keep outside of their state."""
     return LargeValues(S3LargeValues(_documents().s3, _documents().bucket))
 
 
 def _step_values() -> StepValues:
-    return StepValues(_large_values())
+    return StepValues(large_values())
 
 
 @cache

@@ -1,15 +1,17 @@
-"""Large values of runs in S3: one object each, under the organization's prefix and the run's."""
+"""Large values of runs in S3: one object each, in the folder of their run."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
-from chalicelib.errors import NotFoundError
+from chalicelib.errors import NotFoundError, UnavailableError
 from chalicelib.models.large import Owner
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
+    from mypy_boto3_s3.type_defs import ObjectIdentifierTypeDef
 
 ABSENT = frozenset({"NoSuchKey", "AccessDenied"})
 """Whoever may not list a bucket is told the latter of an object that is not there."""
@@ -41,6 +43,20 @@ class S3LargeValues:
             raise NotFoundError(f"Run {owner.run_id} keeps no value {value_id}.") from error
         return found["Body"].read()
 
+    def remove(self, owner: Owner) -> None:
+        """Remove all that is kept of a run outside of the table; doing so twice is fine."""
+        pages = self.s3.get_paginator("list_objects_v2").paginate(
+            Bucket=self.bucket, Prefix=f"{owner.folder}/"
+        )
+        for page in pages:
+            if found := page.get("Contents"):
+                keys: Sequence[ObjectIdentifierTypeDef] = [{"Key": each["Key"]} for each in found]
+                answer = self.s3.delete_objects(
+                    Bucket=self.bucket, Delete={"Objects": keys, "Quiet": True}
+                )
+                if refused := answer.get("Errors"):
+                    raise UnavailableError(f"S3 removed nothing at {refused[0].get('Key')}.")
+
 
 def _key(owner: Owner, value_id: str) -> str:
-    return f"{owner.organization_id}/{owner.run_id}/{value_id}.json"
+    return f"{owner.folder}/{value_id}.json"

@@ -38,7 +38,7 @@ class S3Results:
                 yield ItemResult.model_validate(result)
 
     def _read(self, owner: Owner, bucket: str, key: str) -> Any:
-        if bucket != self.bucket or not key.startswith(f"{owner.organization_id}/{owner.run_id}/"):
+        if bucket != self.bucket or not key.startswith(f"{owner.folder}/"):
             raise NotFoundError(f"Run {owner.run_id} has no results in {key}.")
         found = self.s3.get_object(Bucket=bucket, Key=key)
         return json.loads(found["Body"].read())

@@ -19,6 +19,11 @@ class Owner(NamedTuple):
     organization_id: OrganizationId
     run_id: RunId
 
+    @property
+    def folder(self) -> str:
+        """Return where everything is that is kept of the run outside of the table."""
+        return f"{self.organization_id}/{self.run_id}"
+
 
 class LargeValue(Model):
     """What a mark says of the value it stands for.

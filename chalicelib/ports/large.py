@@ -18,6 +18,10 @@ class LargeValueStore(Protocol):
         """Return the JSON of a value of this run, or raise NotFoundError."""
         ...
 
+    def remove(self, owner: Owner) -> None:
+        """Remove all that is kept of a run outside of the table; doing so twice is fine."""
+        ...
+
 
 class ResultStore(Protocol):
     """The files into which Step Functions writes what the items of a loop came to."""

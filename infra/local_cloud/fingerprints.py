@@ -16,6 +16,7 @@ FINGERPRINTS = {
     "ministack.services.apigateway_v1._import_operation": "ca6b0dd9dcf2",
     "ministack.services.apigateway_v1._import_rest_api": "ef72f9312702",
     "ministack.services.apigateway_v1.handle_request": "5c8aba9f1a88",
+    "ministack.services.dynamodb._remove_item": "5cce50c99688",
     "ministack.services.dynamodb._restore_state": "a5aba16053a2",
     "ministack.services.dynamodb.get_state": "ce90690a6033",
     "ministack.services.eventbridge._SCHEDULER_TICK_INTERVAL": "4a44dc153642",

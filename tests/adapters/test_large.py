@@ -35,3 +35,26 @@ def test_no_other_run_and_no_other_organization_finds_it(
 
     with pytest.raises(NotFoundError, match="keeps no value"):
         store.get(other, ID)
+
+
+def test_what_a_run_keeps_is_removed_and_nothing_of_others(store: S3LargeValues) -> None:
+    others = [Owner(RIVAL, RUN), Owner(ACME, RunId("01ARZ3NDEKTSV4RRFFQ69G5RV2"))]
+    for owner in (OWNER, *others):
+        store.put(owner, ID, b"1")
+
+    store.remove(OWNER)
+    store.remove(OWNER)
+
+    with pytest.raises(NotFoundError):
+        store.get(OWNER, ID)
+    assert [store.get(owner, ID) for owner in others] == [b"1", b"1"]
+
+
+def test_more_objects_than_one_list_of_s3_has_are_removed(store: S3LargeValues) -> None:
+    for number in range(1_001):
+        store.put(OWNER, f"{number:064}", b"1")
+
+    store.remove(OWNER)
+
+    with pytest.raises(NotFoundError):
+        store.get(OWNER, f"{1_000:064}")

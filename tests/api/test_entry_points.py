@@ -11,8 +11,9 @@ from chalice.test import Client
 import app
 from chalicelib import wiring
 from chalicelib.adapters.dynamodb.documents import Documents
-from chalicelib.errors import UnauthenticatedError
+from chalicelib.errors import NotFoundError, UnauthenticatedError
 from chalicelib.models.ids import ConnectionId, UserId
+from chalicelib.models.large import Owner
 from chalicelib.models.runs import Run, StartRun
 from chalicelib.models.statistics import Week
 from tests.fakes.platform import Platform, platform
@@ -117,6 +118,19 @@ def test_the_stream_is_told_to_browsers_and_kept_as_statistics(stage: Platform, 
     last = stage.workflows.get(ACME, run.workflow_id).last_run
     assert last is not None
     assert last.id == run.id
+
+
+def test_what_a_run_kept_outside_goes_with_its_records(stage: Platform, run: Run) -> None:
+    owner = Owner(run.organization_id, run.id)
+    mark = wiring.large_values().kept(owner, ["kept"])
+    removed = stream(stage)
+    for record in removed["Records"]:
+        record["dynamodb"] = {"OldImage": record["dynamodb"]["NewImage"]}
+
+    invoke("forget_runs", removed)
+
+    with pytest.raises(NotFoundError):
+        wiring.large_values().whole(owner, mark)
 
 
 def test_one_run_that_resists_does_not_stop_the_sweep(stage: Platform, run: Run) -> None:

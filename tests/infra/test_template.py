@@ -89,6 +89,16 @@ def test_the_consumer_of_the_stream_is_called_for_what_it_reads_and_no_more() ->
     assert json.loads(wanted["Pattern"]) == {"dynamodb": {"NewImage": {"kind": {"S": [*KINDS]}}}}
 
 
+def test_what_runs_keep_outside_goes_when_their_time_to_live_is_over() -> None:
+    removals = shipped()["Resources"]["ForgetRuns"]["Properties"]["Events"]["Removals"]
+    (wanted,) = removals["Properties"]["FilterCriteria"]["Filters"]
+
+    assert json.loads(wanted["Pattern"]) == {
+        "eventName": ["REMOVE"],
+        "dynamodb": {"OldImage": {"kind": {"S": ["run"]}}},
+    }
+
+
 def test_what_holds_peoples_work_outlives_the_stack() -> None:
     resources = shipped()["Resources"]
 

@@ -63,6 +63,26 @@ def test_a_poisonous_batch_is_given_up_after_its_retries(
     assert eventually(lambda: batches(journal)[2:]) == [["next"]]
 
 
+@pytest.mark.slow
+def test_the_removal_of_an_item_whose_time_is_up_is_delivered(
+    cloud: Cloud, table: Json, journal: Journal
+) -> None:
+    client = cloud.client("dynamodb")
+    client.update_time_to_live(
+        TableName=table["TableName"],
+        TimeToLiveSpecification={"Enabled": True, "AttributeName": "until"},
+    )
+    client.put_item(TableName=table["TableName"], Item={"pk": {"S": "old"}, "until": {"N": "1"}})
+    connect(
+        cloud,
+        table,
+        cloud.function(journal.source(IDS)),
+        FilterCriteria={"Filters": [{"Pattern": '{"eventName": ["REMOVE"]}'}]},
+    )
+
+    assert eventually(lambda: batches(journal), timeout=100) == [["old"]]
+
+
 def test_a_failing_batch_is_bisected(cloud: Cloud, table: Json, journal: Journal) -> None:
     put(cloud, table, "a", "b", "poison", "c")
     function = cloud.function(journal.source(RAISE_ON_POISON))

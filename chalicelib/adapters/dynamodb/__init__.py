@@ -51,6 +51,7 @@ the hash of one value of its concurrency key: a claim is a run's place in line, 
 the run; a slot names the run that holds it and takes the claim's place in one transaction.
 A secret is its name only; the value is in Parameter Store.
 Documents over 64 KiB are in S3. So are values too large for a run's state, whose marks stand here.
+What is there of a run is in a folder of its own, and goes when the run's item is removed.
 State machines write steps of their own (conditions, loops, delays) with the same keys
 and attribute names; ``steps.py`` reads both.
 """

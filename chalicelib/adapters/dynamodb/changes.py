@@ -8,6 +8,8 @@ from boto3.dynamodb.types import TypeDeserializer
 from chalicelib.adapters.dynamodb.codec import decode
 from chalicelib.adapters.dynamodb.runs import read_summary
 from chalicelib.adapters.dynamodb.steps import read_step
+from chalicelib.models.ids import OrganizationId, RunId
+from chalicelib.models.large import Owner
 from chalicelib.models.live import Change, RunChange, StepChange, WorkflowChange
 from chalicelib.models.steps import Step
 from chalicelib.models.workflows import WorkflowSummary
@@ -21,6 +23,13 @@ def read_changes(records: Sequence[Mapping[str, Any]]) -> list[Change]:
     images = (record["dynamodb"].get("NewImage") for record in records)
     found = (_change(_plain(image)) for image in images if image)
     return [change for change in found if change is not None]
+
+
+def read_removed(records: Sequence[Mapping[str, Any]]) -> list[Owner]:
+    """Return the runs whose records a batch of the stream says are removed."""
+    images = [record["dynamodb"]["OldImage"] for record in records]
+    found = [_plain(image) for image in images if image["kind"] == {"S": "run"}]
+    return [Owner(OrganizationId(item["organization_id"]), RunId(item["id"])) for item in found]
 
 
 def _plain(image: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,18 +20,18 @@ REFERENCE = "_s3"
 
 @dataclass(frozen=True)
 class Documents:
-    """Keep documents under an organization's prefix, named by their content."""
+    """Keep documents in a folder, an organization's or a run's, named by their content."""
 
     s3: "S3Client"
     bucket: str
 
-    def attributes(self, organization_id: str, name: str, value: JsonValue) -> dict[str, str]:
+    def attributes(self, folder: str, name: str, value: JsonValue) -> dict[str, str]:
         """Store a document and return the attribute that holds it or points to it."""
         text = as_text(value)
         body = text.encode()
         if len(body) <= INLINE:
             return {name + JSON: text}
-        key = f"{organization_id}/{sha256(body).hexdigest()}.json"
+        key = f"{folder}/{sha256(body).hexdigest()}.json"
         self.s3.put_object(Bucket=self.bucket, Key=key, Body=body, ContentType="application/json")
         return {name + REFERENCE: key}
 

@@ -29,6 +29,7 @@ from chalicelib.adapters.dynamodb.table import (
 from chalicelib.errors import ConflictError, InvalidError, NotFoundError
 from chalicelib.models.base import to_text
 from chalicelib.models.ids import ULID_PATTERN, OrganizationId, RunId
+from chalicelib.models.large import Owner
 from chalicelib.models.pages import Page
 from chalicelib.models.replays import Replay
 from chalicelib.models.runs import Run, RunQuery, RunSummary
@@ -81,7 +82,7 @@ class DynamoRuns:
             **_positions(run),
             "kind": "run",
             **encode(run, exclude=DOCUMENTS),
-            **self.documents.attributes(run.organization_id, "payload", run.payload),
+            **self.documents.attributes(_folder(run), "payload", run.payload),
         }
         return [item] if run.replay is None else [item, _lineage(run, run.replay)]
 
@@ -181,7 +182,7 @@ class DynamoRuns:
         positions = _positions(run)
         values |= {name: positions[name] for name in ("gsi3pk", "gsi4pk")}
         if run.output is not None:
-            values |= self.documents.attributes(run.organization_id, "output", run.output)
+            values |= self.documents.attributes(_folder(run), "output", run.output)
         if next_look is not None:
             values["gsi5sk"] = to_text(next_look)
         is_over = run.status.is_final and next_look is None
@@ -195,6 +196,10 @@ class DynamoRuns:
     def _read(self, item: Item) -> Run:
         documents = {name: self.documents.read(item, name) for name in sorted(DOCUMENTS)}
         return Run.model_validate({**decode(item), **documents})
+
+
+def _folder(run: Run) -> str:
+    return Owner(run.organization_id, run.id).folder
 
 
 def read_summary(item: Mapping[str, object]) -> RunSummary:

@@ -30,6 +30,7 @@ from chalicelib.errors import ConflictError, NotFoundError
 from chalicelib.models.base import to_text
 from chalicelib.models.failures import Failure
 from chalicelib.models.ids import RunId
+from chalicelib.models.large import Owner
 from chalicelib.models.pages import Page
 from chalicelib.models.steps import (
     CUT_OFF,
@@ -109,7 +110,7 @@ class DynamoSteps:
             "kind": "step",
             "expires_at": expires_at,
             **_attempt(attempt),
-            **self.documents.attributes(step.organization_id, "input", step.input),
+            **self.documents.attributes(_folder(step), "input", step.input),
         }
         open_ = Attr("status").is_in(OPEN) & Attr("attempt").lte(step.attempt)
         with conflict(f"Step {step.step_id} has ended already."):
@@ -124,7 +125,7 @@ class DynamoSteps:
         encoded = encode(step, exclude=KEPT_APART)
         values = {name: encoded[name] for name in ENDING if name in encoded} | _attempt(attempt)
         if step.status == StepStatus.COMPLETED:
-            values |= self.documents.attributes(step.organization_id, "output", step.output)
+            values |= self.documents.attributes(_folder(step), "output", step.output)
         running = Attr("status").is_in(["running", "waiting"]) & Attr("attempt").eq(step.attempt)
         with conflict(f"Attempt {step.attempt} of step {step.step_id} is not running."):
             self.table.update_item(
@@ -183,6 +184,10 @@ def _record(item: Mapping[str, object]) -> StepRecord:
         size=item_size(item),
         documents=sum(name.endswith(REFERENCE) for name in item),
     )
+
+
+def _folder(step: Step) -> str:
+    return Owner(step.organization_id, step.run_id).folder
 
 
 def _attempt(attempt: Attempt) -> dict[str, object]:

@@ -39,6 +39,7 @@ from chalicelib.adapters.dynamodb.wait_items import (
 from chalicelib.errors import ConflictError, NotFoundError
 from chalicelib.models.base import to_text
 from chalicelib.models.ids import OrganizationId, RunId
+from chalicelib.models.large import Owner
 from chalicelib.models.pages import Page, PageRequest
 from chalicelib.models.runs import Run
 from chalicelib.models.waits import Answer, Callback, Expectation, Wait, WaitAction, WaitStatus
@@ -94,7 +95,7 @@ class DynamoWaits:
     def answer(self, wait: Wait, answer: Answer) -> Wait:
         """Store the answer to an open wait; raise ConflictError when it is open no more."""
         answered = wait.model_copy(update={"status": WaitStatus.ANSWERED, "answer": answer})
-        values = {"status": str(answered.status), **self._answer(wait.organization_id, answer)}
+        values = {"status": str(answered.status), **self._answer(_owner(wait), answer)}
         with conflict("The wait has been answered already."):
             self._update(wait_key(wait.run_id, wait.path), is_open(), values)
         return answered
@@ -159,7 +160,7 @@ class DynamoWaits:
         values = {
             **belonging(run),
             "answered_at": to_text(answer.at),
-            **self._answer(run.organization_id, answer),
+            **self._answer(Owner(run.organization_id, run.id), answer),
         }
         first = Attr("answered_at").not_exists()
         key = callback_key(callback_id)
@@ -176,7 +177,7 @@ class DynamoWaits:
     def _put(self, wait: Wait, condition: Mapping[str, Any]) -> None:
         """Store the wait and what it listens for, both or neither."""
         arguments = self.documents.attributes(
-            wait.organization_id, "arguments", dict(wait.arguments)
+            _owner(wait).folder, "arguments", dict(wait.arguments)
         )
         item = {
             **wait_key(wait.run_id, wait.path),
@@ -205,8 +206,8 @@ class DynamoWaits:
         arguments = {**update_arguments(values), **given, **options}
         return self.table.update_item(Key=key, **arguments).get("Attributes", {})
 
-    def _answer(self, organization_id: OrganizationId, answer: Answer) -> dict[str, str]:
-        return self.documents.attributes(organization_id, "answer", answer.model_dump(mode="json"))
+    def _answer(self, owner: Owner, answer: Answer) -> dict[str, str]:
+        return self.documents.attributes(owner.folder, "answer", answer.model_dump(mode="json"))
 
     def _read(self, item: Item) -> Wait:
         apart = {name: self.documents.read(item, name) for name in sorted(APART)}
@@ -215,3 +216,7 @@ class DynamoWaits:
     def _read_callback(self, item: Item) -> Callback:
         answer = self.documents.read(item, "answer")
         return Callback.model_validate({**decode(item), "answer": answer})
+
+
+def _owner(wait: Wait) -> Owner:
+    return Owner(wait.organization_id, wait.run_id)
