@@ -119,7 +119,7 @@ def test_a_flood_ends_at_the_cap(http: HttpActions, site: Site) -> None:
     error = failed(http, site.on("/", body=b"x" * (MAX_RESPONSE + 1)))
 
     assert error.name == "HttpError"
-    assert "larger than 5,242,880 bytes" in str(error)
+    assert "larger than 10,485,760 bytes" in str(error)
 
 
 def test_the_record_of_an_exchange_is_bounded(http: HttpActions, site: Site) -> None:

@@ -10,8 +10,8 @@ from chalicelib.adapters.actions.given import Given, failed
 from chalicelib.models.json_text import read_json
 from chalicelib.models.steps import StepTask
 
-MAX_OBJECT = 240 * 1024
-"""Bytes; what a step's result may have."""
+MAX_OBJECT = 10 * 1024 * 1024
+"""Bytes; what is too much for the state of a run is kept outside of it."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class AwsActions:
         return {"message_id": sent["MessageId"]}
 
     def s3_get(self, task: StepTask) -> JsonValue:
-        """Read an object; one larger than a step's result is refused before it is read."""
+        """Read an object; one that is too large is refused before it is read."""
         given = Given(task)
         with aws_faults("S3"):
             found = self.clients.client("s3", task).get_object(

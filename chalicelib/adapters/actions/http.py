@@ -24,7 +24,7 @@ from chalicelib.ports import Clock
 
 TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-MAX_RESPONSE = 5 * 1024 * 1024
+MAX_RESPONSE = 10 * 1024 * 1024
 MAX_REDIRECTS = 5
 
 

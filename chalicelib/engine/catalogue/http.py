@@ -1,7 +1,7 @@
 """HTTP: any service that has a web address.
 
 The body of an answer is what its JSON says, or a text. A status of 400 and above is an
-`HttpError`, and so is no answer at all. Redirects are followed, up to 5 MiB are read, and what
+`HttpError`, and so is no answer at all. Redirects are followed, up to 10 MiB are read, and what
 writes sends an `Idempotency-Key` that stays the same for every attempt of a step.
 """
 

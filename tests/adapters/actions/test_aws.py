@@ -96,7 +96,7 @@ def test_an_object_too_large_for_a_step_is_refused(clients: AwsClients) -> None:
     client("s3").create_bucket(Bucket="acme-films", CreateBucketConfiguration=REGION)
     client("s3").put_object(Bucket="acme-films", Key="long", Body=b"x" * (MAX_OBJECT + 1))
 
-    with pytest.raises(ActionError, match="has 245,761 bytes; a step can read 245,760"):
+    with pytest.raises(ActionError, match="has 10,485,761 bytes; a step can read 10,485,760"):
         AwsActions(clients).s3_get(task("s3_get", bucket="acme-films", key="long"))
 
 
