@@ -13,6 +13,7 @@ from chalicelib.adapters.actions.data import parse_csv
 from chalicelib.adapters.actions.discord import DiscordActions
 from chalicelib.adapters.actions.email import EmailActions
 from chalicelib.adapters.actions.events import EventActions
+from chalicelib.adapters.actions.files import FileActions
 from chalicelib.adapters.actions.github import GithubActions
 from chalicelib.adapters.actions.http import HttpActions
 from chalicelib.adapters.actions.log import log
@@ -60,6 +61,7 @@ def actions_table(means: Means) -> Mapping[str, Action]:
         "events.publish": EventActions(means.bus).publish,
         "ai.complete": AiActions(asking, means.clients).complete,
         "data.parse_csv": parse_csv,
+        "read_csv": FileActions(means.http, aws).read_csv,
         "memory.get": memory.get,
         "memory.set": memory.set,
         "log": log,

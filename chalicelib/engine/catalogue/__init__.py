@@ -13,6 +13,7 @@ from chalicelib.engine.catalogue import (
     discord,
     email,
     events,
+    files,
     github,
     http,
     log,
@@ -35,6 +36,7 @@ MODULES = (
     events,
     ai,
     data,
+    files,
     memory,
     log,
 )
@@ -47,7 +49,9 @@ ABOUT = {module.ACTIONS[0].integration: (module.__doc__ or "").strip() for modul
 FREE_WORDS = frozenset({"ai", "data", "email", "events"})
 """Integrations whose word a variable may have too: no value has a method like their actions."""
 
-INTEGRATIONS = frozenset(kind.integration for kind in ACTIONS.values()) - {"log"} - FREE_WORDS
+INTEGRATIONS = frozenset(kind.integration for kind in ACTIONS.values() if "." in kind.name) - (
+    FREE_WORDS
+)
 """The other words before the dots: they mean the integration everywhere."""
 
 

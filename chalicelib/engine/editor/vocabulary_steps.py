@@ -58,7 +58,6 @@ STEPS = (
         "Runs another workflow, by its name; its output is the result. The rest is its payload.",
         'done = run_workflow("refund", order_id=order.id)',
     ),
-    Word("read_csv", "read_csv(file)", "The rows of a file."),
 )
 OPTIONS = (
     Word(

@@ -2,9 +2,7 @@
 
 import ast
 
-LATER_STEPS: dict[str, str] = {
-    "read_csv": "send the rows in the input for now",
-}
+LATER_STEPS: dict[str, str] = {}
 """Steps of the language that are not available yet, and what to do instead."""
 
 LATER_INTEGRATIONS: dict[str, str] = {

@@ -65,8 +65,8 @@ STEPS = (
     Explained(
         "E-LATER",
         "This part of the language is not available yet.",
-        'rows = read_csv("orders.csv")',
-        "for item in order.items:\n    http.post(url, json=item)",
+        "paid = stripe.charge(order.id)",
+        'paid = http.post("https://api.stripe.com/v1/charges", json={"order": order.id})',
     ),
     Explained(
         "E-LOOPSIZE",

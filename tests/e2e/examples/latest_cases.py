@@ -9,6 +9,10 @@ SPOKEN = {
 }
 PRICES = [{"sku": f"A-{number:06}-" + "x" * 40, "cents": number} for number in range(5_000)]
 """More than a run holds: they are kept outside of it."""
+RENAMED = {
+    "GET /renamed.csv": "sku,old\n" + "".join(f"A-{number},B-{number}\n" for number in range(70)),
+    "POST /renamed": {},
+}
 LATEST: dict[str, list[Case]] = {
     "clean_feed": [
         Case(
@@ -24,12 +28,12 @@ LATEST: dict[str, list[Case]] = {
     "load_prices": [
         Case(
             {"supplier": "acme", "prices": PRICES},
-            {"POST /prices/acme": {"loaded": 1999}, "PUT /suppliers/acme": {}},
+            {**RENAMED, "POST /prices/acme": {"loaded": 1999}, "PUT /suppliers/acme": {}},
             in_order=False,
         ),
         Case(
             {"supplier": "acme", "prices": PRICES[:3]},
-            {"POST /prices/acme": {"loaded": 3}, "PUT /suppliers/acme": {}},
+            {**RENAMED, "POST /prices/acme": {"loaded": 3}, "PUT /suppliers/acme": {}},
         ),
     ],
     "plan_shifts": [

@@ -39,7 +39,8 @@ class PythonWorld:
 
     def _names(self) -> dict[str, object]:
         return {
-            **PythonActions(self.service, self.retry).names(),
+            **(actions := PythonActions(self.service, self.retry).names()),
+            "read_csv": lambda file: _parse_csv(actions["http"].get(file).body),
             "events": SimpleNamespace(publish=lambda _name, **_more: None),
             "memory": SimpleNamespace(get=self.memory.get, set=self.memory.__setitem__),
             "data": SimpleNamespace(parse_csv=_parse_csv),
