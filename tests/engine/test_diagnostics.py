@@ -168,6 +168,12 @@ def test_an_endless_loop_without_a_pause_is_a_warning() -> None:
     assert calm.diagnostics == ()
 
 
+def test_a_loop_whose_test_asks_a_step_is_not_endless() -> None:
+    asking = compile_body('while http.get(u).body["busy"]:\n    log("busy")')
+
+    assert asking.diagnostics == ()
+
+
 def test_a_mistake_in_a_loop_is_reported_once() -> None:
     assert only(compile_body("for x in xs:\n    y = order.emial")).code == "E-FIELD"
 

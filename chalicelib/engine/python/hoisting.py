@@ -42,7 +42,9 @@ def lifting(rule: StatementRule) -> StatementRule:
 
     def read(builder: Builder, node: ast.stmt) -> list[Statement]:
         if isinstance(node, ast.While) and holds_step(builder, node.test):
-            return rule(builder, _tested_inside(node))
+            loop = _tested_inside(node)
+            builder.written[loop.test] = node.test
+            return rule(builder, loop)
         field = STATEMENTS.get(type(node))
         value = getattr(node, field) if field else None
         if field is None or value is None or not holds_step(builder, value):

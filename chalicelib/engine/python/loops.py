@@ -48,8 +48,9 @@ def while_loop(builder: Builder, node: ast.stmt) -> list[Statement]:
     """Read `while ...`."""
     assert isinstance(node, ast.While)
     check_shape(builder, node)
-    endless = isinstance(node.test, ast.Constant) and bool(node.test.value)
-    if endless and not any(_pauses(inner) for inner in ast.walk(node)):
+    endless = _is_true(node.test)
+    asked = builder.as_written(node.test)
+    if _is_true(asked) and not any(_pauses(inner) for inner in ast.walk(node)):
         busy = RejectedError(
             "W-ENDLESS",
             "this loop goes round without a pause",
@@ -86,6 +87,10 @@ def check_shape(builder: Builder, node: ast.For | ast.While) -> None:
     if sum(frame.loop is not None for frame in builder.frames) >= limits.NESTED_LOOPS:
         deepest = f"loops are nested at most {limits.NESTED_LOOPS} deep"
         raise RejectedError("E-NEST", deepest, node, "make one list first, with a comprehension")
+
+
+def _is_true(test: ast.expr) -> bool:
+    return isinstance(test, ast.Constant) and bool(test.value)
 
 
 def _pauses(node: ast.AST) -> bool:
