@@ -15,7 +15,6 @@ from tests.fakes.samples import a_task
 
 CSV = b"sku;left\nA1;3\n"
 ROWS = [{"sku": "A1", "left": "3"}]
-REGION = {"LocationConstraint": "eu-central-1"}
 
 
 @pytest.fixture
@@ -37,8 +36,11 @@ def test_a_file_at_an_address_is_read(site: Site, files: FileActions) -> None:
 
 
 def test_a_file_in_a_bucket_is_read(files: FileActions) -> None:
-    boto3.client("s3").create_bucket(Bucket="acme-files", CreateBucketConfiguration=REGION)
-    boto3.client("s3").put_object(Bucket="acme-files", Key="a/b.csv", Body=CSV)
+    s3 = boto3.client("s3")
+    s3.create_bucket(
+        Bucket="acme-files", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
+    )
+    s3.put_object(Bucket="acme-files", Key="a/b.csv", Body=CSV)
 
     assert files.read_csv(task("s3://acme-files/a/b.csv")) == ROWS
 

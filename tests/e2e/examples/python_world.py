@@ -13,7 +13,6 @@ from tests.e2e.examples.python_text import for_python
 from tests.e2e.examples.service import Service
 from tests.engine import cpython
 from tests.engine.references import with_fields
-from tests.engine.world import Result, StepError
 
 CALLBACK = "https://callback.test"
 UUID = "b7e2f3c4-0000-4000-8000-000000000000"
@@ -31,16 +30,18 @@ class PythonWorld:
     memory: dict[str, object] = field(default_factory=dict)
     retry: object = None
 
-    def run(self, source: str, payload: Any) -> Result:
+    def run(self, source: str, payload: Any) -> cpython.Result:
         """Return what a source makes of a payload."""
         marked = [keyword for node in ast.walk(ast.parse(source)) for keyword in _settings(node)]
         self.retry = next((ast.literal_eval(k.value) for k in marked if _is_retry(k)), None)
         return cpython.run(for_python(source), payload, lambda _call: None, self._names())
 
     def _names(self) -> dict[str, object]:
+        actions = PythonActions(self.service, self.retry).names()
+        http: Any = actions["http"]
         return {
-            **(actions := PythonActions(self.service, self.retry).names()),
-            "read_csv": lambda file: _parse_csv(actions["http"].get(file).body),
+            **actions,
+            "read_csv": lambda file: _parse_csv(http.get(file).body),
             "events": SimpleNamespace(publish=lambda _name, **_more: None),
             "memory": SimpleNamespace(get=self.memory.get, set=self.memory.__setitem__),
             "data": SimpleNamespace(parse_csv=_parse_csv),
@@ -106,7 +107,7 @@ def _parse_csv(text: str, delimiter: str = ",") -> object:
 def _attempt(element: Callable[[], object]) -> object:
     try:
         return element()
-    except StepError:
+    except cpython.StepError:
         return None
 
 
@@ -117,6 +118,6 @@ def _parallel(*lanes: Callable[[], object], settle: bool = False) -> object:
 def _settled(lane: Callable[[], object]) -> object:
     try:
         return with_fields({"ok": True, "value": lane(), "error": None})
-    except StepError as error:
+    except cpython.StepError as error:
         told = {"error": error.error, "message": error.message, "status": error.status}
         return with_fields({"ok": False, "value": None, "error": told})
