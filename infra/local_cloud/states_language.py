@@ -47,6 +47,7 @@ def assign_at_once(
     }
     for name, value in assigned.items():
         states_limits.refuse_large(value, f"The variable '{name}' has")
+    states_limits.refuse_large(list(assigned.values()), "The variables of one Assign have")
     context.setdefault("variables", {}).update(assigned)
 
 

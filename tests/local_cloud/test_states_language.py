@@ -76,6 +76,7 @@ def test_lowercase_keeps_letters_without_a_lower_case_form(cloud: Cloud) -> None
 
 
 LARGE = "{% $pad('', 300000, 'x') %}"
+HALF = "{% $pad('', 150000, 'x') %}"
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,7 @@ LARGE = "{% $pad('', 300000, 'x') %}"
     [
         {"Type": "Pass", "Output": LARGE},
         {"Type": "Pass", "Assign": {"large": LARGE}},
+        {"Type": "Pass", "Assign": {"one": HALF, "other": HALF}},
         {
             "Type": "Task",
             "Resource": "arn:aws:states:::dynamodb:putItem",
