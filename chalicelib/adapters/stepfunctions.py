@@ -23,6 +23,8 @@ STATUS = {
 }
 BUSY = frozenset({"ExecutionLimitExceeded", "ThrottlingException", "ServiceUnavailable"})
 MAX_REASON = 32768
+MOST_EVENTS = 1000
+"""Events in one answer (AWS quota); what goes on side by side may end in many after the state."""
 OF_A_MAP = "/"
 """What sets the label of a Map apart from its machine, in the ARN of one of its executions."""
 
@@ -92,7 +94,7 @@ class StepFunctionsExecutions:
             answer = self.client.get_execution_history(
                 executionArn=execution_arn(machine_arn, run_id),
                 reverseOrder=True,
-                maxResults=20,
+                maxResults=MOST_EVENTS,
                 includeExecutionData=False,
             )
         except self.client.exceptions.ExecutionDoesNotExist:

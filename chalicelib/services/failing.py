@@ -16,7 +16,10 @@ ERROR_NAMES: dict[str, tuple[str, str]] = {
     "States.TaskFailed": ("StepError", ""),
     "States.DataLimitExceeded": (
         "DataLimitError",
-        "The values of the run grew past 256 KiB, the limit of one state.",
+        (
+            "The values of the run grew past 256 KiB, the limit of one state. Keep less of each "
+            "result, with pick= in its step; what items of each(..., large=True) give may be more."
+        ),
     ),
     "States.ExceedToleratedFailureThreshold": (
         "TooManyFailures",

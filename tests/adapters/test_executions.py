@@ -1,6 +1,7 @@
 """State machines and executions: Step Functions and its fake keep the same promises."""
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -95,6 +96,26 @@ def test_an_execution_that_was_never_started_failed_nowhere(executions: Executio
     machine = executions.create_machine("stepwell-test-1", MACHINE)
 
     assert executions.failed_state(machine, RUN) is None
+
+
+class History:
+    """Step Functions with the history of one execution, as far as it is asked for."""
+
+    exceptions = SimpleNamespace(ExecutionDoesNotExist=KeyError)
+
+    def __init__(self, *events: dict[str, Any]) -> None:
+        self.events = events
+
+    def get_execution_history(self, **asked: Any) -> dict[str, Any]:
+        """Return the last events, the last one first."""
+        return {"events": self.events[::-1][: asked["maxResults"]]}
+
+
+def test_the_state_that_failed_is_found_before_all_that_went_on_in_it() -> None:
+    entered = {"stateEnteredEventDetails": {"name": "xs~items"}}
+    client: Any = History(entered, *[{"type": "TaskSucceeded"}] * 300, {"type": "MapStateFailed"})
+
+    assert StepFunctionsExecutions(client, ROLE).failed_state("arn", RUN) == "xs~items"
 
 
 def test_a_status_event_tells_how_an_execution_ended() -> None:

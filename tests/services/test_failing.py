@@ -126,6 +126,13 @@ def test_a_round_that_failed_apart_without_a_step_says_what_may_be_the_matter() 
     assert (found.step_id, found.line) == ("for_sku", 4)
 
 
+def test_values_that_grew_too_large_say_what_to_write() -> None:
+    found = failure_of(ended("States.DataLimitExceeded", ""), "stock", PROGRAM, [])
+
+    assert found.type == "DataLimitError"
+    assert "with pick= in its step" in found.message
+
+
 def test_a_history_that_is_full_says_what_to_write() -> None:
     cause = "The execution reached the maximum number of history events (25000)."
 
