@@ -13,6 +13,7 @@ from tests.e2e.examples.python_text import for_python
 from tests.e2e.examples.service import Service
 from tests.engine import cpython
 from tests.engine.references import with_fields
+from tests.engine.world import Result, StepError
 
 CALLBACK = "https://callback.test"
 UUID = "b7e2f3c4-0000-4000-8000-000000000000"
@@ -30,7 +31,7 @@ class PythonWorld:
     memory: dict[str, object] = field(default_factory=dict)
     retry: object = None
 
-    def run(self, source: str, payload: Any) -> cpython.Result:
+    def run(self, source: str, payload: Any) -> Result:
         """Return what a source makes of a payload."""
         marked = [keyword for node in ast.walk(ast.parse(source)) for keyword in _settings(node)]
         self.retry = next((ast.literal_eval(k.value) for k in marked if _is_retry(k)), None)
@@ -107,7 +108,7 @@ def _parse_csv(text: str, delimiter: str = ",") -> object:
 def _attempt(element: Callable[[], object]) -> object:
     try:
         return element()
-    except cpython.StepError:
+    except StepError:
         return None
 
 
@@ -118,6 +119,6 @@ def _parallel(*lanes: Callable[[], object], settle: bool = False) -> object:
 def _settled(lane: Callable[[], object]) -> object:
     try:
         return with_fields({"ok": True, "value": lane(), "error": None})
-    except cpython.StepError as error:
+    except StepError as error:
         told = {"error": error.error, "message": error.message, "status": error.status}
         return with_fields({"ok": False, "value": None, "error": told})
