@@ -16,6 +16,7 @@ from chalicelib.adapters.stepfunctions import read_status_event
 from chalicelib.api import openapi
 from chalicelib.api.framework import Api
 from chalicelib.errors import ActionError, ConflictError, NotFoundError
+from chalicelib.models.bulks import BulkAct, BulkTurn
 from chalicelib.models.ids import ConnectionId, OrganizationId, WorkflowId
 from chalicelib.models.items import ItemsTask
 from chalicelib.models.live import ClientMessage
@@ -123,11 +124,20 @@ def fire_trigger(event: dict[str, Any], context: object) -> None:  # noqa: ARG00
     wiring.firing().fire(Occasion.model_validate(event))
 
 
+@app.lambda_function(name="carry_out_bulk")
+def carry_out_bulk(event: dict[str, Any], context: object) -> dict[str, Any]:  # noqa: ARG001
+    """Do what the state machine of a bulk asks for: act on one run, or name the next ones."""
+    if event["ask"] == "act":
+        return wiring.bulk_acts().act(BulkAct.model_validate(event)).model_dump()
+    return wiring.bulk_turns().turn(BulkTurn.model_validate(event)).model_dump()
+
+
 @app.lambda_function(name="sweep_runs")
 def sweep_runs(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
     """Find what a crash or a lost event has left behind; what resists stops nothing else."""
-    sweeping, installing = wiring.sweeping(), wiring.installing()
+    sweeping, installing, turns = wiring.sweeping(), wiring.installing(), wiring.bulk_turns()
     each_alone(sweeping.mend, sweeping.due())
+    each_alone(turns.mend, turns.due())
     each_alone(follow_workflow, installing.due())
     each_alone(call, [wiring.statistics().turn_days, installing.drop_orphans])
 

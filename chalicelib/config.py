@@ -21,6 +21,7 @@ class Settings(BaseModel):
     dead_letters_arn: str
     account_events: str = "no"
     items_function_arn: str
+    bulk_machine_arn: str
     event_bus_name: str
     actions_role_arn: str = ""
     user_pool_id: str

@@ -16,6 +16,7 @@ from chalicelib.adapters.actions.picking import Picking
 from chalicelib.adapters.actions.secrets import WithSecrets
 from chalicelib.adapters.actions.table import Means, actions_table
 from chalicelib.adapters.cognito import CognitoTokens, make_tokens
+from chalicelib.adapters.dynamodb.bulks import DynamoBulks
 from chalicelib.adapters.dynamodb.calls import DynamoCalls
 from chalicelib.adapters.dynamodb.connections import DynamoConnections
 from chalicelib.adapters.dynamodb.deliveries import DynamoDeliveries
@@ -23,6 +24,7 @@ from chalicelib.adapters.dynamodb.documents import Documents
 from chalicelib.adapters.dynamodb.keeping import DynamoKeeping
 from chalicelib.adapters.dynamodb.memory import DynamoMemory
 from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
+from chalicelib.adapters.dynamodb.run_counts import DynamoRunCounts
 from chalicelib.adapters.dynamodb.runs import DynamoRuns
 from chalicelib.adapters.dynamodb.secrets import DynamoSecretNames
 from chalicelib.adapters.dynamodb.slots import DynamoSlots
@@ -50,6 +52,9 @@ from chalicelib.services.answering import Answering
 from chalicelib.services.approvals import Approvals
 from chalicelib.services.attempts import Attempts
 from chalicelib.services.building import Building, Machines
+from chalicelib.services.bulk_acts import BulkActs
+from chalicelib.services.bulk_turns import BulkTurns
+from chalicelib.services.bulks import Bulks, Parts
 from chalicelib.services.callbacks import Callbacks
 from chalicelib.services.catching_up import CatchingUp
 from chalicelib.services.children import Children
@@ -271,6 +276,32 @@ def firing() -> Firing:
 
 
 @cache
+def bulks() -> Bulks:
+    """Return the service of bulks."""
+    return Bulks(
+        store=_bulk_store(),
+        counts=DynamoRunCounts(_table()),
+        workflows=_workflow_store(),
+        parts=_bulk_parts(),
+        retention=timedelta(days=settings().retention_days),
+        now=utc_now,
+        ids=RandomIds(),
+    )
+
+
+@cache
+def bulk_turns() -> BulkTurns:
+    """Return the service that goes through the runs of a bulk."""
+    return BulkTurns(_bulk_store(), _run_store(), _bulk_parts(), utc_now)
+
+
+@cache
+def bulk_acts() -> BulkActs:
+    """Return the service that acts on one run of a bulk."""
+    return BulkActs(_bulk_store(), settling(), replays(), utc_now)
+
+
+@cache
 def settling() -> Settling:
     """Return the service that ends runs."""
     return Settling(
@@ -411,6 +442,14 @@ def _sockets() -> ApiGatewaySockets:
 
 def _executions() -> StepFunctionsExecutions:
     return StepFunctionsExecutions(_step_functions(), settings().machine_role_arn)
+
+
+def _bulk_store() -> DynamoBulks:
+    return DynamoBulks(_table())
+
+
+def _bulk_parts() -> Parts:
+    return Parts(_executions(), settings().bulk_machine_arn)
 
 
 def _tasks() -> StepFunctionsTasks:

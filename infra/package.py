@@ -47,6 +47,7 @@ def sources() -> Iterator[Path]:
     yield ROOT / "requirements-dev.txt"
     yield ROOT / "requirements.txt"
     yield from sorted((ROOT / "infra").glob("*.yaml"))
+    yield from sorted((ROOT / "statemachines").glob("*.asl.json"))
     yield from sorted(SETTINGS.glob("*.json"))
     yield from code_files()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 HERE = Path(__file__).parent
+MACHINES = HERE.parent / "statemachines"
 
 Tree = dict[str, object]
 
@@ -25,12 +26,20 @@ class Loader(yaml.SafeLoader):
 
 
 def intrinsic(loader: Loader, suffix: str, node: yaml.Node) -> Tree:
-    """Write `!Sub x` out as `{"Fn::Sub": x}`."""
+    """Write `!Sub x` out as `{"Fn::Sub": x}`, and a machine of ours in full for `!Machine x`."""
+    if suffix == "Machine":
+        return machine(str(content(loader, node)))
     name = suffix if suffix in PLAIN else f"Fn::{suffix}"
     value = content(loader, node)
     if suffix == "GetAtt" and isinstance(value, str):
         value = value.split(".", 1)
     return {name: value}
+
+
+def machine(name: str) -> Tree:
+    """Return a state machine of the platform."""
+    definition: Tree = json.loads((MACHINES / f"{name}.asl.json").read_text())
+    return definition
 
 
 def content(loader: Loader, node: yaml.Node) -> object:

@@ -10,7 +10,7 @@ from chalice.app import Blueprint, Response
 from pydantic import BaseModel, JsonValue
 from pydantic.json_schema import models_json_schema
 
-from chalicelib.api import account, editor, hooks, runs, secrets, triggers, waits, workflows
+from chalicelib.api import account, bulks, editor, hooks, runs, secrets, triggers, waits, workflows
 from chalicelib.api.operations import HEADERS, LONGEST_KEY, OPERATIONS, Operation
 from chalicelib.models.live import ClientMessage, Frame, Reply
 from chalicelib.models.problems import Problem
@@ -21,6 +21,7 @@ BLUEPRINTS = (
     editor.blueprint,
     workflows.blueprint,
     runs.blueprint,
+    bulks.blueprint,
     waits.blueprint,
     triggers.blueprint,
     secrets.blueprint,

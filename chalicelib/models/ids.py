@@ -7,6 +7,7 @@ from pydantic import StringConstraints
 OrganizationId = NewType("OrganizationId", str)
 WorkflowId = NewType("WorkflowId", str)
 RunId = NewType("RunId", str)
+BulkId = NewType("BulkId", str)
 UserId = NewType("UserId", str)
 ConnectionId = NewType("ConnectionId", str)
 

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from chalicelib.models.base import Model, Stored, Timestamp
+from chalicelib.models.bulks import Bulk
 from chalicelib.models.ids import ConnectionId, UserId
 from chalicelib.models.runs import RunSummary
 from chalicelib.models.steps import StepSummary
@@ -60,7 +61,16 @@ class WorkflowChange(Model):
     workflow: WorkflowSummary
 
 
-Change = RunChange | StepChange | WorkflowChange
+class BulkChange(Model):
+    """A bulk as it is now."""
+
+    kind: Literal["bulk"] = "bulk"
+    id: str
+    version: int
+    bulk: Bulk
+
+
+Change = RunChange | StepChange | WorkflowChange | BulkChange
 
 
 class Frame(Model):

@@ -1,7 +1,7 @@
 """Replays: a run again, and which of its steps are answered instead of carried out."""
 
 from chalicelib.models.base import Stored
-from chalicelib.models.ids import RunId
+from chalicelib.models.ids import BulkId, RunId
 
 FIRST_PATH = "0"
 """Sorts before the path of every step."""
@@ -32,11 +32,13 @@ class Replay(Stored):
 
     ``beside`` are the other items and branches of what goes on side by side around
     ``from_path``: there a step is answered when it was completed, and else carried out.
+    ``bulk`` is what the replay is a part of, if of one.
     """
 
     of: RunId
     from_path: str | None = None
     beside: list[Span] = []
+    bulk: BulkId | None = None
 
     def answers(self, path: str, *, completed: bool) -> bool:
         """Tell whether the record of a step that has ended answers for it."""

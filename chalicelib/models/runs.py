@@ -8,7 +8,7 @@ from pydantic import Field, JsonValue
 from chalicelib.models.base import Model, Stored, Timestamp
 from chalicelib.models.costs import Bill, Exact
 from chalicelib.models.failures import Failure
-from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
+from chalicelib.models.ids import BulkId, OrganizationId, RunId, WorkflowId
 from chalicelib.models.pages import PageRequest
 from chalicelib.models.programs import StepNode
 from chalicelib.models.replays import KnownDelay, Replay
@@ -49,11 +49,12 @@ class StartedBy(Stored):
 
 
 class CancelRequest(Stored):
-    """Who asked for a run to stop, when and why."""
+    """Who asked for a run to stop, when and why; and in which bulk, if in one."""
 
     by: str
     at: Timestamp
     reason: str = ""
+    bulk: BulkId | None = None
 
 
 class Parent(Stored):

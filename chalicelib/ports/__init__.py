@@ -1,5 +1,6 @@
 """What the services need from the world, and the adapters provide."""
 
+from chalicelib.ports.bulks import BulkStore, RunCounts
 from chalicelib.ports.execution import ActionRunner, EventBus, Executions, Tasks, WaitStore
 from chalicelib.ports.keeping import RecordKeeper
 from chalicelib.ports.large import LargeValueStore, ResultStore
@@ -14,6 +15,7 @@ from chalicelib.ports.world import Clock, Ids, TokenVerifier
 
 __all__ = [
     "ActionRunner",
+    "BulkStore",
     "CallCounter",
     "Clock",
     "ConnectionStore",
@@ -26,6 +28,7 @@ __all__ = [
     "OrganizationStore",
     "RecordKeeper",
     "ResultStore",
+    "RunCounts",
     "RunStore",
     "SecretNames",
     "SecretReader",

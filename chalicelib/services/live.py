@@ -10,6 +10,7 @@ from chalicelib.errors import ForbiddenError, NotFoundError
 from chalicelib.models.access import NEEDS
 from chalicelib.models.ids import ConnectionId, OrganizationId, RunId, UserId, WorkflowId
 from chalicelib.models.live import (
+    BulkChange,
     Change,
     ClientMessage,
     Connection,
@@ -152,5 +153,9 @@ def topics_of(change: Change) -> tuple[str, ...]:
             )
         case StepChange(step=step):
             return (f"run/{step.run_id}",)
+        case BulkChange(bulk=bulk):
+            workflow_id = bulk.request.filter.workflow
+            own = (f"workflow/{workflow_id}/runs",) if workflow_id else ()
+            return (f"organization/{bulk.organization_id}/runs", *own)
         case WorkflowChange(workflow=workflow):
             return (f"organization/{workflow.organization_id}/workflows",)

@@ -48,7 +48,7 @@ def tool(name: str, *words: str) -> bool:
 
 def types() -> bool:
     """Check the types of everything in Python."""
-    folders = ["app.py", "chalicelib", "infra", "tests"]
+    folders = ["app.py", "chalicelib", "infra", "statemachines", "tests"]
     return tool("mypy", *(folder for folder in folders if (ROOT / folder).exists()))
 
 

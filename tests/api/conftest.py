@@ -8,6 +8,7 @@ import pytest
 
 from chalicelib import wiring
 from chalicelib.adapters.dynamodb.documents import Documents
+from chalicelib.models.bulks import BulkFilter, BulkRequest
 from chalicelib.models.ids import OrganizationId
 from chalicelib.models.organizations import Role
 from chalicelib.models.runs import StartRun
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Things:
-    """What one organization has: a published workflow, and a run of it with a step."""
+    """What one organization has: a published workflow, a run of it with a step, a bulk."""
 
     organization: OrganizationId
     workflow: str
     run: str
+    bulk: str
     token: str
 
     @property
@@ -39,6 +41,7 @@ class Things:
             "organization_id": self.organization,
             "workflow_id": self.workflow,
             "run_id": self.run,
+            "bulk_id": self.bulk,
             "path": "0001",
             "number": "1",
             "name": "API_KEY",
@@ -90,11 +93,13 @@ def editor() -> Browser:
 
 
 def things(stage: Platform, organization: OrganizationId, owner: str) -> Things:
-    """Publish a workflow, start it, and let it reach its first step."""
+    """Publish a workflow, start it, let it reach its first step, and begin a bulk."""
     member = stage.join(owner, organization_id=organization)
     workflow = stage.published(member=member, name=f"Workflow of {owner}")
     request = StartRun(payload={"id": f"order of {owner}"})
     run = wiring.runs().start_by_hand(member, workflow.id, request)
     step = a_step(run_id=run.id, organization_id=organization, workflow_id=workflow.id)
     stage.steps.begin(step, Attempt(number=1, started_at=START), EXPIRES_AT)
-    return Things(organization, workflow.id, run.id, workflow.webhook_token)
+    asked = BulkRequest(kind="cancel", filter=BulkFilter(runs=[run.id]))
+    bulk = wiring.bulks().create(member, asked)
+    return Things(organization, workflow.id, run.id, bulk.id, workflow.webhook_token)

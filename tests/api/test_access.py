@@ -25,6 +25,8 @@ BODIES: dict[str, Any] = {
     "publish_workflow": {"draft_revision": 1},
     "update_settings": {"revision": 1},
     "start_run": {"payload": {"id": "o-1"}},
+    "preview_bulk": {"kind": "cancel"},
+    "create_bulk": {"kind": "cancel"},
 }
 
 
@@ -93,7 +95,8 @@ def test_a_stranger_cannot_tell_an_organization_from_none(acme: Things, row: Ope
     assert there.body.replace(acme.organization.encode(), b"unknown") == nowhere.body
 
 
-WITH_IDS = [row for row in OF_ORGANIZATIONS if {"workflow_id", "run_id"} & {*row.path_parameters}]
+IDS = {"workflow_id", "run_id", "bulk_id"}
+WITH_IDS = [row for row in OF_ORGANIZATIONS if IDS & {*row.path_parameters}]
 
 
 @pytest.mark.parametrize("row", WITH_IDS, ids=[row.name for row in WITH_IDS])

@@ -12,6 +12,7 @@ import app
 from chalicelib import wiring
 from chalicelib.adapters.dynamodb.documents import Documents
 from chalicelib.errors import NotFoundError, UnauthenticatedError
+from chalicelib.models.bulks import BulkRequest
 from chalicelib.models.ids import ConnectionId, UserId
 from chalicelib.models.large import Owner
 from chalicelib.models.runs import Run, StartRun
@@ -142,6 +143,32 @@ def test_one_run_that_resists_does_not_stop_the_sweep(stage: Platform, run: Run)
     invoke("sweep_runs", {"time": "2026-01-01T00:00:00Z"})
 
     assert stage.run(run).status == "completed"
+
+
+def test_a_bulk_is_carried_out_turn_by_turn(stage: Platform, run: Run) -> None:
+    stage.clock.advance(seconds=1)
+    bulk = wiring.bulks().create(a_member(), BulkRequest(kind="cancel"))
+    first = {"ask": "turn", "bulk_id": bulk.id, "part": 0, "turn": 1, "cursor": "", "results": []}
+
+    page = invoke("carry_out_bulk", first)
+    result = invoke("carry_out_bulk", {"ask": "act", "bulk_id": bulk.id, "run_id": page["runs"][0]})
+    second = {**first, "turn": 2, "cursor": page["cursor"], "results": [result]}
+    last = invoke("carry_out_bulk", second)
+
+    assert (page["runs"], last["over"]) == ([run.id], True)
+    assert stage.run(run).status == "cancelled"
+    assert wiring.bulks().get(a_member(), bulk.id).counts.done == 1
+
+
+def test_the_sweep_begins_bulks_that_were_never_begun(stage: Platform, run: Run) -> None:
+    stage.executions.is_busy = True
+    stage.clock.advance(seconds=1)
+    bulk = wiring.bulks().create(a_member(), BulkRequest(kind="cancel"))
+    stage.executions.is_busy = False
+
+    invoke("sweep_runs", {"time": "2026-01-01T00:00:00Z"})
+
+    assert f"{bulk.id}-0" in stage.executions.started
 
 
 def test_the_clock_turns_the_days_of_the_counters(stage: Platform, run: Run) -> None:

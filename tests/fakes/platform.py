@@ -116,6 +116,7 @@ def platform(table: "Table", documents: Documents) -> Iterator[Platform]:
         scheduler_role_arn="arn:aws:iam::123456789012:role/scheduler",
         dead_letters_arn="arn:aws:sqs:eu-central-1:123456789012:dead-letters",
         items_function_arn="arn:aws:lambda:eu-central-1:123456789012:function:arrange-items",
+        bulk_machine_arn="arn:aws:states:eu-central-1:123456789012:stateMachine:stepwell_test_bulk",
         event_bus_name="stepwell-test",
         user_pool_id="eu-central-1_Pool",
         user_pool_client_id="client-1",

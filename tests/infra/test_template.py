@@ -3,12 +3,13 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from chalicelib.adapters.dynamodb.changes import KINDS
 from chalicelib.config import Settings
+from chalicelib.models.live import Change
 from chalicelib.models.problems import Problem
 from infra import template
 
@@ -97,6 +98,12 @@ def test_what_runs_keep_outside_goes_when_their_time_to_live_is_over() -> None:
         "eventName": ["REMOVE"],
         "dynamodb": {"OldImage": {"kind": {"S": ["run"]}}},
     }
+
+
+def test_all_that_browsers_may_be_told_of_is_read() -> None:
+    told = {kind.model_fields["kind"].default for kind in get_args(Change)}
+
+    assert set(KINDS) == told
 
 
 def test_what_holds_peoples_work_outlives_the_stack() -> None:

@@ -7,13 +7,22 @@ import pytest
 
 from chalicelib import wiring
 from chalicelib.errors import UnauthenticatedError
-from chalicelib.models.ids import ConnectionId
-from chalicelib.models.live import Change, ClientMessage, RunChange, StepChange, WorkflowChange
+from chalicelib.models.bulks import Bulk, BulkFilter, BulkMatches, BulkRequest
+from chalicelib.models.ids import BulkId, ConnectionId
+from chalicelib.models.live import (
+    BulkChange,
+    Change,
+    ClientMessage,
+    RunChange,
+    StepChange,
+    WorkflowChange,
+)
 from chalicelib.models.organizations import Role
 from chalicelib.models.runs import Run, StartRun
 from chalicelib.services.live import topics_of
 from tests.fakes.platform import Platform
 from tests.fakes.samples import ACME, ORDERS, RIVAL, RUN, a_run, a_step, a_workflow
+from tests.fakes.world import START
 
 SOCKET = ConnectionId("socket-1")
 
@@ -54,6 +63,26 @@ def run_change(version: int = 1, **changes: Any) -> RunChange:
 def step_change(version: int = 1, path: str = "0001", run_id: str = RUN) -> StepChange:
     step = a_step(version=version, path=path, run_id=run_id)
     return StepChange(id=path, version=version, step=step.summary())
+
+
+def bulk_change(**wanted: Any) -> BulkChange:
+    bulk = Bulk(
+        id=BulkId(RUN),
+        organization_id=ACME,
+        request=BulkRequest(kind="cancel", filter=BulkFilter(**wanted)),
+        by="Ada",
+        created_at=START,
+        matches=BulkMatches(count=1),
+        version=1,
+    )
+    return BulkChange(id=bulk.id, version=1, bulk=bulk)
+
+
+def test_a_bulk_is_shown_where_the_runs_are_that_it_is_about() -> None:
+    runs = f"organization/{ACME}/runs"
+
+    assert topics_of(bulk_change()) == (runs,)
+    assert topics_of(bulk_change(workflow=ORDERS)) == (runs, f"workflow/{ORDERS}/runs")
 
 
 def test_a_ticket_opens_one_socket_within_a_minute(stage: Platform) -> None:

@@ -35,13 +35,15 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
     step         RUN#{run}               STEP#{path}
     wait         RUN#{run}               WAIT#{path}           1 ORG#{org}#APPROVALS / since
     expectation  ORG#{org}#EVENT#{name}  WAIT#{run}#{path}
+    bulk         BULK#{bulk}             BULK                  1 ORG#{org}#BULKS / bulk
+                                                               5 OPEN_BULKS / next look
     callback     CALLBACK#{run}/{uuid}   CALLBACK
     ticket       TICKET#{hash}           TICKET
     connection   CONNECTION#{id}         CONNECTION
     watch        CONNECTION#{id}         TOPIC#{topic}         1 TOPIC#{topic} / CONNECTION#{id}
 
 The triggers of a workflow are in index 5 while they have to follow its record, or want a look.
-The kind of a run is RUNS or TESTS; index 5 has a run until it ends, by the
+The kind of a run is RUNS or TESTS; index 5 has a run or a bulk until it ends, by the
 moment at which the sweeper looks at it next. A wait is on its lists until it is closed.
 A day holds the counters of the runs that ended on it, and is on its list while it is
 one of the workflow's last seven; ``counted`` says that a run is in them.

@@ -5,16 +5,17 @@ from typing import Any
 
 from boto3.dynamodb.types import TypeDeserializer
 
+from chalicelib.adapters.dynamodb.bulks import read_bulk
 from chalicelib.adapters.dynamodb.codec import decode
 from chalicelib.adapters.dynamodb.runs import read_summary
 from chalicelib.adapters.dynamodb.steps import read_step
 from chalicelib.models.ids import OrganizationId, RunId
 from chalicelib.models.large import Owner
-from chalicelib.models.live import Change, RunChange, StepChange, WorkflowChange
+from chalicelib.models.live import BulkChange, Change, RunChange, StepChange, WorkflowChange
 from chalicelib.models.steps import Step
 from chalicelib.models.workflows import WorkflowSummary
 
-KINDS = ("run", "step", "workflow")
+KINDS = ("run", "step", "workflow", "bulk")
 """The kinds of things that become changes; the stream's consumer is called for no others."""
 
 
@@ -46,6 +47,9 @@ def _change(item: Mapping[str, Any]) -> Change | None:
         case "step":
             step = Step.model_validate(read_step(item)).summary()
             return StepChange(id=step.path, version=version, step=step)
+        case "bulk":
+            bulk = read_bulk(item)
+            return BulkChange(id=bulk.id, version=version, bulk=bulk)
         case "workflow":
             workflow = WorkflowSummary.model_validate(decode(item))
             return WorkflowChange(id=workflow.id, version=version, workflow=workflow)

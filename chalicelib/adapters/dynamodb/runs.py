@@ -108,8 +108,7 @@ class DynamoRuns:
 
     def list(self, organization_id: OrganizationId, query_: RunQuery) -> Page[RunSummary]:
         """Return one page of the organization's runs, newest first."""
-        lowest = _ulid_at(query_.since) if query_.since else LOWEST
-        highest = _ulid_at(query_.until, "Z") if query_.until else HIGHEST
+        lowest, highest = sort_range(query_)
         if query_.cursor is not None:
             highest = min(highest, _before(from_cursor(query_.cursor)))
         if lowest > highest:
@@ -123,7 +122,7 @@ class DynamoRuns:
                 ScanIndexForward=False,
                 Limit=query_.limit + 1,
             )
-            for index, partition in _partitions(organization_id, query_)
+            for index, partition in partitions(organization_id, query_)
         ]
         items, cursor = take(
             _newest_first(streams),
@@ -238,7 +237,7 @@ def _positions(run: Run) -> dict[str, str]:
     return {**positions, "gsi5pk": f"OPEN#{shard}", "gsi5sk": first_look}
 
 
-def _partitions(organization_id: OrganizationId, query_: RunQuery) -> Iterator[tuple[str, str]]:
+def partitions(organization_id: OrganizationId, query_: RunQuery) -> Iterator[tuple[str, str]]:
     """Name the index partitions whose merged content the query asks for."""
     owner = f"WORKFLOW#{query_.workflow}" if query_.workflow else f"ORG#{organization_id}"
     whole, by_status = ("gsi2", "gsi4") if query_.workflow else ("gsi1", "gsi3")
@@ -258,6 +257,12 @@ def _is_wanted(item: Item, organization_id: OrganizationId, query_: RunQuery) ->
         return False
     trigger: Any = decode({"trigger_json": item["trigger_json"]})["trigger"]
     return query_.trigger is None or trigger["kind"] == query_.trigger
+
+
+def sort_range(query_: RunQuery) -> tuple[str, str]:
+    """Return the first and the last id that a run of the query's time range can have."""
+    lowest = _ulid_at(query_.since) if query_.since else LOWEST
+    return lowest, _ulid_at(query_.until, "Z") if query_.until else HIGHEST
 
 
 def _ulid_at(moment: datetime, rest: str = "0") -> str:

@@ -31,6 +31,7 @@ class Query:
     ScanIndexForward: bool = True
     ConsistentRead: bool = False
     Limit: int = PAGE
+    Select: str = "ALL_ATTRIBUTES"
 
     @property
     def sort_key(self) -> str:
@@ -53,7 +54,9 @@ def page(items: Iterable[Item], query: Query) -> Item:
     looked_at = found[: query.Limit]
     test = condition(expressions.texts.get("FilterExpression", "attribute_exists(pk)"))
     passed = [_shown(item, query) for item in looked_at if test(expressions.scope(item))]
-    answer: Item = {"Items": passed, "Count": len(passed), "ScannedCount": len(looked_at)}
+    answer: Item = {"Count": len(passed), "ScannedCount": len(looked_at)}
+    if query.Select != "COUNT":
+        answer["Items"] = passed
     if len(looked_at) < len(found):
         keys = ("pk", "sk", *([f"{query.IndexName}pk", query.sort_key] if query.IndexName else []))
         answer["LastEvaluatedKey"] = {name: looked_at[-1][name] for name in keys}

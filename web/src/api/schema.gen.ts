@@ -69,6 +69,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organization_id}/bulks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the organization's bulks, newest first. */
+        get: operations["list_bulks"];
+        put?: never;
+        /** Cancel or replay the runs that match at this moment. */
+        post: operations["create_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/bulks/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count the runs that a bulk would be about, up to 10,000; nothing is done. */
+        post: operations["preview_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/bulks/{bulk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a bulk: how far it is, and what could not be done. */
+        get: operations["get_bulk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/bulks/{bulk_id}/abort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a bulk; doing so twice is doing so once. */
+        post: operations["abort_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organization_id}/compile": {
         parameters: {
             query?: never;
@@ -852,6 +921,215 @@ export interface components {
             region: string;
         };
         /**
+         * Bulk
+         * @description One operation on many runs; ``matches`` is what there was to do when it began.
+         *
+         *     ``abort`` says who stopped it, ``failure`` why it could not go on. In lists the
+         *     named runs are left out of the filter.
+         */
+        Bulk: {
+            /** @default null */
+            abort: components["schemas"]["CancelRequest"] | null;
+            /** By */
+            by: string;
+            /**
+             * @default {
+             *       "done": 0,
+             *       "failed": 0,
+             *       "found": 0,
+             *       "skipped": 0
+             *     }
+             */
+            counts: components["schemas"]["BulkCounts"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Ended At
+             * @default null
+             */
+            ended_at: string | null;
+            /**
+             * Errors
+             * @default []
+             */
+            errors: components["schemas"]["BulkError"][];
+            /**
+             * Failure
+             * @default null
+             */
+            failure: string | null;
+            /** Id */
+            id: string;
+            matches: components["schemas"]["BulkMatches"];
+            /** Organization Id */
+            organization_id: string;
+            request: components["schemas"]["BulkRequest"];
+            /** @default running */
+            status: components["schemas"]["BulkStatus"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * BulkChange
+         * @description A bulk as it is now.
+         */
+        BulkChange: {
+            bulk: components["schemas"]["Bulk"];
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @default bulk
+             * @constant
+             */
+            kind: "bulk";
+            /** Version */
+            version: number;
+        };
+        /**
+         * BulkCounts
+         * @description How far a bulk is: runs found so far, and what became of them.
+         */
+        BulkCounts: {
+            /**
+             * Done
+             * @default 0
+             */
+            done: number;
+            /**
+             * Failed
+             * @default 0
+             */
+            failed: number;
+            /**
+             * Found
+             * @default 0
+             */
+            found: number;
+            /**
+             * Skipped
+             * @default 0
+             */
+            skipped: number;
+        };
+        /**
+         * BulkError
+         * @description Why something could not be done to one run.
+         */
+        BulkError: {
+            /** Message */
+            message: string;
+            /** Run Id */
+            run_id: string;
+        };
+        /**
+         * BulkFilter
+         * @description Which runs: those that are named, or all that match.
+         */
+        BulkFilter: {
+            /**
+             * Runs
+             * @default []
+             */
+            runs: string[];
+            /**
+             * Since
+             * @default null
+             */
+            since: string | null;
+            /**
+             * Status
+             * @default []
+             */
+            status: components["schemas"]["RunStatus"][];
+            /**
+             * Test
+             * @default false
+             * @enum {string}
+             */
+            test: "false" | "true" | "only";
+            /**
+             * Trigger
+             * @default null
+             */
+            trigger: ("manual" | "webhook" | "schedule" | "event" | "workflow" | "failure") | null;
+            /**
+             * Until
+             * @default null
+             */
+            until: string | null;
+            /**
+             * Workflow
+             * @default null
+             */
+            workflow: string | null;
+        };
+        /**
+         * BulkMatches
+         * @description How many runs match; with ``more`` there are more than were counted.
+         */
+        BulkMatches: {
+            /** Count */
+            count: number;
+            /**
+             * More
+             * @default false
+             */
+            more: boolean;
+        };
+        /**
+         * BulkRequest
+         * @description What is to be done to which runs.
+         *
+         *     A cancel takes the runs that have not ended, a replay those that have; others are left
+         *     alone. ``reason`` is for a cancel, ``on`` (which version) and ``start`` for a replay.
+         */
+        BulkRequest: {
+            /**
+             * @default {
+             *       "runs": [],
+             *       "since": null,
+             *       "status": [],
+             *       "test": "false",
+             *       "trigger": null,
+             *       "until": null,
+             *       "workflow": null
+             *     }
+             */
+            filter: components["schemas"]["BulkFilter"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "cancel" | "replay";
+            /**
+             * On
+             * @default same
+             * @enum {string}
+             */
+            on: "same" | "newest";
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Start
+             * @default start
+             * @enum {string}
+             */
+            start: "start" | "failed_step";
+        };
+        /**
+         * BulkStatus
+         * @description Where a bulk is in its life; all but ``running`` are final.
+         * @enum {string}
+         */
+        BulkStatus: "running" | "completed" | "aborted" | "failed";
+        /**
          * CallSignature
          * @description The call around a place; no label outside calls, ``active`` -1 at no parameter of it.
          */
@@ -883,7 +1161,7 @@ export interface components {
         };
         /**
          * CancelRequest
-         * @description Who asked for a run to stop, when and why.
+         * @description Who asked for a run to stop, when and why; and in which bulk, if in one.
          */
         CancelRequest: {
             /**
@@ -891,6 +1169,11 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /**
+             * Bulk
+             * @default null
+             */
+            bulk: string | null;
             /** By */
             by: string;
             /**
@@ -1423,7 +1706,7 @@ export interface components {
          */
         Frame: {
             /** Changes */
-            changes: (components["schemas"]["RunChange"] | components["schemas"]["StepChange"] | components["schemas"]["WorkflowChange"])[];
+            changes: (components["schemas"]["RunChange"] | components["schemas"]["StepChange"] | components["schemas"]["WorkflowChange"] | components["schemas"]["BulkChange"])[];
             /**
              * Sent At
              * Format: date-time
@@ -1631,6 +1914,16 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /** Page[Bulk] */
+        Page_Bulk_: {
+            /** Items */
+            items: components["schemas"]["Bulk"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor: string | null;
+        };
         /** Page[Delivery] */
         Page_Delivery_: {
             /** Items */
@@ -1815,6 +2108,7 @@ export interface components {
          *
          *     ``beside`` are the other items and branches of what goes on side by side around
          *     ``from_path``: there a step is answered when it was completed, and else carried out.
+         *     ``bulk`` is what the replay is a part of, if of one.
          */
         Replay: {
             /**
@@ -1822,6 +2116,11 @@ export interface components {
              * @default []
              */
             beside: components["schemas"]["chalicelib__models__replays__Span"][];
+            /**
+             * Bulk
+             * @default null
+             */
+            bulk: string | null;
             /**
              * From Path
              * @default null
@@ -3357,6 +3656,174 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApprovalResult"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bulks: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Bulk_"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkMatches"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    abort_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
                 };
             };
             /** @description An RFC 9457 problem. */

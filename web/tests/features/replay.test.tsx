@@ -89,7 +89,12 @@ test("a refusal is explained in place", async () => {
 });
 
 test("the header leads to the run that was repeated and to its repetitions", async () => {
-  const replay = { of: "01JRUN0000000000000000000A", from_path: "0001", beside: [] };
+  const replay = {
+    of: "01JRUN0000000000000000000A",
+    from_path: "0001",
+    beside: [],
+    bulk: null,
+  };
   const run = aRun({ replay, replays: ["01JRUN0000000000000000000B"] });
   await show(
     <dl>

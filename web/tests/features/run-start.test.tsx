@@ -31,6 +31,7 @@ test("a run that was skipped says why", async () => {
     by: "Stepwell",
     at: aRun().created_at,
     reason: "skipped: another run was going on",
+    bulk: null,
   };
   await show(<Page run={aRun({ status: "cancelled", cancel })} />);
 

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import validate from "asl-validator";
 import { describe, expect, test } from "vitest";
@@ -17,9 +17,11 @@ const printed = execFileSync(python, ["-m", "tests.engine.corpus"], {
   encoding: "utf8",
   maxBuffer: 64 * 1024 * 1024,
 });
-const machines = Object.entries(JSON.parse(printed) as Record<string, Machine>);
+const compiled = JSON.parse(printed) as Record<string, Machine>;
+const bulk = JSON.parse(readFileSync(`${root}/statemachines/bulk.asl.json`, "utf8")) as Machine;
+const machines = Object.entries({ ...compiled, "the machine of bulks": bulk });
 
-describe("the machines of the examples and the suites", () => {
+describe("the machines of the examples, the suites and the platform", () => {
   test("are all there", () => {
     expect(machines.length).toBeGreaterThan(40);
   });
