@@ -1,7 +1,9 @@
 /** Writes live changes into the query cache: newer ones only, each in every place that shows it. */
 import type { InfiniteData, QueryClient, QueryKey } from "@tanstack/react-query";
+import { bulkKeys } from "./bulks";
 import { isShownAtFirst, type RunFilters, type RunScope, runKeys } from "./runs";
 import type {
+  Bulk,
   Change,
   Page,
   Run,
@@ -24,6 +26,9 @@ export function applyChange(client: QueryClient, topic: string, change: Change):
     case "workflow":
       applyWorkflow(client, change.workflow);
       return;
+    case "bulk":
+      client.setQueryData<Bulk>(bulkKeys.detail(change.id), (old) => merged(old, change.bulk));
+      return;
     default:
       change satisfies never;
   }
@@ -41,6 +46,7 @@ export function refetchTopic(client: QueryClient, topic: string): void {
   }
   const queryKey = part === "runs" ? runKeys.lists : ["workflows"];
   void client.invalidateQueries({ queryKey });
+  if (part === "runs") void client.invalidateQueries({ queryKey: bulkKeys.all });
 }
 
 function applyRun(client: QueryClient, topic: string, run: RunSummary): void {

@@ -56,8 +56,17 @@ export type Attempt = Schemas["Attempt"];
 export type Failure = Schemas["Failure"];
 export type HttpExchange = Schemas["HttpExchange"];
 
+export type Bulk = Schemas["Bulk"];
+export type BulkFilter = Schemas["BulkFilter"];
+export type BulkMatches = Schemas["BulkMatches"];
+export type BulkRequest = Schemas["BulkRequest"];
+
 export type ReplayRequest = Schemas["ReplayRun"];
 export type Decision = Schemas["Decision"];
 export type ApprovalResult = Schemas["ApprovalResult"];
 
-export type Change = Schemas["RunChange"] | Schemas["StepChange"] | Schemas["WorkflowChange"];
+export type Change =
+  | Schemas["RunChange"]
+  | Schemas["StepChange"]
+  | Schemas["WorkflowChange"]
+  | Schemas["BulkChange"];

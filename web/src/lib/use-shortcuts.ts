@@ -1,6 +1,8 @@
 /** Keyboard shortcuts that stay silent while someone types or a dialog is open. */
 import { useEffect, useRef } from "react";
 
+const TYPED_INTO = "input:not([type=checkbox], [type=radio]), textarea, select";
+
 export type Shortcuts = Record<string, (event: KeyboardEvent) => void>;
 
 /** Bind keys ("j", "Enter", "mod+k") for as long as the component is mounted. */
@@ -25,7 +27,7 @@ function press(event: KeyboardEvent, shortcuts: Shortcuts): void {
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest("input, textarea, select") !== null;
+  return target.isContentEditable || target.closest(TYPED_INTO) !== null;
 }
 
 function isCovered(): boolean {

@@ -3,13 +3,14 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import * as is from "@/lib/shape";
 import { organizationRoute } from "./organization";
 
-/** The filters of a list of runs. */
+/** The filters of a list of runs, and the bulk that is watched beside it. */
 export const runSearchShape = {
   status: is.word,
   workflow: is.word,
   trigger: is.word,
   test: is.word,
   since: is.word,
+  bulk: is.word,
 };
 
 export const runsRoute = createRoute({

@@ -56,6 +56,7 @@ function OneWorkflow({ org, workflowId }: { org: string; workflowId: string }) {
             <RunsView
               scope={{ org, workflow: workflowId }}
               search={search}
+              mayEdit={mayEdit(organization)}
               onSearch={go}
               onReplay={replayRun}
             />

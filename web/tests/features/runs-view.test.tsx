@@ -10,7 +10,13 @@ import { show } from "../render";
 
 const RUNS = "GET /api/organizations/org/runs";
 const view = (search = {}, onSearch = vi.fn(), onReplay = vi.fn()) => (
-  <RunsView scope={{ org: "org" }} search={search} onSearch={onSearch} onReplay={onReplay} />
+  <RunsView
+    scope={{ org: "org" }}
+    search={search}
+    mayEdit
+    onSearch={onSearch}
+    onReplay={onReplay}
+  />
 );
 
 test("a list on its way is a skeleton, then the runs", async () => {
@@ -126,4 +132,16 @@ test("r replays the run in the row that has the focus, once it has ended", async
 
   await userEvent.keyboard("jr");
   expect(onReplay).toHaveBeenCalledWith(ended);
+});
+
+test("c asks before it cancels the run in the row that has the focus", async () => {
+  new FakeServer().on(RUNS, aPage([aRunSummary()]));
+  await show(view());
+  await screen.findByRole("row", { name: /Running/ });
+
+  await userEvent.keyboard("jc");
+
+  expect(
+    await screen.findByRole("dialog", { name: "Cancel this run of Fulfil an order?" }),
+  ).toBeInTheDocument();
 });

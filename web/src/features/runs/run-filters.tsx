@@ -12,6 +12,7 @@ export type RunSearch = {
   trigger?: string | undefined;
   test?: string | undefined;
   since?: string | undefined;
+  bulk?: string | undefined;
 };
 
 const RANGES: readonly [value: string, label: string, hours: number][] = [

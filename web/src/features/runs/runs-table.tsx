@@ -1,22 +1,22 @@
 /** The list of runs: which failed, which still move, for how long, and what they cost. */
-import { Link } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
 import type { RunSummary } from "@/api/types";
 import { Button } from "@/components/button";
-import { CopyButton } from "@/components/copy-button";
 import { type Column, columnsFor, DataTable } from "@/components/data-table";
 import { StatusBadge } from "@/components/status-badge";
 import { Elapsed, RelativeTime } from "@/components/time";
-import { dollars } from "@/lib/amounts";
 import { isLive } from "@/lib/status";
-import { useShortcuts } from "@/lib/use-shortcuts";
-import styles from "./runs.module.css";
+import { type Shortcuts, useShortcuts } from "@/lib/use-shortcuts";
+import { Cost, RunIdCell, TriggerCell, Why, WorkflowCell } from "./run-cells";
+import { AllBox, RowBox, type Selecting, SelectingContext } from "./selection";
 
 export type RunsTableProps = {
   runs: RunSummary[];
   withWorkflow: boolean;
   onCancel: (run: RunSummary) => void;
   onReplay: (run: RunSummary) => void;
+  /** Which rows are chosen; without it, none can be. */
+  selecting?: Selecting | undefined;
   footer?: ReactNode;
 };
 
@@ -24,23 +24,37 @@ const helper = columnsFor<RunSummary>();
 
 /** Rows that change in place; new runs never push them. */
 export function RunsTable(props: RunsTableProps) {
-  const { runs, withWorkflow, onCancel, onReplay, footer } = props;
+  const { runs, withWorkflow, onCancel, onReplay, selecting, footer } = props;
+  const selectable = selecting !== undefined;
   const columns = useMemo(
-    () => columnsOf(withWorkflow, onCancel, onReplay),
-    [withWorkflow, onCancel, onReplay],
+    () => [...(selectable ? [boxColumn] : []), ...columnsOf(withWorkflow, onCancel, onReplay)],
+    [selectable, withWorkflow, onCancel, onReplay],
   );
-  useShortcuts({ r: () => replayFocused(runs, onReplay) });
+  useShortcuts(rowShortcuts(props));
   return (
-    <DataTable
-      label="Runs"
-      columns={columns}
-      rows={runs}
-      rowId={({ id }) => id}
-      rowAttributes={({ id, status }) => ({ "data-run-id": id, "data-run-status": status })}
-      footer={footer}
-    />
+    <SelectingContext value={selecting}>
+      <DataTable
+        label="Runs"
+        columns={columns}
+        rows={runs}
+        rowId={({ id }) => id}
+        rowAttributes={({ id, status }) => ({
+          "data-run-id": id,
+          "data-run-status": status,
+          ...(selecting?.selection.chosen.has(id) ? { "data-selected": "" } : {}),
+        })}
+        footer={footer}
+      />
+    </SelectingContext>
   );
 }
+
+const boxColumn: Column<RunSummary> = helper.display({
+  id: "select",
+  header: ({ table }) => <AllBox count={table.options.data.length} />,
+  meta: { width: "38px", narrowWidth: "34px" },
+  cell: ({ row: { original: run } }) => <RowBox id={run.id} name={`run ${run.id.slice(-8)}`} />,
+});
 
 function columnsOf(
   withWorkflow: boolean,
@@ -133,77 +147,22 @@ function RunAction({ run, onCancel, onReplay }: RunActionProps) {
   );
 }
 
-/** The run of the row that has the focus; one that still moves is not repeated. */
-function replayFocused(runs: readonly RunSummary[], onReplay: RunsTableProps["onReplay"]): void {
-  const row = document.activeElement?.closest<HTMLElement>("tr[data-run-id]");
-  const run = runs.find(({ id }) => id === row?.dataset["runId"]);
-  if (run && !isLive(run.status)) onReplay(run);
-}
-
-function RunIdCell({ run }: { run: RunSummary }) {
-  return (
-    <span className={styles["id"]}>
-      <Link
-        to="/o/$org/runs/$runId"
-        params={{ org: run.organization_id, runId: run.id }}
-        data-row-link
-        title={run.id}
-      >
-        <code>…{run.id.slice(-8)}</code>
-      </Link>
-      <CopyButton text={run.id} label="Copy run id" />
-    </span>
-  );
-}
-
-function WorkflowCell({ run }: { run: RunSummary }) {
-  return (
-    <span className={styles["workflow"]}>
-      <span className="truncate">{run.workflow_name}</span>
-      <span className={styles["version"]}>
-        {run.test ? "test" : run.workflow_version > 0 ? `v${run.workflow_version}` : "draft"}
-      </span>
-    </span>
-  );
-}
-
-function Why({ run }: { run: RunSummary }) {
-  if (run.error) {
-    return (
-      <span className={styles["why"]} title={run.error.message}>
-        {run.error.message}
-      </span>
-    );
-  }
-  if (run.cancel)
-    return <span className={styles["quiet"]}>{run.cancel.reason || "Cancelled"}</span>;
-  if (run.waits_for) return <span className={styles["quiet"]}>Waits for {run.waits_for}</span>;
-  return null;
-}
-
-function TriggerCell({ run: { trigger } }: { run: RunSummary }) {
-  return (
-    <span className={styles["quiet"]}>
-      {KINDS[trigger.kind] ?? capital(trigger.kind)}{" "}
-      {trigger.name && <span title={trigger.name}>{trigger.name}</span>}
-    </span>
-  );
-}
-
-function Cost({ run: { cost } }: { run: RunSummary }) {
-  if (cost === null) return null;
-  return (
-    <span className="tabular" title="On AWS, without free tiers">
-      {dollars(cost)}
-    </span>
-  );
-}
-
-const KINDS: Partial<Record<RunSummary["trigger"]["kind"], string>> = {
-  manual: "By hand",
-  failure: "Failure of",
-};
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
+/** What keys do with the row that has the focus; chosen rows have keys of their own. */
+function rowShortcuts({ runs, selecting, onCancel, onReplay }: RunsTableProps): Shortcuts {
+  const on = (does: (run: RunSummary) => void) => () => {
+    const row = document.activeElement?.closest<HTMLElement>("tr[data-run-id]");
+    const run = runs.find(({ id }) => id === row?.dataset["runId"]);
+    if (run) does(run);
+  };
+  const one = {
+    c: on((run) => isLive(run.status) && run.cancel === null && onCancel(run)),
+    r: on((run) => isLive(run.status) || onReplay(run)),
+  };
+  return {
+    ...(selecting?.selection.chosen.size ? {} : one),
+    ...(selecting && {
+      x: on((run) => selecting.toggle(run.id, false)),
+      X: on((run) => selecting.toggle(run.id, true)),
+    }),
+  };
 }

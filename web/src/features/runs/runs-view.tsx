@@ -1,126 +1,59 @@
-/** Runs of an organization or of one workflow: filters, list, new arrivals, cancelling. */
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { ListVideo } from "lucide-react";
-import { Suspense, useCallback, useMemo, useState } from "react";
-import { topics, useLive } from "@/api/live";
-import { explain } from "@/api/problem";
-import { type RunFilters as Filters, freshRunsQuery, type RunScope, runsQuery } from "@/api/runs";
+/** Runs of an organization or of one workflow: filters, the bulk that is watched, the list. */
+import { Suspense, useMemo } from "react";
+import type { RunFilters as Filters, RunScope } from "@/api/runs";
 import type { RunSummary } from "@/api/types";
-import { Button } from "@/components/button";
-import { Empty, Failed, NothingMatches, Skeleton } from "@/components/states";
 import { lazyNamed } from "@/lib/lazy-named";
 import { serverNow } from "@/lib/use-now";
-import { FreshRuns } from "./fresh-runs";
 import { isNarrowed, RunFilters, type RunSearch, rangeStart } from "./run-filters";
-import { RunsTable } from "./runs-table";
+import { RunList } from "./run-list";
 
-const CancelRun = lazyNamed(() => import("./cancel-run"), "CancelRun");
+const BulkPanel = lazyNamed(() => import("./bulk-panel"), "BulkPanel");
 
 type RunsViewProps = {
   scope: RunScope;
   search: RunSearch;
+  mayEdit: boolean;
   workflows?: readonly { id: string; name: string }[] | undefined;
   onSearch: (change: RunSearch) => void;
   onReplay: (run: RunSummary) => void;
 };
 
-/** The filters live in the address; the list lives in the cache. */
-export function RunsView({ scope, search, workflows, onSearch, onReplay }: RunsViewProps) {
+const NO_FILTER: RunSearch = {
+  status: undefined,
+  workflow: undefined,
+  trigger: undefined,
+  test: undefined,
+  since: undefined,
+};
+
+/** The filters and the bulk that is watched live in the address; the list lives in the cache. */
+export function RunsView(props: RunsViewProps) {
+  const { scope, search, mayEdit, workflows, onSearch, onReplay } = props;
   const filters = useFilters(search);
   return (
     <>
       <RunFilters search={search} workflows={workflows} onSearch={onSearch} />
+      <Suspense>
+        {search.bulk && (
+          <BulkPanel
+            org={scope.org}
+            bulkId={search.bulk}
+            mayEdit={mayEdit}
+            onClose={() => onSearch({ bulk: undefined })}
+          />
+        )}
+      </Suspense>
       <RunList
+        key={JSON.stringify(filters)}
         scope={scope}
         filters={filters}
         narrowed={isNarrowed(search)}
+        mayEdit={mayEdit}
         onReplay={onReplay}
-        onClear={() =>
-          onSearch({
-            status: undefined,
-            workflow: undefined,
-            trigger: undefined,
-            test: undefined,
-            since: undefined,
-          })
-        }
+        onBulk={(bulk) => onSearch({ bulk })}
+        onClear={() => onSearch(NO_FILTER)}
       />
     </>
-  );
-}
-
-type RunListProps = {
-  scope: RunScope;
-  filters: Filters;
-  narrowed: boolean;
-  onReplay: (run: RunSummary) => void;
-  onClear: () => void;
-};
-
-function RunList({ scope, filters, narrowed, onReplay, onClear }: RunListProps) {
-  useLive(
-    scope.workflow ? topics.workflowRuns(scope.workflow) : topics.organizationRuns(scope.org),
-  );
-  const query = useInfiniteQuery(runsQuery(scope, filters));
-  const fresh = useFresh(scope, filters);
-  const [cancelling, setCancelling] = useState<RunSummary>();
-  const ask = useCallback((run: RunSummary) => setCancelling(run), []);
-  const runs = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-
-  if (query.isPending) return <Skeleton rows={10} label="Loading runs" />;
-  if (query.isError && runs.length === 0) {
-    return (
-      <Failed
-        title="The runs did not load"
-        reason={explain(query.error)}
-        onRetry={() => query.refetch()}
-      />
-    );
-  }
-  return (
-    <>
-      <FreshRuns count={fresh.count} onShow={fresh.show} />
-      {runs.length === 0 ? (
-        <NoRuns narrowed={narrowed} onClear={onClear} />
-      ) : (
-        <RunsTable
-          runs={runs}
-          withWorkflow={!scope.workflow}
-          onCancel={ask}
-          onReplay={onReplay}
-          footer={
-            query.hasNextPage && (
-              <LoadMore busy={query.isFetchingNextPage} onLoad={() => query.fetchNextPage()} />
-            )
-          }
-        />
-      )}
-      <Suspense>
-        {cancelling && (
-          <CancelRun org={scope.org} run={cancelling} onClose={() => setCancelling(undefined)} />
-        )}
-      </Suspense>
-    </>
-  );
-}
-
-function NoRuns({ narrowed, onClear }: { narrowed: boolean; onClear: () => void }) {
-  if (narrowed) return <NothingMatches what="runs" onClear={onClear} />;
-  return (
-    <Empty icon={ListVideo} title="No runs yet">
-      Publish a workflow and call its webhook, or start it by hand. Every run appears here as it
-      happens.
-    </Empty>
-  );
-}
-
-function LoadMore({ busy, onLoad }: { busy: boolean; onLoad: () => void }) {
-  return (
-    <div style={{ padding: "var(--space-2) var(--space-3)" }}>
-      <Button small busy={busy} onClick={onLoad}>
-        Load more
-      </Button>
-    </div>
   );
 }
 
@@ -129,15 +62,4 @@ function useFilters({ status, workflow, trigger, test, since }: RunSearch): Filt
     () => ({ status, workflow, trigger, test, from: rangeStart(since, serverNow()) }),
     [status, workflow, trigger, test, since],
   );
-}
-
-function useFresh(scope: RunScope, filters: Filters) {
-  const client = useQueryClient();
-  const options = freshRunsQuery(scope, filters);
-  const { data } = useQuery(options);
-  const show = async () => {
-    await client.resetQueries(runsQuery(scope, filters));
-    client.setQueryData(options.queryKey, []);
-  };
-  return { count: data.length, show };
 }

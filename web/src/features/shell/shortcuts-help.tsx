@@ -8,8 +8,10 @@ const SHORTCUTS: readonly [keys: string[], meaning: string][] = [
   [["j"], "Next row or step"],
   [["k"], "Previous row or step"],
   [["Enter"], "Open the row"],
-  [["c"], "Cancel the run (on its page)"],
-  [["r"], "Replay the run (on its page, or the row)"],
+  [["x"], "Select the row"],
+  [["Shift", "x"], "Select the rows from the last one to this"],
+  [["c"], "Cancel the run (on its page, the row, or those selected)"],
+  [["r"], "Replay the run (on its page, the row, or those selected)"],
   [["Esc"], "Close what is open"],
 ];
 
