@@ -3,6 +3,8 @@
 from chalicelib.models.base import Stored
 from chalicelib.models.ids import BulkId, RunId
 
+GIVEN = "given"
+"""What ``answered_from`` says of a step that whoever started a test gave the answer for."""
 FIRST_PATH = "0"
 """Sorts before the path of every step."""
 

@@ -33,6 +33,7 @@ class RunStatus(StrEnum):
         return self not in OPEN_RUNS
 
 
+MAX_ANSWERS = 50
 OPEN_RUNS = (RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.WAITING)
 TriggerKind = Literal["manual", "webhook", "schedule", "event", "workflow", "failure"]
 
@@ -112,7 +113,8 @@ class Run(RunSummary):
     """A run with what it started with and what it answered.
 
     ``program`` names the stored program it runs; ``pool`` the slots of which it needs one,
-    when its workflow limits how many run at once; ``expires_at`` is the second (Unix time)
+    when its workflow limits how many run at once; ``answers`` is what steps of a test were
+    given to result in; ``expires_at`` is the second (Unix time)
     at which it is removed, ``retention`` the seconds it is kept after its end.
     """
 
@@ -122,6 +124,7 @@ class Run(RunSummary):
     output: JsonValue = None
     bill: Bill | None = None
     known_delays: list[KnownDelay] | None = None
+    answers: dict[str, JsonValue] = {}
     expires_at: int
     retention: int = 90 * 86400
 
@@ -141,11 +144,16 @@ class RunDetail(Run):
 
 
 class StartRun(Model):
-    """Start by hand; a test runs ``source``, or the draft, and is flagged."""
+    """Start by hand; a test runs ``source``, or the draft, and is flagged.
+
+    In a test, the steps that ``answers`` names by their ids are not carried out but result
+    in what stands there, in a loop each time.
+    """
 
     payload: JsonValue = None
     test: bool = False
     source: Source | None = None
+    answers: dict[str, JsonValue] = Field(default={}, max_length=MAX_ANSWERS)
 
 
 class ReplayRun(Model):

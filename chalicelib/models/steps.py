@@ -56,7 +56,7 @@ class StepSummary(Stored):
     ``next_attempt_at`` is the latest moment of the next attempt,
     ``next_attempt_earliest`` the first (they differ when the delay has jitter).
     ``answered_from`` is what answered this step instead of its own doing: the run whose
-    record it is, in a replay.
+    record it is, in a replay; or ``given``, in a test, by whoever started it.
     """
 
     path: str
@@ -137,6 +137,7 @@ class RunReference(Model):
     expires_at: int
     replay: Replay | None = None
     known_delays: list[KnownDelay] | None = None
+    answers: dict[str, JsonValue] = {}
 
 
 class StepReference(Model):

@@ -6,6 +6,7 @@ from pydantic import JsonValue
 
 from chalicelib.errors import ActionError, NotFoundError
 from chalicelib.models.failures import Failure
+from chalicelib.models.replays import GIVEN
 from chalicelib.models.steps import RunReference, Step, StepReference, StepStatus
 from chalicelib.ports import StepStore
 from chalicelib.services.step_values import StepValues
@@ -41,7 +42,9 @@ class KnownAnswers:
     values: StepValues
 
     def of(self, run: RunReference, step: StepReference) -> KnownAnswer | None:
-        """Return what answers the step: in a replay what it gave in the run that is repeated."""
+        """Return what answers the step: what a test was given, or a replay finds on record."""
+        if step.id in run.answers:
+            return KnownAnswer(run.answers[step.id], None, GIVEN)
         recorded = self._recorded(run, step)
         if recorded is None:
             return None

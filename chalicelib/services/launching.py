@@ -38,8 +38,9 @@ class Launching:
             replay=run.replay,
             known_delays=run.known_delays,
         )
+        told = reference.model_dump(exclude_none=True, exclude={"answers"})
         execution_input: JsonValue = {
-            "run": reference.model_dump(exclude_none=True),
+            "run": {**told, "answers": run.answers} if run.answers else told,
             "payload": self._payload(run),
         }
         self.executions.start(machine_arn, run.id, execution_input)

@@ -10,6 +10,7 @@ from chalicelib.models.organizations import Member
 from chalicelib.models.replays import Replay
 from chalicelib.models.runs import ReplayRun, Run, StartedBy
 from chalicelib.models.workflows import Version, Workflow, WorkflowStatus
+from chalicelib.services.given_answers import given_delays
 from chalicelib.services.runs import Runs
 from chalicelib.services.side_by_side import beside
 
@@ -51,7 +52,9 @@ class Replays:
         replay = self._lineage(run, program, version, request.from_path)
         payload = request.payload if "payload" in request.model_fields_set else run.payload
         made = self.runs.entering.prepare(workflow, version, program, payload, by)
-        changes = {"replay": replay, "known_delays": replay.known_delays()}
+        answers = run.answers if program == run.program else {}
+        delays = [*(replay.known_delays() or []), *given_delays(answers)]
+        changes = {"replay": replay, "known_delays": delays or None, "answers": answers}
         return workflow, made.model_copy(update=changes), version.machine_arn
 
     def _program(self, run: Run, workflow: Workflow, request: ReplayRun) -> tuple[Version, str]:

@@ -24,6 +24,7 @@ from chalicelib.models.workflows import Version, Workflow
 from chalicelib.ports import Clock, RunStore, StepStore, WorkflowStore
 from chalicelib.services.entering import Entering
 from chalicelib.services.failure_runs import FailureRuns
+from chalicelib.services.given_answers import checked_answers, given
 from chalicelib.services.large_values import LargeValues
 from chalicelib.services.settling import Settling
 from chalicelib.services.starting import Starting
@@ -61,10 +62,15 @@ class Runs:
             version, program = self.workflows.build_draft(member, workflow, source)
         else:
             version, program = self.workflows.published(workflow)
+        answers = checked_answers(request.answers, version.steps, test=request.test)
         started_by = StartedBy(kind="manual", name=member.name or member.email)
         scope = f"manual/{workflow.id}"
         key = name and StartKey(scope=scope, name=name, content=request.model_dump())
-        return self.start(workflow, version, program, request.payload, started_by, key=key or None)
+        if first := self._first(workflow, key or None):
+            return first
+        made = self.entering.prepare(workflow, version, program, request.payload, started_by)
+        made = made.model_copy(update=given(answers))
+        return self.begin(workflow, made, version.machine_arn, key or None)
 
     def start(
         self,
@@ -82,11 +88,14 @@ class Runs:
         which a repeat or the sweeper starts, and never an execution that nobody knows. So
         does a start that is refused for the moment: whoever asked must not ask again.
         """
-        first = self.entering.first(workflow.organization_id, key) if key else None
-        if first is not None:
-            return self.starting.begin(first)
+        if first := self._first(workflow, key):
+            return first
         made = self.entering.prepare(workflow, version, program, payload, started_by)
         return self.begin(workflow, made, version.machine_arn, key)
+
+    def _first(self, workflow: Workflow, key: StartKey | None) -> Run | None:
+        first = self.entering.first(workflow.organization_id, key) if key else None
+        return first and self.starting.begin(first)
 
     def begin(
         self, workflow: Workflow, run: Run, machine_arn: str, key: StartKey | None = None

@@ -43,6 +43,7 @@ export function aRun(changes: Partial<Run> = {}): Run {
     program: "p",
     payload: { order: 7 },
     known_delays: null,
+    answers: {},
     output: null,
     bill: null,
     expires_at: 0,

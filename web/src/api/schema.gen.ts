@@ -2191,10 +2191,18 @@ export interface components {
          * @description A run with what it started with and what it answered.
          *
          *     ``program`` names the stored program it runs; ``pool`` the slots of which it needs one,
-         *     when its workflow limits how many run at once; ``expires_at`` is the second (Unix time)
+         *     when its workflow limits how many run at once; ``answers`` is what steps of a test were
+         *     given to result in; ``expires_at`` is the second (Unix time)
          *     at which it is removed, ``retention`` the seconds it is kept after its end.
          */
         Run: {
+            /**
+             * Answers
+             * @default {}
+             */
+            answers: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
             /** @default null */
             bill: components["schemas"]["Bill"] | null;
             /** @default null */
@@ -2302,6 +2310,13 @@ export interface components {
          * @description A run with the program it runs and what followed it, for the debugger.
          */
         RunDetail: {
+            /**
+             * Answers
+             * @default {}
+             */
+            answers: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
             /** @default null */
             bill: components["schemas"]["Bill"] | null;
             /** @default null */
@@ -2627,8 +2642,18 @@ export interface components {
         /**
          * StartRun
          * @description Start by hand; a test runs ``source``, or the draft, and is flagged.
+         *
+         *     In a test, the steps that ``answers`` names by their ids are not carried out but result
+         *     in what stands there, in a loop each time.
          */
         StartRun: {
+            /**
+             * Answers
+             * @default {}
+             */
+            answers: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
             /** @default null */
             payload: components["schemas"]["JsonValue"];
             /**
@@ -2882,7 +2907,7 @@ export interface components {
          *     ``next_attempt_at`` is the latest moment of the next attempt,
          *     ``next_attempt_earliest`` the first (they differ when the delay has jitter).
          *     ``answered_from`` is what answered this step instead of its own doing: the run whose
-         *     record it is, in a replay.
+         *     record it is, in a replay; or ``given``, in a test, by whoever started it.
          */
         StepSummary: {
             /**

@@ -112,7 +112,7 @@ export function changeWorkflow(org: string, id: string, action: WorkflowAction):
 export function startRun(
   org: string,
   id: string,
-  request: { payload: Json; test?: boolean; source?: string },
+  request: { payload: Json; test?: boolean; source?: string; answers?: Record<string, Json> },
   key: string = newKey(),
 ): Promise<Run> {
   return postOnce<Run>(`${base(org)}/${id}/runs`, request, key);

@@ -75,6 +75,12 @@ describe("the rows", () => {
     expect(within(row("0002") ?? document.body).getByRole("button")).toBeDisabled();
   });
 
+  test("mark what whoever started a test gave the answer for", async () => {
+    await show(list([aStep({ answered_from: "given" })]));
+
+    expect(screen.getByRole("button", { name: /stock .*given/ })).toBeInTheDocument();
+  });
+
   test("mark what a replay answered from records", async () => {
     await show(list([aStep({ answered_from: "01JRUN0000000000000000000A" })]));
 

@@ -2,7 +2,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { FlaskConical } from "lucide-react";
-import { useState } from "react";
 import { topics, useLive } from "@/api/live";
 import { explain } from "@/api/problem";
 import { runQuery, stepsQuery } from "@/api/runs";
@@ -13,6 +12,8 @@ import { PayloadField } from "@/components/payload-field";
 import { Notice } from "@/components/states";
 import { type Json, parseJson } from "@/lib/json";
 import { sampleOf } from "@/lib/sample";
+import { useRemembered } from "@/lib/use-remembered";
+import { AnswersField, useAnswers } from "./answers-field";
 import styles from "./editor.module.css";
 import { TestResult } from "./test-result";
 
@@ -25,32 +26,41 @@ type TestRunProps = {
   onRan: (runId: string) => void;
 };
 
-/** The payload is remembered for the tab. */
+/** The payload and the answers are remembered for the tab. */
 export function TestRun(props: TestRunProps) {
   const { workflow, source, schema, hasErrors, ran, onRan } = props;
   const { organization_id: org, id } = workflow;
   const [typed, setTyped] = useRemembered(`stepwell.test-payload.${id}`);
   const text = typed ?? JSON.stringify(sampleOf(schema), null, 2);
   const payload = parseJson(text);
+  const given = useAnswers(id);
   const start = useMutation({
     mutationFn: () =>
-      startRun(org, id, { payload: payload.ok ? payload.value : null, test: true, source }),
+      startRun(org, id, {
+        payload: payload.ok ? payload.value : null,
+        test: true,
+        source,
+        answers: given.answers ?? {},
+      }),
     onSuccess: (run) => onRan(run.id),
   });
   return (
     <section className={styles["test"]} aria-label="Test run">
       <PayloadField text={text} onChange={setTyped} rows={7} />
+      <AnswersField {...given} />
       <div className={styles["testBar"]}>
         <Button
           variant="primary"
           busy={start.isPending}
-          disabled={!payload.ok || hasErrors}
+          disabled={!payload.ok || !given.answers || hasErrors}
           onClick={() => start.mutate()}
         >
           <FlaskConical size={14} aria-hidden /> Run the draft as a test
         </Button>
         <span className={styles["quiet"]}>
-          {hasErrors ? "Mend the problems first." : "Its steps really happen: requests are sent."}
+          {hasErrors
+            ? "Mend the problems first."
+            : "Its steps really happen, but for those you answer."}
         </span>
       </div>
       {start.isError && <Notice tone="red">{explain(start.error)}</Notice>}
@@ -71,13 +81,4 @@ function LiveResult({ org, runId }: { org: string; runId: string }) {
       </Link>
     </TestResult>
   );
-}
-
-function useRemembered(key: string) {
-  const [value, setValue] = useState(() => sessionStorage.getItem(key) ?? undefined);
-  const remember = (next: string) => {
-    sessionStorage.setItem(key, next);
-    setValue(next);
-  };
-  return [value, remember] as const;
 }

@@ -11,6 +11,7 @@ import { RoundsPager } from "./rounds-pager";
 import type { BranchRow, IterationRow, Row, StepRow } from "./rows";
 import { sentence } from "./sentence";
 import styles from "./step-list.module.css";
+import { GIVEN } from "./step-origin";
 import { placeOf, type Span, segmentsOf } from "./timeline";
 
 type StepListRowProps = {
@@ -77,7 +78,11 @@ function StepLine({ row, axis, selected, onSelect }: StepLineProps) {
           <span className={styles["name"]}>{stepName(node, node.id)}</span>
           {node.action && <span className={styles["label"]}>{node.action}</span>}
           {row.note && <span className={styles["label"]}>{row.note}</span>}
-          {step?.answered_from && <span className={styles["records"]}>from records</span>}
+          {step?.answered_from && (
+            <span className={styles["records"]}>
+              {step.answered_from === GIVEN ? "given" : "from records"}
+            </span>
+          )}
         </span>
         {step && step.attempts_allowed > 1 && step.attempt > 1 && (
           <span className={styles["attempt"]} title="Attempt">

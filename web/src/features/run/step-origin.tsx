@@ -6,12 +6,22 @@ import styles from "./run.module.css";
 import { RunLink } from "./run-lineage";
 import { sentence } from "./sentence";
 
+/** What a step's origin says when whoever started a test gave its answer. */
+export const GIVEN = "given";
+
 /** The run whose records answered, the run that is waited for, or what else is waited for. */
 export function StepOrigin({ step }: { step: StepSummary }) {
   const waits = step.status === "waiting";
   const now = useNow(isLive(step.status));
   const child = step.detail["run_id"];
   const org = step.organization_id;
+  if (step.answered_from === GIVEN) {
+    return (
+      <p className={styles["origin"]} data-tone="blue">
+        Given: whoever started this test gave the answer. It was not carried out.
+      </p>
+    );
+  }
   if (step.answered_from) {
     return (
       <p className={styles["origin"]} data-tone="blue">
