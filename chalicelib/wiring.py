@@ -64,6 +64,7 @@ from chalicelib.services.entering import Entering
 from chalicelib.services.events import Events
 from chalicelib.services.failure_runs import FailureRuns
 from chalicelib.services.firing import Firing
+from chalicelib.services.holding import Holding
 from chalicelib.services.installing import Installing
 from chalicelib.services.items import Items
 from chalicelib.services.known_answers import KnownAnswers
@@ -208,7 +209,7 @@ def starting() -> Starting:
 @cache
 def catching_up() -> CatchingUp:
     """Return the service that makes up for what schedules have missed."""
-    return CatchingUp(_workflow_store(), firing(), utc_now)
+    return CatchingUp(_workflow_store(), firing(), holding(), utc_now)
 
 
 @cache
@@ -217,6 +218,7 @@ def receiving() -> Receiving:
     return Receiving(
         store=_workflow_store(),
         delivering=delivering(),
+        holding=holding(),
         vault=_webhook_vault(),
         calls=DynamoCalls(_table()),
         now=utc_now,
@@ -229,6 +231,12 @@ def delivering() -> Delivering:
     """Return the service that starts runs for deliveries and keeps their log."""
     retention = timedelta(days=settings().retention_days)
     return Delivering(runs(), _deliveries(), retention, utc_now, RandomIds())
+
+
+@cache
+def holding() -> Holding:
+    """Return the service that holds deliveries of paused workflows."""
+    return Holding(_workflow_store(), _deliveries(), delivering())
 
 
 @cache

@@ -41,11 +41,17 @@ def arrival(request: Request) -> Arrival:
 def _answer(receipt: Receipt) -> Response:
     """Answer with the output where the caller waits for it, else with where to find the run."""
     run = receipt.run
-    if receipt.waits and run.status == RunStatus.COMPLETED:
+    if run is not None and receipt.waits and run.status == RunStatus.COMPLETED:
         return Response(json.dumps(run.output), headers=HEADERS, status_code=200)
-    if receipt.waits and run.status.is_final:
+    if run is not None and receipt.waits and run.status.is_final:
         raise RunFailedError(f"Run {run.id} ended as {run.status}.")
-    return Response(accepted(run).model_dump_json(), headers=HEADERS, status_code=202)
+    body = taken(receipt).model_dump_json(exclude_none=True)
+    return Response(body, headers=HEADERS, status_code=202)
+
+
+def taken(receipt: Receipt) -> Accepted:
+    """Name the run of a delivery, or the delivery that is held."""
+    return accepted(receipt.run) if receipt.run else Accepted(held=receipt.delivery)
 
 
 def accepted(run: Run) -> Accepted:

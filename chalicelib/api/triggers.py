@@ -3,7 +3,7 @@
 from chalice.app import Blueprint
 
 from chalicelib import wiring
-from chalicelib.api.hooks import accepted
+from chalicelib.api.hooks import accepted, taken
 from chalicelib.api.operations import operation
 from chalicelib.models.ids import WorkflowId
 from chalicelib.models.organizations import Member
@@ -61,7 +61,7 @@ def rotate_webhook_secret(caller: Member, workflow_id: WorkflowId, body: RotateS
 @operation(blueprint, "POST", WEBHOOK + "/test", status=202)
 def test_webhook(caller: Member, workflow_id: WorkflowId, body: TrialDelivery) -> Accepted:
     """Sign a body as a caller would and send it through the whole path of the webhook."""
-    return accepted(wiring.webhooks().send_test(caller, workflow_id, body).run)
+    return taken(wiring.webhooks().send_test(caller, workflow_id, body))
 
 
 @operation(blueprint, "POST", ORGANIZATION + "/schedules/preview")

@@ -25,12 +25,14 @@ class Verification:
 class Webhook:
     """What a webhook asks of its callers, and whether they wait for the output of the run.
 
-    `as_request` says that the payload is the whole request, not its body alone.
+    `as_request` says that the payload is the whole request, not its body alone; `holds` that
+    what arrives while the workflow is paused is started when it is resumed.
     """
 
     verification: Verification
     waits: bool = False
     as_request: bool = False
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True)

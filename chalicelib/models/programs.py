@@ -94,12 +94,14 @@ class Verification(FromEngine):
 class Webhook(FromEngine):
     """What a webhook asks of its callers, and whether they wait for the run's output.
 
-    ``as_request`` says that the payload is the whole request, not its body alone.
+    ``as_request`` says that the payload is the whole request, not its body alone; ``holds``
+    that what arrives while the workflow is paused is started when it is resumed.
     """
 
     verification: Verification
     waits: bool = False
     as_request: bool = False
+    holds: bool = False
 
 
 class Schedule(FromEngine):

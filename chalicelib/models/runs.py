@@ -182,10 +182,14 @@ class RunQuery(PageRequest):
 
 
 class Accepted(Model):
-    """The answer to a webhook: the run that was made for it."""
+    """The answer to a webhook: the run that was made for it.
 
-    run_id: RunId
-    status_url: str
+    A paused workflow's has none yet: the delivery that is ``held`` starts when it is resumed.
+    """
+
+    run_id: RunId | None = None
+    status_url: str | None = None
+    held: str | None = None
 
 
 class Outcome(Stored):

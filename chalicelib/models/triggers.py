@@ -91,7 +91,7 @@ class Delivery(Stored):
     trigger: str
     key: str
     at: Timestamp
-    status: Literal["started", "repeated", "refused"]
+    status: Literal["started", "repeated", "refused", "held"]
     reason: str = ""
     run_id: RunId | None = None
     redelivers: str = ""

@@ -27,10 +27,14 @@ class Arrival(Model):
 
 
 class Receipt(Model):
-    """What became of a delivery: its run, which has ended if the caller waits and it was quick."""
+    """What became of a delivery: its run, which has ended if the caller waits and it was quick.
 
-    run: Run
+    A delivery that is held has no run yet; ``delivery`` is its id on the log.
+    """
+
+    run: Run | None
     waits: bool
+    delivery: str
 
 
 class WebhookSecrets(Stored):

@@ -53,6 +53,18 @@ class DeliveryStore(Protocol):
         """Return a delivery of a workflow, or raise NotFoundError."""
         ...
 
+    def hold(self, delivery: Delivery, request: KeptRequest) -> None:
+        """Store a delivery and put it in line, both or neither."""
+        ...
+
+    def held(self, workflow_id: WorkflowId, limit: int) -> Sequence[str]:
+        """Return the ids of the deliveries in line, oldest first."""
+        ...
+
+    def release(self, delivery: Delivery) -> None:
+        """Store what became of a delivery and take it out of the line, both or neither."""
+        ...
+
     def request(self, delivery: Delivery) -> KeptRequest | None:
         """Return what is kept of a delivery's request, None when nothing is."""
         ...

@@ -1,4 +1,4 @@
-"""Catching up: what schedules have missed while their workflow rested is made up for."""
+"""Catching up: what came while a workflow rested is made up for: occurrences, held deliveries."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,30 +15,52 @@ from chalicelib.models.triggers import Occasion
 from chalicelib.models.workflows import Workflow, WorkflowStatus
 from chalicelib.ports import Clock, WorkflowStore
 from chalicelib.services.firing import Firing
+from chalicelib.services.holding import Holding
 from chalicelib.services.occurrences import moments
 
+TRIES = 5
 MOST = 100
 """Occurrences of one schedule that are made up for; those before are left out."""
 
 
 @dataclass(frozen=True)
 class CatchingUp:
-    """Fire what was missed, once each; then forget that the workflow rested."""
+    """Start what was missed and what is held, once each; then forget that the workflow rested."""
 
     store: WorkflowStore
     firing: Firing
+    holding: Holding
     now: Clock
 
     def run(self, organization_id: OrganizationId, workflow_id: WorkflowId) -> None:
-        """Make up for what was missed, if the workflow is active again; repeatable."""
+        """Make up for it, if the workflow is active again; repeatable.
+
+        The line is emptied once more after the workflow goes on, of what came meanwhile.
+        """
         workflow = self.store.get(organization_id, workflow_id)
-        if workflow.status != WorkflowStatus.ACTIVE or workflow.stopped_at is None:
-            return
-        for occasion in missed(workflow, workflow.stopped_at, self.now()):
+        if workflow.status == WorkflowStatus.ACTIVE and workflow.stopped_at is not None:
+            self._make_up(workflow, workflow.stopped_at)
+        self.holding.release(organization_id, workflow_id)
+
+    def _make_up(self, workflow: Workflow, since: datetime) -> None:
+        for occasion in missed(workflow, since, self.now()):
             self.firing.fire(occasion)
-        done = workflow.model_copy(update={"stopped_at": None, "version": workflow.version + 1})
-        with suppress(ConflictError):
-            self.store.replace(done, workflow.version)
+        self.holding.release(workflow.organization_id, workflow.id)
+        self._go_on(workflow)
+
+    def _go_on(self, rested: Workflow) -> None:
+        """Forget that a workflow rested, unless somebody has moved it meanwhile.
+
+        That its runs are noted in the record is no reason to stay.
+        """
+        for _ in range(TRIES):
+            workflow = self.store.get(rested.organization_id, rested.id)
+            if (workflow.status, workflow.updated_at) != (rested.status, rested.updated_at):
+                return
+            done = workflow.model_copy(update={"stopped_at": None, "version": workflow.version + 1})
+            with suppress(ConflictError):
+                self.store.replace(done, workflow.version)
+                return
 
 
 def missed(workflow: Workflow, since: datetime, until: datetime) -> Iterator[Occasion]:

@@ -83,10 +83,8 @@ class Delivering:
         self.log.add(delivery.model_copy(update={"status": "refused", "reason": reason}), kept)
 
 
-def kept_request(arrival: Arrival, webhook: Webhook, *, is_believed: bool) -> KeptRequest | None:
-    """Return what is kept of a request, if it is not too much of one that is not believed."""
-    if not is_believed and len(arrival.body) > MOST_UNBELIEVED:
-        return None
+def kept_request(arrival: Arrival, webhook: Webhook) -> KeptRequest:
+    """Return what is kept of a request."""
     return KeptRequest(
         method=arrival.method,
         headers=shown_headers(arrival, webhook.verification),

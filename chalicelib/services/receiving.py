@@ -17,6 +17,7 @@ from chalicelib.models.webhooks import Arrival, Receipt, WebhookSecrets
 from chalicelib.models.workflows import Workflow
 from chalicelib.ports import CallCounter, Clock, WebhookVault, WorkflowStore
 from chalicelib.services.delivering import (
+    MOST_UNBELIEVED,
     Delivering,
     check_active,
     kept_request,
@@ -25,6 +26,7 @@ from chalicelib.services.delivering import (
     webhook_of,
     webhook_trigger,
 )
+from chalicelib.services.holding import Holding, rests
 from chalicelib.services.signatures import SignatureError, verify
 
 MAX_BODY = 1024 * 1024
@@ -40,6 +42,7 @@ class Receiving:
 
     store: WorkflowStore
     delivering: Delivering
+    holding: Holding
     vault: WebhookVault
     calls: CallCounter
     now: Clock
@@ -49,7 +52,8 @@ class Receiving:
         """Start a run with the delivery as its payload, or return the run of a repeat.
 
         A webhook that waits returns the run ended, if it ends in time. An unknown token, and
-        one whose workflow has no webhook, are not found.
+        one whose workflow has no webhook, are not found. A paused workflow's webhook may hold
+        the delivery instead.
         """
         workflow = self.store.get(*self.store.by_token(token))
         trigger = webhook_trigger(workflow)
@@ -82,7 +86,8 @@ class Receiving:
         try:
             self.admit(token, workflow, webhook, arrival)
         except SignatureError as error:
-            kept = kept_request(arrival, webhook, is_believed=False)
+            is_small = len(arrival.body) <= MOST_UNBELIEVED
+            kept = kept_request(arrival, webhook) if is_small else None
             self.delivering.refuse(delivery, str(error), kept)
             raise NotBelievedError(NOT_SIGNED) from error
         except StepwellError as error:
@@ -94,19 +99,23 @@ class Receiving:
     ) -> Receipt:
         """Start the run of a delivery that is believed; its request is kept in any case."""
         webhook = webhook_of(trigger)
-        kept = kept_request(arrival, webhook, is_believed=True)
+        kept = kept_request(arrival, webhook)
         delivery = delivery.model_copy(update={"can_redeliver": True})
         try:
-            check_active(workflow)
             name = name_of(webhook, arrival)
             delivery = delivery.model_copy(update={"key": name})
+            if webhook.holds and rests(workflow):
+                held = self.holding.hold(workflow, delivery, kept)
+                return Receipt(run=None, waits=False, delivery=held.id)
+            check_active(workflow)
             key = key_of(workflow, name, arrival.body)
             delivery, run = self.delivering.start(workflow, trigger, arrival, delivery, key)
         except StepwellError as error:
             self.delivering.refuse(delivery, str(error), kept)
             raise
         self.delivering.log.add(delivery, kept)
-        return Receipt(run=self._ended(run) if webhook.waits else run, waits=webhook.waits)
+        run = self._ended(run) if webhook.waits else run
+        return Receipt(run=run, waits=webhook.waits, delivery=delivery.id)
 
     def _secrets(self, workflow: Workflow, webhook: Webhook) -> WebhookSecrets | None:
         if webhook.verification.preset == "none":

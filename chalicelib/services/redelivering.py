@@ -23,6 +23,7 @@ from chalicelib.services.delivering import (
     check_active,
     webhook_trigger,
 )
+from chalicelib.services.holding import HELD
 from chalicelib.services.payload_forms import field_values, read_payload
 from chalicelib.services.whole_requests import SECRET
 
@@ -47,6 +48,8 @@ class Redelivering:
         """Start a run with the request of a delivery; the log has that as a delivery of its own."""
         workflow = self.store.get(member.organization_id, workflow_id)
         first = self.log.get(member.organization_id, workflow_id, delivery_id)
+        if first.status == "held":
+            raise ConflictError(HELD)
         kept = self.log.request(first) if first.can_redeliver else None
         if kept is None:
             raise ConflictError(KEEPS_NO_REQUEST)

@@ -78,6 +78,28 @@ def test_a_list_passes_over_requests(deliveries: DynamoDeliveries) -> None:
     assert [int(item.id) for item in (*first.items, *rest.items)] == [3, 2, 1]
 
 
+def test_a_line_is_kept_in_the_order_in_which_it_formed(deliveries: DynamoDeliveries) -> None:
+    for number in (2, 1, 3):
+        deliveries.hold(a_delivery(number, status="held"), a_request())
+    deliveries.add(a_delivery(4), a_request())
+
+    assert [int(found) for found in deliveries.held(ORDERS, 10)] == [1, 2, 3]
+    assert [int(found) for found in deliveries.held(ORDERS, 2)] == [1, 2]
+
+
+def test_who_leaves_the_line_is_on_the_log_as_what_became_of_it(
+    deliveries: DynamoDeliveries,
+) -> None:
+    deliveries.hold(a_delivery(1, status="held"), a_request())
+
+    for _ in range(2):
+        deliveries.release(a_delivery(1, status="started"))
+
+    assert deliveries.held(ORDERS, 10) == []
+    assert deliveries.get(ACME, ORDERS, a_delivery(1).id).status == "started"
+    assert deliveries.request(a_delivery(1)) == a_request()
+
+
 @pytest.mark.parametrize("delivery_id", ["unknown", "x" * 2000, ""])
 def test_what_is_not_there_is_not_found(deliveries: DynamoDeliveries, delivery_id: str) -> None:
     with pytest.raises(NotFoundError, match="no delivery"):

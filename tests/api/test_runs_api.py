@@ -150,6 +150,20 @@ def test_a_delivery_is_shown_and_sent_again(editor: Browser, acme: Things) -> No
     assert editor.get(log).json["items"][0]["redelivers"] == delivery["id"]
 
 
+def test_a_delivery_that_is_held_is_answered_so(editor: Browser, acme: Things) -> None:
+    source = '@workflow(on=webhook("held", hold=True))\ndef f(given):\n    return given\n'
+    made = editor.post(acme.at("/workflows"), {"name": "Held", "source": source}).json
+    path = acme.at(f"/workflows/{made['id']}")
+    editor.post(f"{path}/publish", {"draft_revision": 1})
+    editor.post(f"{path}/pause", {})
+    token = editor.get(path).json["webhook_url"].rsplit("/", 1)[1]
+
+    answer = Browser().post(f"/hooks/{token}", {})
+
+    (delivery,) = editor.get(f"{path}/deliveries").json["items"]
+    assert (answer.status, answer.json) == (202, {"held": delivery["id"]})
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT"])
 @pytest.mark.parametrize(
     ("raw", "content_type"),

@@ -102,6 +102,39 @@ def test_pausing_takes_schedules_and_rules_away(
     assert names(instance, aws, workflow["id"]) == []
 
 
+def test_what_is_held_while_paused_starts_in_order_after_the_resume(client: Client) -> None:
+    workflow = client.publish("Holds", SOURCE.format(on='webhook("held", hold=True)'))
+    move(client, workflow, "pause")
+    large = "x" * 100_000
+    for number in range(3):
+        answer = httpx.post(workflow["webhook_url"], json=[number, large], timeout=60)
+        assert answer.status_code == 202
+        assert set(answer.json()) == {"held"}
+
+    move(client, workflow, "resume")
+    wait_until(lambda: {item["status"] for item in deliveries(client, workflow)} == {"started"}, 90)
+
+    ids = [item["run_id"] for item in reversed(deliveries(client, workflow))]
+    assert ids == sorted(ids)
+    assert [client.wait_for_end(run_id)["output"][0] for run_id in ids] == [0, 1, 2]
+
+
+def test_what_was_refused_is_sent_again_from_the_log(client: Client) -> None:
+    workflow = client.publish("Refuses", SOURCE.format(on='webhook("refused", request=True)'))
+    move(client, workflow, "pause")
+    answer = httpx.post(workflow["webhook_url"] + "?page=2", json={"n": 1}, timeout=60)
+    assert answer.status_code == 409
+    move(client, workflow, "resume")
+    (refused,) = deliveries(client, workflow)
+
+    path = f"{client.organization}/workflows/{workflow['id']}/deliveries/{refused['id']}"
+    run = client.wait_for_end(client.post(f"{path}/redeliver", {})["run_id"])
+
+    assert (run["output"]["body"], run["output"]["query"]) == ({"n": 1}, {"page": "2"})
+    assert run["output"]["headers"]["content-type"] == "application/json"
+    assert deliveries(client, workflow)[0]["redelivers"] == refused["id"]
+
+
 def test_a_pattern_is_tried_on_an_event(client: Client) -> None:
     trial = {"pattern": {"state": [{"prefix": "pa"}]}, "detail": {"state": "paid"}}
     path = f"{client.organization}/events/test"

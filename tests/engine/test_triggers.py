@@ -65,6 +65,12 @@ def test_a_webhook_may_ask_for_the_whole_request() -> None:
     assert found.webhook == Webhook(Verification("none"), as_request=True)
 
 
+def test_a_webhook_may_hold_what_arrives_while_the_workflow_is_paused() -> None:
+    found = read('webhook("orders", hold=True)')
+
+    assert found.webhook == Webhook(Verification("none"), holds=True)
+
+
 @pytest.mark.parametrize(
     ("said", "expected"),
     [

@@ -30,20 +30,25 @@ def arrival(body: bytes = b"{}", content_type: str = "application/json", **query
     return Arrival(method="POST", headers=headers, query=fields, body=body)
 
 
+def receive(workflow: Workflow, sent: Arrival) -> Run:
+    """Receive a request and return the run."""
+    run = wiring.receiving().receive(workflow.webhook_token, sent).run
+    assert run is not None
+    return run
+
+
 def deliver(
     workflow: Workflow, body: bytes = b"{}", content_type: str = "application/json", **query: str
 ) -> Run:
     """Deliver a body and return the run."""
-    sent = arrival(body, content_type, **query)
-    return wiring.receiving().receive(workflow.webhook_token, sent).run
+    return receive(workflow, arrival(body, content_type, **query))
 
 
 def send(workflow: Workflow, body: bytes, **headers: str) -> Run:
     """Deliver a body with more headers, an underscore standing for a dash."""
     plain = arrival(body)
     given = {name.replace("_", "-").lower(): [value] for name, value in headers.items()}
-    sent = plain.model_copy(update={"headers": {**plain.headers, **given}})
-    return wiring.receiving().receive(workflow.webhook_token, sent).run
+    return receive(workflow, plain.model_copy(update={"headers": {**plain.headers, **given}}))
 
 
 def signed(stage: Platform, workflow: Workflow, preset: str, body: bytes) -> dict[str, str]:

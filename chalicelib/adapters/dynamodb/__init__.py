@@ -17,6 +17,7 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
     triggers     WORKFLOW#{workflow}     TRIGGERS              5 TRIGGERS / next look
     delivery     WORKFLOW#{workflow}     DELIVERY#{delivery}
     request      WORKFLOW#{workflow}     REQUEST#{delivery}
+    held         WORKFLOW#{workflow}     HELD#{delivery}
     memory       WORKFLOW#{workflow}     MEMORY#{key}
                                          TEST_MEMORY#{key}
     day          WORKFLOW#{workflow}     DAY#{day}             5 SHOWN#{shard} / day

@@ -1,13 +1,15 @@
 """Deliveries in the table, and beside them the requests: lists pass over these."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.conditions import Key
 
 from chalicelib.adapters.dynamodb.codec import decode, encode
 from chalicelib.adapters.dynamodb.documents import Documents
-from chalicelib.adapters.dynamodb.table import Item, from_cursor, get, query, take
+from chalicelib.adapters.dynamodb.table import Item, from_cursor, get, put, query, take, transact
 from chalicelib.errors import NotFoundError
 from chalicelib.models.ids import OrganizationId, WorkflowId
 from chalicelib.models.pages import Page, PageRequest
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 PREFIX = "DELIVERY#"
 REQUEST = "REQUEST#"
+HELD = "HELD#"
 DRAWER = "deliveries/"
 """Where large requests are in S3: what is there is removed after the retention."""
 
@@ -33,8 +36,31 @@ class DynamoDeliveries:
         """Store a delivery, or what became of it, and its request; that first."""
         if request is not None:
             self._keep(delivery, request)
-        key = _key(delivery.workflow_id, PREFIX, delivery.id)
-        self.table.put_item(Item={**key, "kind": "delivery", **encode(delivery)})
+        self.table.put_item(Item=_item(delivery))
+
+    def hold(self, delivery: Delivery, request: KeptRequest) -> None:
+        """Store a delivery and put it in line, both or neither."""
+        self._keep(delivery, request)
+        place = {**_key(delivery.workflow_id, HELD, delivery.id), "kind": "held"}
+        transact(
+            self.table, put(_item(delivery)), put({**place, "expires_at": delivery.expires_at})
+        )
+
+    def held(self, workflow_id: WorkflowId, limit: int) -> Sequence[str]:
+        """Return the ids of the deliveries in line, oldest first."""
+        found = query(
+            self.table,
+            KeyConditionExpression=Key("pk").eq(f"WORKFLOW#{workflow_id}")
+            & Key("sk").begins_with(HELD),
+            ConsistentRead=True,
+            Limit=limit,
+        )
+        return [str(item["sk"]).removeprefix(HELD) for item in islice(found, limit)]
+
+    def release(self, delivery: Delivery) -> None:
+        """Store what became of a delivery and take it out of the line, both or neither."""
+        place = _key(delivery.workflow_id, HELD, delivery.id)
+        transact(self.table, put(_item(delivery)), {"Delete": {"Key": place}})
 
     def get(
         self, organization_id: OrganizationId, workflow_id: WorkflowId, delivery_id: str
@@ -85,6 +111,11 @@ class DynamoDeliveries:
             **document,
         }
         self.table.put_item(Item=item)
+
+
+def _item(delivery: Delivery) -> Item:
+    key = _key(delivery.workflow_id, PREFIX, delivery.id)
+    return {**key, "kind": "delivery", **encode(delivery)}
 
 
 def _key(workflow_id: WorkflowId, prefix: str, delivery_id: str) -> dict[str, str]:

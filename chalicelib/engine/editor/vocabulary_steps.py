@@ -184,10 +184,11 @@ KEYWORDS = (
     ),
     Word(
         "webhook",
-        "webhook(name, verify=None, wait=False, request=False)",
+        "webhook(name, verify=None, wait=False, request=False, hold=False)",
         "Starts the workflow by a request to an address of its own. verify= names who signs it: "
         '"github", "shopify", "slack", "standard", "stripe", hmac(...) or header(...). '
-        "request=True gives the workflow method, headers and query beside the body.",
+        "request=True gives the workflow method, headers and query beside the body; "
+        "hold=True holds what arrives while the workflow is paused.",
         'on=webhook("orders", verify="github")',
     ),
     Word(

@@ -813,12 +813,25 @@ export interface components {
         /**
          * Accepted
          * @description The answer to a webhook: the run that was made for it.
+         *
+         *     A paused workflow's has none yet: the delivery that is ``held`` starts when it is resumed.
          */
         Accepted: {
-            /** Run Id */
-            run_id: string;
-            /** Status Url */
-            status_url: string;
+            /**
+             * Held
+             * @default null
+             */
+            held: string | null;
+            /**
+             * Run Id
+             * @default null
+             */
+            run_id: string | null;
+            /**
+             * Status Url
+             * @default null
+             */
+            status_url: string | null;
         };
         /**
          * Approval
@@ -1461,7 +1474,7 @@ export interface components {
              * Status
              * @enum {string}
              */
-            status: "started" | "repeated" | "refused";
+            status: "started" | "repeated" | "refused" | "held";
             /** Trigger */
             trigger: string;
             /** Workflow Id */
@@ -1515,7 +1528,7 @@ export interface components {
              * Status
              * @enum {string}
              */
-            status: "started" | "repeated" | "refused";
+            status: "started" | "repeated" | "refused" | "held";
             /** Trigger */
             trigger: string;
             /** Workflow Id */
@@ -3251,7 +3264,8 @@ export interface components {
          * Webhook
          * @description What a webhook asks of its callers, and whether they wait for the run's output.
          *
-         *     ``as_request`` says that the payload is the whole request, not its body alone.
+         *     ``as_request`` says that the payload is the whole request, not its body alone; ``holds``
+         *     that what arrives while the workflow is paused is started when it is resumed.
          */
         Webhook: {
             /**
@@ -3259,6 +3273,11 @@ export interface components {
              * @default false
              */
             as_request: boolean;
+            /**
+             * Holds
+             * @default false
+             */
+            holds: boolean;
             verification: components["schemas"]["Verification"];
             /**
              * Waits

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import type { Delivery, Trigger, WebhookDetail, Workflow } from "@/api/types";
+import { Toasts } from "@/components/toasts";
 import { TriggersView } from "@/features/triggers/triggers-view";
 import { aPage, aProblem, FakeServer } from "../fake-server";
 import { at, aWorkflow } from "../fixtures";
@@ -21,7 +22,7 @@ const VERIFICATION: WebhookDetail["verification"] = {
 const WEBHOOK: Trigger = {
   kind: "webhook",
   name: "orders",
-  webhook: { verification: VERIFICATION, waits: false, as_request: false },
+  webhook: { verification: VERIFICATION, waits: false, as_request: false, holds: false },
   schedule: null,
   event: null,
 };
@@ -194,6 +195,29 @@ test("what arrived names its run or why it was refused", async () => {
   expect(list.getByText("The signature is missing.")).toBeInTheDocument();
 });
 
+test("a paused webhook that holds says so", async () => {
+  const held = { ...DELIVERY, status: "held" as const, reason: "It starts once it is resumed." };
+  new FakeServer()
+    .on(`GET ${BASE}/webhook`, webhook({ verification: { ...VERIFICATION, preset: "none" } }))
+    .on(`GET ${BASE}/deliveries`, aPage([held]))
+    .on(`POST ${BASE}/webhook/test`, { status: 202, body: { run_id: null, held: "1" } });
+  const holding: Trigger = {
+    ...WEBHOOK,
+    webhook: { verification: VERIFICATION, waits: false, as_request: false, holds: true },
+  };
+  await show(
+    <>
+      <TriggersView workflow={{ ...workflow(holding), status: "paused" }} />
+      <Toasts />
+    </>,
+  );
+
+  expect(screen.getByText(/calls are held/)).toBeInTheDocument();
+  expect(await screen.findByText("It starts once it is resumed.")).toBeInTheDocument();
+  await userEvent.click(await screen.findByRole("button", { name: "Send a test" }));
+  expect(await screen.findByText(/is held until the workflow is resumed/)).toBeInTheDocument();
+});
+
 test("without a trigger there is a line to copy for each kind", async () => {
   new FakeServer();
   await show(<TriggersView workflow={workflow()} />);
@@ -215,7 +239,7 @@ test("a test of a whole request sends the sample of its body", async () => {
     .on(`POST ${BASE}/webhook/test`, { body: { run_id: "run-1", status_url: "" } });
   const whole: Trigger = {
     ...WEBHOOK,
-    webhook: { verification: VERIFICATION, waits: false, as_request: true },
+    webhook: { verification: VERIFICATION, waits: false, as_request: true, holds: false },
   };
   await show(<TriggersView workflow={{ ...workflow(whole), published_version: 1 }} />);
   await screen.findByText(/"n"/);

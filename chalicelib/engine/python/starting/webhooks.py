@@ -23,12 +23,15 @@ def webhook(call: ast.Call) -> Trigger:
     """Read a webhook, or raise RejectedError."""
     wanted = "a webhook needs a name, written out"
     name = only_text(call, "E-TRIGGER", wanted, EXAMPLE)
-    readers = {"verify": _verification, "wait": flag(CODE), "request": flag(CODE)}
+    flags = dict.fromkeys(("wait", "request", "hold"), flag(CODE))
+    readers = {"verify": _verification, **flags}
     return Trigger("webhook", name, webhook=options(call, CODE, readers, _webhook))
 
 
-def _webhook(verify: Verification = OPEN, *, wait: bool = False, request: bool = False) -> Webhook:
-    return Webhook(verify, wait, request)
+def _webhook(
+    verify: Verification = OPEN, *, wait: bool = False, request: bool = False, hold: bool = False
+) -> Webhook:
+    return Webhook(verify, wait, request, hold)
 
 
 def _verification(node: ast.expr) -> Verification:

@@ -19,13 +19,14 @@ const EXAMPLES = [
 /** Triggers are written in the code and move when it is published. */
 export function TriggersView({ workflow }: TriggersViewProps) {
   const { triggers, status, trigger_refusal: refusal } = workflow;
+  const holds = triggers.some(({ webhook }) => webhook?.holds);
   if (triggers.length === 0) return <ByHand published={workflow.published_version !== null} />;
   return (
     <div className={styles["triggers"]}>
       {status !== "active" && (
         <Notice tone="amber">
-          The workflow is {status}: calls are refused, schedules and events start nothing until it
-          is active.
+          The workflow is {status}: calls are {holds && status === "paused" ? "held" : "refused"},
+          schedules and events start nothing until it is active.
         </Notice>
       )}
       {refusal && (

@@ -97,7 +97,12 @@ function useTest(workflow: Workflow, sample: Json) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => sendTest(workflow.organization_id, workflow.id, sample),
-    onSuccess: ({ run_id }) => announce(`The test started run ${run_id.slice(-8)}.`),
+    onSuccess: ({ run_id }) =>
+      announce(
+        run_id
+          ? `The test started run ${run_id.slice(-8)}.`
+          : "The test is held until the workflow is resumed.",
+      ),
     onSettled: () => client.invalidateQueries({ queryKey: triggerKeys.deliveries(workflow.id) }),
   });
 }
