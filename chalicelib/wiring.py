@@ -57,6 +57,7 @@ from chalicelib.services.bulk_turns import BulkTurns
 from chalicelib.services.bulks import Bulks, Parts
 from chalicelib.services.callbacks import Callbacks
 from chalicelib.services.catching_up import CatchingUp
+from chalicelib.services.chaining import Chaining
 from chalicelib.services.children import Children
 from chalicelib.services.costing import Costing
 from chalicelib.services.delivering import Delivering
@@ -320,9 +321,15 @@ def settling() -> Settling:
         now=utc_now,
         answering=answering(),
         costing=Costing(_workflow_store(), prices_in(settings().region), STEP_MEMORY),
-        aftermath=Aftermath(_run_store(), slots(), failure_runs(), utc_now),
+        aftermath=Aftermath(_run_store(), slots(), failure_runs(), chaining(), utc_now),
         retaining=Retaining(DynamoKeeping(_table()), _wait_store(), utc_now),
     )
+
+
+@cache
+def chaining() -> Chaining:
+    """Return the service that publishes what runs end with."""
+    return Chaining(_workflow_store(), _bus())
 
 
 @cache
@@ -363,8 +370,7 @@ def approvals() -> Approvals:
 @cache
 def events() -> Events:
     """Return the service of events."""
-    bus = EventBridgeBus(boto3.client("events", config=QUICK), settings().event_bus_name)
-    return Events(bus, _wait_store(), answering(), utc_now)
+    return Events(_bus(), _wait_store(), answering(), utc_now)
 
 
 @cache
@@ -379,7 +385,7 @@ def attempts() -> Attempts:
     means = Means(
         http=HttpActions(make_client(read_networks(settings().allowed_networks)), utc_now),
         clients=AwsClients(boto3.client("sts", config=QUICK), settings().actions_role_arn, utc_now),
-        bus=EventBridgeBus(boto3.client("events", config=QUICK), settings().event_bus_name),
+        bus=_bus(),
         memory=DynamoMemory(_table()),
     )
     actions = WithSecrets(Actions(actions_table(means)), RememberedSecrets(_vault(), utc_now))
@@ -440,6 +446,11 @@ def _documents() -> Documents:
 @cache
 def _step_functions() -> "SFNClient":
     return boto3.client("stepfunctions", config=QUICK)
+
+
+@cache
+def _bus() -> EventBridgeBus:
+    return EventBridgeBus(boto3.client("events", config=QUICK), settings().event_bus_name)
 
 
 def _sockets() -> ApiGatewaySockets:

@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from chalicelib.errors import InvalidError
 from chalicelib.models.ids import OrganizationId
-from chalicelib.models.waits import EventReceipt, ReceivedEvent, SentEvent
+from chalicelib.models.waits import MAX_DETAIL, EventReceipt, PublishedEvent, ReceivedEvent
 
 if TYPE_CHECKING:
     from mypy_boto3_events import EventBridgeClient
@@ -18,9 +18,7 @@ SOURCE = "stepwell."
 """What the sources of our events begin with; the organization's id follows."""
 MOST_ENTRIES = 10
 """Entries of one PutEvents (AWS quota)."""
-MOST_BYTES = 240 * 1024
-"""Bytes of one PutEvents, of 256 KiB that AWS takes with all that surrounds them."""
-TOO_LARGE = f"The event has more than {MOST_BYTES:,} bytes of JSON."
+TOO_LARGE = f"The event has more than {MAX_DETAIL:,} bytes of JSON."
 
 TRIAL = {
     "id": "1",
@@ -33,7 +31,7 @@ TRIAL = {
 }
 """What an event has beside its detail (TestEventPattern API Reference)."""
 
-Numbered = tuple[int, SentEvent, str]
+Numbered = tuple[int, PublishedEvent, str]
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ class EventBridgeBus:
     name: str
 
     def put(
-        self, organization_id: OrganizationId, events: Sequence[SentEvent]
+        self, organization_id: OrganizationId, events: Sequence[PublishedEvent]
     ) -> Sequence[EventReceipt]:
         """Send an organization's events and say what became of each, in their order."""
         receipts = {
@@ -73,14 +71,15 @@ class EventBridgeBus:
         return answer["Result"]
 
     def _entry(
-        self, organization_id: OrganizationId, _number: int, event: SentEvent, detail: str
+        self, organization_id: OrganizationId, _number: int, event: PublishedEvent, detail: str
     ) -> Any:
-        return {
+        entry: dict[str, Any] = {
             "EventBusName": self.name,
             "Source": SOURCE + organization_id,
             "DetailType": event.name,
             "Detail": detail,
         }
+        return {**entry, "Resources": event.chain.marks} if event.chain.marks else entry
 
 
 def read_event(event: Mapping[str, Any]) -> ReceivedEvent:
@@ -93,16 +92,16 @@ def read_event(event: Mapping[str, Any]) -> ReceivedEvent:
     )
 
 
-def _batches(events: Sequence[SentEvent]) -> Iterator[list[Numbered]]:
+def _batches(events: Sequence[PublishedEvent]) -> Iterator[list[Numbered]]:
     """Put together what fits into one call; what fits into none is left out."""
     batch: list[Numbered] = []
     size = 0
     for number, event in enumerate(events):
         detail = json.dumps(event.detail, ensure_ascii=False)
         bytes_ = len(detail.encode())
-        if bytes_ > MOST_BYTES:
+        if bytes_ > MAX_DETAIL:
             continue
-        if len(batch) == MOST_ENTRIES or size + bytes_ > MOST_BYTES:
+        if len(batch) == MOST_ENTRIES or size + bytes_ > MAX_DETAIL:
             yield batch
             batch, size = [], 0
         batch.append((number, event, detail))

@@ -137,3 +137,4 @@ class Compilation:
     concurrency_key: str | None = None
     overlap: str | None = None
     parameter: str | None = None
+    publishes: str | None = None

@@ -81,6 +81,7 @@ def _compile(source: str, ids: Mapping[str, str]) -> Compilation:
         concurrency_key=found.concurrency_key,
         overlap=found.overlap,
         parameter=understood.program.parameter,
+        publishes=found.publishes,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field, JsonValue
 
 from chalicelib.models.base import Model, Stored, Timestamp
+from chalicelib.models.chains import EndEvent
 from chalicelib.models.costs import Bill, Exact
 from chalicelib.models.failures import Failure
 from chalicelib.models.ids import BulkId, OrganizationId, RunId, WorkflowId
@@ -41,12 +42,14 @@ TriggerKind = Literal["manual", "webhook", "schedule", "event", "workflow", "fai
 class StartedBy(Stored):
     """What started a run, and its name: a person, a trigger, a workflow or one that failed.
 
-    ``delivery`` is the id of what arrived at the trigger, in the workflow's log.
+    ``delivery`` is the id of what arrived at the trigger, in the workflow's log; ``chained``
+    counts the events of runs that led here.
     """
 
     kind: TriggerKind
     name: str = ""
     delivery: str = ""
+    chained: int = 0
 
 
 class CancelRequest(Stored):
@@ -114,8 +117,8 @@ class Run(RunSummary):
 
     ``program`` names the stored program it runs; ``pool`` the slots of which it needs one,
     when its workflow limits how many run at once; ``answers`` is what steps of a test were
-    given to result in; ``expires_at`` is the second (Unix time)
-    at which it is removed, ``retention`` the seconds it is kept after its end.
+    given to result in; ``end_event`` is what its end publishes; ``expires_at`` is the second
+    (Unix time) at which it is removed, ``retention`` the seconds it is kept after its end.
     """
 
     program: str
@@ -125,6 +128,7 @@ class Run(RunSummary):
     bill: Bill | None = None
     known_delays: list[KnownDelay] | None = None
     answers: dict[str, JsonValue] = {}
+    end_event: EndEvent | None = None
     expires_at: int
     retention: int = 90 * 86400
 

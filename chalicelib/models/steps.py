@@ -135,6 +135,7 @@ class RunReference(Model):
     version: int
     test: bool
     expires_at: int
+    chained: int = 0
     replay: Replay | None = None
     known_delays: list[KnownDelay] | None = None
     answers: dict[str, JsonValue] = {}

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field, JsonValue, model_validator
 
 from chalicelib.models.base import Model, Stored, Timestamp, to_text
+from chalicelib.models.chains import Chain, read_chain
 from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
 from chalicelib.models.pages import PageRequest
 
@@ -18,6 +19,12 @@ class ArrivedEvent(Stored):
     id: str
     time: Timestamp
     detail: dict[str, JsonValue]
+    resources: list[str] = []
+
+    @property
+    def chain(self) -> Chain:
+        """Where it stands among events of runs."""
+        return read_chain(self.resources)
 
 
 class Origin(Stored):
@@ -51,7 +58,14 @@ class Occasion(Origin):
     @property
     def key(self) -> str:
         """What tells it from other occasions of the trigger."""
-        return self.event.id if self.event else to_text(self.at)
+        if self.event is None:
+            return to_text(self.at)
+        return self.event.chain.key or self.event.id
+
+    @property
+    def chained(self) -> int:
+        """How many events of runs led to it."""
+        return self.event.chain.length if self.event else 0
 
 
 class Placement(Stored):

@@ -6,12 +6,15 @@ from typing import Annotated, Literal
 from pydantic import Field, JsonValue, RootModel, StringConstraints
 
 from chalicelib.models.base import Model, Stored, Timestamp
+from chalicelib.models.chains import Chain
 from chalicelib.models.failures import Failure
 from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
 from chalicelib.models.pages import PageRequest
 from chalicelib.models.steps import RunReference, StepReference
 
 MAX_EVENTS = 100
+MAX_DETAIL = 240 * 1024
+"""Bytes of JSON; an entry of EventBridge has 256 KiB with all that surrounds it (AWS quota)."""
 
 
 class WaitAction(StrEnum):
@@ -177,6 +180,12 @@ class SentEvent(Model):
 
     name: EventName
     detail: dict[str, JsonValue] = {}
+
+
+class PublishedEvent(SentEvent):
+    """An event as it goes on the bus, with its place in the chain that led to it."""
+
+    chain: Chain = Chain()
 
 
 class SendEvents(RootModel[SentEvent | Annotated[list[SentEvent], Field(max_length=MAX_EVENTS)]]):

@@ -121,7 +121,8 @@ class VersionSummary(Stored):
 class Version(VersionSummary):
     """An immutable program: its source, its steps and its state machine.
 
-    ``parameter`` is what the source calls the payload, ``timeout`` what the machine holds.
+    ``parameter`` is what the source calls the payload, ``timeout`` what the machine holds,
+    ``publishes`` the event that a run publishes when it completes.
     """
 
     source: str
@@ -131,6 +132,7 @@ class Version(VersionSummary):
     input_schema: JsonValue = None
     parameter: str | None = None
     timeout: int | None = None
+    publishes: str | None = None
     declared: DeclaredSettings = DeclaredSettings()
 
 

@@ -15,7 +15,7 @@ from chalicelib.models.waits import (
     Callback,
     EventReceipt,
     Expectation,
-    SentEvent,
+    PublishedEvent,
     Wait,
 )
 
@@ -116,7 +116,7 @@ class EventBus(Protocol):
     """The sending side of events."""
 
     def put(
-        self, organization_id: OrganizationId, events: Sequence[SentEvent]
+        self, organization_id: OrganizationId, events: Sequence[PublishedEvent]
     ) -> Sequence[EventReceipt]:
         """Send an organization's events and say what became of each, in their order."""
         ...

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from chalicelib.models.runs import Run, RunStatus
 from chalicelib.ports import Clock, RunStore
+from chalicelib.services.chaining import Chaining
 from chalicelib.services.failure_runs import FailureRuns
 from chalicelib.services.slots import Slots
 
@@ -23,17 +24,24 @@ class Aftermath:
     runs: RunStore
     slots: Slots
     failure_runs: FailureRuns
+    chaining: Chaining
     now: Clock
+
+    def foreseen(self, run: Run) -> Run:
+        """Return a run that has ended with what its end is to publish."""
+        return run.model_copy(update={"end_event": self.chaining.foreseen(run)})
 
     def concerns(self, run: Run) -> bool:
         """Tell whether the end of the run is anybody else's business."""
-        return run.pool is not None or self.failure_runs.concerns(run)
+        follows = self.failure_runs.concerns(run) or self.chaining.concerns(run)
+        return follows or run.pool is not None
 
     def carry_out(self, run: Run) -> None:
         """Do all there is to do, then let the sweeper go on; repeatable."""
         if self.concerns(run):
             self.slots.release(run)
             self.failure_runs.start(run)
+            self.chaining.publish(run)
             self.let_go(run)
 
     def let_go(self, run: Run) -> None:

@@ -66,5 +66,6 @@ class Building:
             input_schema=compiled.input_schema,
             parameter=result.parameter,
             timeout=timeout,
+            publishes=result.publishes,
             declared=DeclaredSettings.model_validate(result),
         )

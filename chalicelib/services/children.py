@@ -70,7 +70,7 @@ class Children:
             version,
             program,
             wait.arguments.get("payload"),
-            StartedBy(kind="workflow", name=parent.workflow_name),
+            StartedBy(kind="workflow", name=parent.workflow_name, chained=parent.trigger.chained),
         )
         lineage = Parent(
             run_id=parent.id, step_path=wait.path, depth=depth, awaits=wait.token is not None

@@ -114,7 +114,8 @@ def counts(run: Run, steps: Sequence[StepRecord]) -> dict[CostKind, int]:
         + sum(WAIT_WRITES.get(step.action or "", 0) for step in steps),
         CostKind.READS: LOOKS * units(sum(step.size for step in steps), READ_UNIT)
         + LOOKS * units(own * WRITE_UNIT, READ_UNIT),
-        CostKind.EVENTS: sum(
+        CostKind.EVENTS: (run.end_event is not None and not run.end_event.refused)
+        + sum(
             step.action in EVENT_ACTIONS and step.status == StepStatus.COMPLETED for step in steps
         ),
         CostKind.MESSAGES: run.version + sum(step.version for step in steps),

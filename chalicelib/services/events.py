@@ -9,7 +9,13 @@ from chalicelib.engine.event_patterns import problems
 from chalicelib.errors import ConflictError, InvalidError, NotFoundError
 from chalicelib.models.organizations import Member
 from chalicelib.models.triggers import PatternResult, PatternTrial
-from chalicelib.models.waits import Answer, EventReceipts, ReceivedEvent, SendEvents
+from chalicelib.models.waits import (
+    Answer,
+    EventReceipts,
+    PublishedEvent,
+    ReceivedEvent,
+    SendEvents,
+)
 from chalicelib.ports import Clock, EventBus, WaitStore
 from chalicelib.services.answering import Answering
 
@@ -25,7 +31,8 @@ class Events:
 
     def send(self, member: Member, request: SendEvents) -> EventReceipts:
         """Put events on the stage's bus; each has its own receipt."""
-        return EventReceipts(items=list(self.bus.put(member.organization_id, request.events)))
+        events = [PublishedEvent(name=sent.name, detail=sent.detail) for sent in request.events]
+        return EventReceipts(items=list(self.bus.put(member.organization_id, events)))
 
     def test(self, trial: PatternTrial) -> PatternResult:
         """Tell whether an event with the detail would match; raise InvalidError for no pattern."""

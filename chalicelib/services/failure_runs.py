@@ -74,7 +74,8 @@ class FailureRuns:
             raise ConflictError(f"{workflow.name} is paused; nothing was started.")
         version, program = self.workflows.published(workflow)
         facts = facts_of(run, f"{self.console_url}/o/{run.organization_id}/runs/{run.id}")
-        by = StartedBy(kind="failure", name=run.workflow_name)
+        chained = run.trigger.chained
+        by = StartedBy(kind="failure", name=run.workflow_name, chained=chained)
         made = self.entering.prepare(workflow, version, program, facts.model_dump(mode="json"), by)
         return self.entering.enter(workflow, made.model_copy(update={"failure_of": run.id}), key)
 

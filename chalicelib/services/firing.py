@@ -61,7 +61,12 @@ class Firing:
         scope = f"{occasion.kind}/{workflow.id}/{trigger.name}"
         key = StartKey(scope=scope, name=occasion.key, content=payload, lasts=self.retention)
         version, program = self.runs.workflows.published(workflow)
-        by = StartedBy(kind=occasion.kind, name=trigger.name, delivery=delivery.id)
+        by = StartedBy(
+            kind=occasion.kind,
+            name=trigger.name,
+            delivery=delivery.id,
+            chained=occasion.chained,
+        )
         run = self.runs.start(workflow, version, program, payload, by, key=key)
         status = "started" if run.trigger.delivery == delivery.id else "repeated"
         return {"status": status, "run_id": run.id}

@@ -35,6 +35,7 @@ class Launching:
             version=run.workflow_version,
             test=run.test,
             expires_at=run.expires_at,
+            chained=run.trigger.chained,
             replay=run.replay,
             known_delays=run.known_delays,
         )

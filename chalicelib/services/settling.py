@@ -133,7 +133,7 @@ class Settling:
                     "version": run.version + 1,
                 }
             )
-            ended = self.costing.billed(ended, steps, failed_in)
+            ended = self.costing.billed(self.aftermath.foreseen(ended), steps, failed_in)
             try:
                 self.runs.replace(ended, run.version, self._next_look(ended))
                 return ended

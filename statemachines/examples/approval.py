@@ -12,7 +12,7 @@ class Decision(Input):
     urgent: bool = False
 
 
-@workflow(on=webhook("expenses"))
+@workflow(on=webhook("expenses"), publishes="expense.decided")
 def approval(expense: Expense):
     asked = wait_for_approval(
         to="#finance",

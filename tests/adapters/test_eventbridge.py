@@ -7,7 +7,8 @@ import pytest
 from pydantic import JsonValue
 
 from chalicelib.adapters.eventbridge import EventBridgeBus, read_event
-from chalicelib.models.waits import SentEvent
+from chalicelib.models.chains import Chain, read_chain
+from chalicelib.models.waits import PublishedEvent
 from tests.fakes.samples import ACME
 
 BUS = "stepwell-test"
@@ -36,8 +37,10 @@ def client(aws: None) -> Iterator[Any]:
     made.delete_event_bus(Name=BUS)
 
 
-def events(*details: dict[str, JsonValue]) -> list[SentEvent]:
-    return [SentEvent(name=f"n{number}", detail=detail) for number, detail in enumerate(details)]
+def events(*details: dict[str, JsonValue]) -> list[PublishedEvent]:
+    return [
+        PublishedEvent(name=f"n{number}", detail=detail) for number, detail in enumerate(details)
+    ]
 
 
 def test_an_event_is_sent_in_the_name_of_its_organization(client: Any) -> None:
@@ -54,6 +57,21 @@ def test_an_event_is_sent_in_the_name_of_its_organization(client: Any) -> None:
     }
     assert receipt.id
     assert (receipt.name, receipt.error) == ("n0", None)
+
+
+def test_an_event_carries_its_place_in_a_chain(client: Any) -> None:
+    calls = Calls(client.meta.events)
+    chain = Chain(length=3, key="end/run-1")
+
+    EventBridgeBus(client, BUS).put(ACME, [PublishedEvent(name="paid", chain=chain)])
+
+    ((entry,),) = calls.entries
+    assert read_chain(entry["Resources"]) == chain
+
+
+@pytest.mark.parametrize("resources", [[], ["arn:aws:s3:::b"], ["stepwell:chain/x"]])
+def test_an_event_without_a_place_begins_a_chain(resources: list[str]) -> None:
+    assert read_chain(resources) == Chain()
 
 
 def test_many_events_are_sent_ten_at_a_time_and_keep_their_order(client: Any) -> None:

@@ -69,6 +69,18 @@ def test_an_event_starts_a_run_when_its_detail_matches(client: Client) -> None:
     assert client.wait_for_end(delivery["run_id"])["output"] == {"total": 500}
 
 
+def test_the_end_of_a_run_starts_the_workflow_that_listens(client: Client) -> None:
+    listens = client.publish("Comes next", SOURCE.format(on='event("round.done")'))
+    ends = client.publish("Goes first", SOURCE.format(on='webhook("go"), publishes="round.done"'))
+
+    first = httpx.post(ends["webhook_url"], json={"n": 7}, timeout=60).json()["run_id"]
+
+    (delivery,) = wait_until(lambda: deliveries(client, listens), 60)
+    run = client.wait_for_end(delivery["run_id"])
+    assert (run["output"], run["trigger"]["chained"]) == ({"n": 7}, 1)
+    assert delivery["key"] == f"end/{first}"
+
+
 def test_the_same_delivery_fifty_times_at_once_is_one_run(client: Client) -> None:
     workflow = client.publish("Hears it once", SOURCE.format(on='webhook("once")'))
 

@@ -100,6 +100,8 @@ def test_columns_count_utf16_units_as_editors_do() -> None:
             "E-SETTING",
             'overlap="skip"',
         ),
+        ("@workflow(publishes='a b')\ndef f():\n  pass\n", "E-SETTING", "order.handled"),
+        ("@workflow(publishes=name)\ndef f():\n  pass\n", "E-SETTING", "order.handled"),
         ("@workflow(on=webhook())\ndef f():\n  pass\n", "E-TRIGGER", "orders"),
         ("@workflow(on=schedule('* * * *'))\ndef f():\n  pass\n", "E-CRON", "MON-FRI"),
         ("@workflow(on=schedule('60 * * * *'))\ndef f():\n  pass\n", "E-CRON", "MON-FRI"),

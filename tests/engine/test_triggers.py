@@ -180,3 +180,9 @@ def test_another_time_zone_is_refused(zone: str) -> None:
     (found,) = compiled(f'schedule("* * * * *", timezone={zone})').diagnostics
 
     assert found.code == "E-ZONE"
+
+
+def test_a_workflow_names_the_event_that_its_runs_end_with() -> None:
+    found = compile_workflow('@workflow(publishes="order.handled")\ndef f():\n    return 1\n')
+
+    assert (found.diagnostics, found.publishes) == ((), "order.handled")

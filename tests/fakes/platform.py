@@ -19,6 +19,7 @@ from chalicelib.models.runs import Run, RunStatus
 from chalicelib.models.triggers import Listener, Timer
 from chalicelib.models.workflows import CreateWorkflow, PublishWorkflow, Workflow
 from chalicelib.ports import RunStore, StepStore, WorkflowStore
+from tests.fakes.bus import FakeBus
 from tests.fakes.executions import FakeExecutions
 from tests.fakes.samples import ACME, SOURCE, a_member
 from tests.fakes.sockets import FakeSockets
@@ -41,6 +42,7 @@ class Platform:
     sockets: FakeSockets
     actions: FakeActions
     tasks: FakeTasks
+    bus: FakeBus
     timers: FakeBoard[Timer]
     listeners: FakeBoard[Listener]
     vault: FakeWebhookVault
@@ -98,6 +100,7 @@ def platform(table: "Table", documents: Documents) -> Iterator[Platform]:
         sockets=FakeSockets(),
         actions=FakeActions(),
         tasks=FakeTasks(),
+        bus=FakeBus(),
         timers=FakeBoard(),
         listeners=FakeBoard(),
         vault=FakeWebhookVault(),
@@ -135,6 +138,7 @@ def platform(table: "Table", documents: Documents) -> Iterator[Platform]:
         patch.setattr(wiring, "_webhook_vault", lambda: made.vault)
         patch.setattr(wiring, "utc_now", clock)
         patch.setattr(wiring, "RandomIds", lambda: made.ids)
+        patch.setattr(wiring, "_bus", lambda: made.bus)
         patch.setattr(wiring, "_sockets", lambda: made.sockets)
         patch.setattr(wiring, "Actions", lambda *_, **__: made.actions)
         forget()

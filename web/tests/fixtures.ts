@@ -17,7 +17,7 @@ export function aRunSummary(changes: Partial<RunSummary> = {}): RunSummary {
     workflow_name: "Fulfil an order",
     workflow_version: 3,
     status: "running",
-    trigger: { kind: "webhook", name: "orders", delivery: "" },
+    trigger: { kind: "webhook", name: "orders", delivery: "", chained: 0 },
     test: false,
     created_at: at(0),
     started_at: at(0),
@@ -53,6 +53,7 @@ export function aRun(changes: Partial<Run> = {}): Run {
     input_schema: null,
     replays: [],
     failure_run: null,
+    end_event: null,
     ...changes,
   };
 }

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pydantic import JsonValue, ValidationError
 
 from chalicelib.adapters.actions.given import Given, failed
+from chalicelib.models.chains import TOO_LONG, Chain
 from chalicelib.models.steps import StepTask
-from chalicelib.models.waits import SentEvent
+from chalicelib.models.waits import PublishedEvent
 from chalicelib.ports import EventBus
 
 
@@ -19,8 +20,13 @@ class EventActions:
     def publish(self, task: StepTask) -> JsonValue:
         """Publish an event of the run's organization and return its id."""
         given = Given(task)
+        chain = Chain(length=task.run.chained + 1)
+        if chain.is_too_long:
+            raise failed(TOO_LONG)
         try:
-            event = SentEvent(name=given.text("name"), detail=given.object("detail"))
+            event = PublishedEvent(
+                name=given.text("name"), detail=given.object("detail"), chain=chain
+            )
         except ValidationError as error:
             reason = error.errors(include_url=False)[0]["msg"]
             raise given.wrong(f"needs name, such as 'order.paid' ({reason})") from error

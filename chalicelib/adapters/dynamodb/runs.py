@@ -50,6 +50,7 @@ MUTABLE = (
     "steps_json",
     "cost",
     "bill_json",
+    "end_event_json",
     "version",
 )
 LOOKS = ("gsi5pk", "gsi5sk")

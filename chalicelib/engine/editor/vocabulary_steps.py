@@ -107,6 +107,12 @@ SETTINGS = (
         "At the limit a new run waits (queue), ends unrun (skip) or ends the oldest (cancel).",
         'concurrency=1, overlap="skip"',
     ),
+    Word(
+        "publishes",
+        'publishes="order.handled"',
+        "A run that completes publishes this event, its output as the detail.",
+        'publishes="order.handled"',
+    ),
     Word("retry", "retry=3", "The retry of actions that say none themselves.", "retry=3"),
     Word(
         "max_loop",

@@ -11,8 +11,13 @@ from chalicelib.engine.program import RetryPolicy
 from chalicelib.engine.python.options import duration, retry_policy
 from chalicelib.engine.python.parameters import Parameter
 from chalicelib.engine.python.starting import triggers
+from chalicelib.engine.python.starting.events import EVENT
 
-WORDS = ("on", "timeout", "concurrency", "concurrency_key", "overlap", "retry", "max_loop")
+# fmt: off
+WORDS = (
+    "on", "timeout", "concurrency", "concurrency_key", "overlap", "retry", "max_loop", "publishes",
+)
+# fmt: on
 OVERLAPS = ("queue", "skip", "cancel")
 AT_THE_LIMIT = ("concurrency_key", "overlap")
 """What says how a limit works, and nothing without one."""
@@ -30,6 +35,7 @@ class Settings:
     overlap: str | None = None
     retry: RetryPolicy | None = None
     max_loop: int | None = None
+    publishes: str | None = None
 
 
 def settings(function: ast.FunctionDef, errors: set[str], taken: Parameter) -> Settings:
@@ -57,6 +63,7 @@ def settings(function: ast.FunctionDef, errors: set[str], taken: Parameter) -> S
         overlap=_overlap(words.get("overlap")),
         retry=retry_policy(words["retry"], errors) if "retry" in words else None,
         max_loop=_count(words, "max_loop", 5000, limits.LONGEST_LOOP),
+        publishes=_event(words.get("publishes")),
     )
 
 
@@ -101,3 +108,13 @@ def _overlap(node: ast.expr | None) -> str | None:
         near = did_you_mean(word, OVERLAPS) if isinstance(word, str) else None
         raise RejectedError("E-SETTING", wanted, node, near or 'overlap="skip"')
     return str(word)
+
+
+def _event(node: ast.expr | None) -> str | None:
+    if node is None:
+        return None
+    name = node.value if isinstance(node, ast.Constant) else None
+    if not isinstance(name, str) or not EVENT.fullmatch(name):
+        wanted = "publishes is the name of an event, written out"
+        raise RejectedError("E-SETTING", wanted, node, 'publishes="order.handled"')
+    return name

@@ -1,7 +1,5 @@
 """All that waits stand in: stores on a table in memory, state machines that do as they are told."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -16,16 +14,17 @@ from chalicelib.adapters.dynamodb.steps import DynamoSteps
 from chalicelib.adapters.dynamodb.waits import DynamoWaits
 from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
 from chalicelib.adapters.large import S3LargeValues
-from chalicelib.models.ids import OrganizationId, RunId
+from chalicelib.models.ids import RunId
 from chalicelib.models.runs import Run, RunStatus
 from chalicelib.models.steps import RunReference, Step, StepReference
 from chalicelib.models.triggers import Listener, Timer
-from chalicelib.models.waits import EventReceipt, SentEvent, WaitTask
+from chalicelib.models.waits import WaitTask
 from chalicelib.services.aftermath import Aftermath
 from chalicelib.services.answering import Answering
 from chalicelib.services.approvals import Approvals
 from chalicelib.services.building import Building, Machines
 from chalicelib.services.callbacks import Callbacks
+from chalicelib.services.chaining import Chaining
 from chalicelib.services.children import Children
 from chalicelib.services.costing import Costing
 from chalicelib.services.entering import Entering
@@ -45,6 +44,7 @@ from chalicelib.services.step_values import StepValues
 from chalicelib.services.sweeping import Sweeping
 from chalicelib.services.waits import Waits
 from chalicelib.services.workflows import Workflows
+from tests.fakes.bus import FakeBus
 from tests.fakes.executions import FakeExecutions
 from tests.fakes.samples import RUN, a_run, a_version
 from tests.fakes.tasks import FakeTasks
@@ -60,24 +60,6 @@ PLACES = {
     "Table": "table",
     "CallbackUrl": "https://x.example/callbacks",
 }
-
-
-@dataclass
-class FakeBus:
-    """An EventBus that keeps what it is given."""
-
-    sent: list[tuple[OrganizationId, SentEvent]] = field(default_factory=list)
-
-    def put(
-        self, organization_id: OrganizationId, events: Sequence[SentEvent]
-    ) -> Sequence[EventReceipt]:
-        """Keep the events."""
-        self.sent += [(organization_id, event) for event in events]
-        return [EventReceipt(name=event.name, id=f"e{n}") for n, event in enumerate(events)]
-
-    def matches(self, pattern: dict[str, JsonValue], detail: dict[str, JsonValue]) -> bool:
-        """Match plain values only."""
-        return all([detail.get(name)] == values for name, values in pattern.items())
 
 
 class World:
@@ -132,7 +114,9 @@ class World:
             now=now,
             answering=self.answering,
             costing=Costing(self.workflow_store, prices_in("us-east-1"), 512),
-            aftermath=Aftermath(runs, slots, failure_runs, now),
+            aftermath=Aftermath(
+                runs, slots, failure_runs, Chaining(self.workflow_store, self.bus), now
+            ),
             retaining=Retaining(DynamoKeeping(self.table), self.store, now),
         )
         starting = Starting(slots, self.settling, now)

@@ -69,75 +69,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/organizations/{organization_id}/bulks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the organization's bulks, newest first. */
-        get: operations["list_bulks"];
-        put?: never;
-        /** Cancel or replay the runs that match at this moment. */
-        post: operations["create_bulk"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organizations/{organization_id}/bulks/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Count the runs that a bulk would be about, up to 10,000; nothing is done. */
-        post: operations["preview_bulk"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organizations/{organization_id}/bulks/{bulk_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show a bulk: how far it is, and what could not be done. */
-        get: operations["get_bulk"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organizations/{organization_id}/bulks/{bulk_id}/abort": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Stop a bulk; doing so twice is doing so once. */
-        post: operations["abort_bulk"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/organizations/{organization_id}/compile": {
         parameters: {
             query?: never;
@@ -934,215 +865,6 @@ export interface components {
             region: string;
         };
         /**
-         * Bulk
-         * @description One operation on many runs; ``matches`` is what there was to do when it began.
-         *
-         *     ``abort`` says who stopped it, ``failure`` why it could not go on. In lists the
-         *     named runs are left out of the filter.
-         */
-        Bulk: {
-            /** @default null */
-            abort: components["schemas"]["CancelRequest"] | null;
-            /** By */
-            by: string;
-            /**
-             * @default {
-             *       "done": 0,
-             *       "failed": 0,
-             *       "found": 0,
-             *       "skipped": 0
-             *     }
-             */
-            counts: components["schemas"]["BulkCounts"];
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Ended At
-             * @default null
-             */
-            ended_at: string | null;
-            /**
-             * Errors
-             * @default []
-             */
-            errors: components["schemas"]["BulkError"][];
-            /**
-             * Failure
-             * @default null
-             */
-            failure: string | null;
-            /** Id */
-            id: string;
-            matches: components["schemas"]["BulkMatches"];
-            /** Organization Id */
-            organization_id: string;
-            request: components["schemas"]["BulkRequest"];
-            /** @default running */
-            status: components["schemas"]["BulkStatus"];
-            /** Version */
-            version: number;
-        };
-        /**
-         * BulkChange
-         * @description A bulk as it is now.
-         */
-        BulkChange: {
-            bulk: components["schemas"]["Bulk"];
-            /** Id */
-            id: string;
-            /**
-             * Kind
-             * @default bulk
-             * @constant
-             */
-            kind: "bulk";
-            /** Version */
-            version: number;
-        };
-        /**
-         * BulkCounts
-         * @description How far a bulk is: runs found so far, and what became of them.
-         */
-        BulkCounts: {
-            /**
-             * Done
-             * @default 0
-             */
-            done: number;
-            /**
-             * Failed
-             * @default 0
-             */
-            failed: number;
-            /**
-             * Found
-             * @default 0
-             */
-            found: number;
-            /**
-             * Skipped
-             * @default 0
-             */
-            skipped: number;
-        };
-        /**
-         * BulkError
-         * @description Why something could not be done to one run.
-         */
-        BulkError: {
-            /** Message */
-            message: string;
-            /** Run Id */
-            run_id: string;
-        };
-        /**
-         * BulkFilter
-         * @description Which runs: those that are named, or all that match.
-         */
-        BulkFilter: {
-            /**
-             * Runs
-             * @default []
-             */
-            runs: string[];
-            /**
-             * Since
-             * @default null
-             */
-            since: string | null;
-            /**
-             * Status
-             * @default []
-             */
-            status: components["schemas"]["RunStatus"][];
-            /**
-             * Test
-             * @default false
-             * @enum {string}
-             */
-            test: "false" | "true" | "only";
-            /**
-             * Trigger
-             * @default null
-             */
-            trigger: ("manual" | "webhook" | "schedule" | "event" | "workflow" | "failure") | null;
-            /**
-             * Until
-             * @default null
-             */
-            until: string | null;
-            /**
-             * Workflow
-             * @default null
-             */
-            workflow: string | null;
-        };
-        /**
-         * BulkMatches
-         * @description How many runs match; with ``more`` there are more than were counted.
-         */
-        BulkMatches: {
-            /** Count */
-            count: number;
-            /**
-             * More
-             * @default false
-             */
-            more: boolean;
-        };
-        /**
-         * BulkRequest
-         * @description What is to be done to which runs.
-         *
-         *     A cancel takes the runs that have not ended, a replay those that have; others are left
-         *     alone. ``reason`` is for a cancel, ``on`` (which version) and ``start`` for a replay.
-         */
-        BulkRequest: {
-            /**
-             * @default {
-             *       "runs": [],
-             *       "since": null,
-             *       "status": [],
-             *       "test": "false",
-             *       "trigger": null,
-             *       "until": null,
-             *       "workflow": null
-             *     }
-             */
-            filter: components["schemas"]["BulkFilter"];
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "cancel" | "replay";
-            /**
-             * On
-             * @default same
-             * @enum {string}
-             */
-            on: "same" | "newest";
-            /**
-             * Reason
-             * @default
-             */
-            reason: string;
-            /**
-             * Start
-             * @default start
-             * @enum {string}
-             */
-            start: "start" | "failed_step";
-        };
-        /**
-         * BulkStatus
-         * @description Where a bulk is in its life; all but ``running`` are final.
-         * @enum {string}
-         */
-        BulkStatus: "running" | "completed" | "aborted" | "failed";
-        /**
          * CallSignature
          * @description The call around a place; no label outside calls, ``active`` -1 at no parameter of it.
          */
@@ -1174,7 +896,7 @@ export interface components {
         };
         /**
          * CancelRequest
-         * @description Who asked for a run to stop, when and why; and in which bulk, if in one.
+         * @description Who asked for a run to stop, when and why.
          */
         CancelRequest: {
             /**
@@ -1182,11 +904,6 @@ export interface components {
              * Format: date-time
              */
             at: string;
-            /**
-             * Bulk
-             * @default null
-             */
-            bulk: string | null;
             /** By */
             by: string;
             /**
@@ -1586,6 +1303,19 @@ export interface components {
             text: string;
         };
         /**
+         * EndEvent
+         * @description The event that the end of a run publishes, or why it does not.
+         */
+        EndEvent: {
+            /** Name */
+            name: string;
+            /**
+             * Refused
+             * @default
+             */
+            refused: string;
+        };
+        /**
          * EventFilter
          * @description A pattern for an event's detail; with a source, of the account's default bus.
          */
@@ -1719,7 +1449,7 @@ export interface components {
          */
         Frame: {
             /** Changes */
-            changes: (components["schemas"]["RunChange"] | components["schemas"]["StepChange"] | components["schemas"]["WorkflowChange"] | components["schemas"]["BulkChange"])[];
+            changes: (components["schemas"]["RunChange"] | components["schemas"]["StepChange"] | components["schemas"]["WorkflowChange"])[];
             /**
              * Sent At
              * Format: date-time
@@ -1927,16 +1657,6 @@ export interface components {
              */
             next_cursor: string | null;
         };
-        /** Page[Bulk] */
-        Page_Bulk_: {
-            /** Items */
-            items: components["schemas"]["Bulk"][];
-            /**
-             * Next Cursor
-             * @default null
-             */
-            next_cursor: string | null;
-        };
         /** Page[Delivery] */
         Page_Delivery_: {
             /** Items */
@@ -2121,7 +1841,6 @@ export interface components {
          *
          *     ``beside`` are the other items and branches of what goes on side by side around
          *     ``from_path``: there a step is answered when it was completed, and else carried out.
-         *     ``bulk`` is what the replay is a part of, if of one.
          */
         Replay: {
             /**
@@ -2129,11 +1848,6 @@ export interface components {
              * @default []
              */
             beside: components["schemas"]["chalicelib__models__replays__Span"][];
-            /**
-             * Bulk
-             * @default null
-             */
-            bulk: string | null;
             /**
              * From Path
              * @default null
@@ -2204,18 +1918,11 @@ export interface components {
          * @description A run with what it started with and what it answered.
          *
          *     ``program`` names the stored program it runs; ``pool`` the slots of which it needs one,
-         *     when its workflow limits how many run at once; ``answers`` is what steps of a test were
-         *     given to result in; ``expires_at`` is the second (Unix time)
-         *     at which it is removed, ``retention`` the seconds it is kept after its end.
+         *     when its workflow limits how many run at once; ``expires_at`` is the second (Unix time)
+         *     at which it is removed, ``retention`` the seconds it is kept after its end;
+         *     ``end_event`` is what its end publishes.
          */
         Run: {
-            /**
-             * Answers
-             * @default {}
-             */
-            answers: {
-                [key: string]: components["schemas"]["JsonValue"];
-            };
             /** @default null */
             bill: components["schemas"]["Bill"] | null;
             /** @default null */
@@ -2230,6 +1937,8 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** @default null */
+            end_event: components["schemas"]["EndEvent"] | null;
             /**
              * Ended At
              * @default null
@@ -2323,13 +2032,6 @@ export interface components {
          * @description A run with the program it runs and what followed it, for the debugger.
          */
         RunDetail: {
-            /**
-             * Answers
-             * @default {}
-             */
-            answers: {
-                [key: string]: components["schemas"]["JsonValue"];
-            };
             /** @default null */
             bill: components["schemas"]["Bill"] | null;
             /** @default null */
@@ -2344,6 +2046,8 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** @default null */
+            end_event: components["schemas"]["EndEvent"] | null;
             /**
              * Ended At
              * @default null
@@ -2655,18 +2359,8 @@ export interface components {
         /**
          * StartRun
          * @description Start by hand; a test runs ``source``, or the draft, and is flagged.
-         *
-         *     In a test, the steps that ``answers`` names by their ids are not carried out but result
-         *     in what stands there, in a loop each time.
          */
         StartRun: {
-            /**
-             * Answers
-             * @default {}
-             */
-            answers: {
-                [key: string]: components["schemas"]["JsonValue"];
-            };
             /** @default null */
             payload: components["schemas"]["JsonValue"];
             /**
@@ -2684,9 +2378,15 @@ export interface components {
          * StartedBy
          * @description What started a run, and its name: a person, a trigger, a workflow or one that failed.
          *
-         *     ``delivery`` is the id of what arrived at the trigger, in the workflow's log.
+         *     ``delivery`` is the id of what arrived at the trigger, in the workflow's log; ``chained``
+         *     counts the events of runs that led here.
          */
         StartedBy: {
+            /**
+             * Chained
+             * @default 0
+             */
+            chained: number;
             /**
              * Delivery
              * @default
@@ -2706,8 +2406,6 @@ export interface components {
         /**
          * Step
          * @description A step with what went in and what came out.
-         *
-         *     ``begun`` is how many rounds of a loop have begun, as far as their steps tell.
          */
         Step: {
             /**
@@ -2735,11 +2433,6 @@ export interface components {
              * @default 1
              */
             attempts_allowed: number;
-            /**
-             * Begun
-             * @default null
-             */
-            begun: number | null;
             /**
              * Detail
              * @default {}
@@ -2920,7 +2613,7 @@ export interface components {
          *     ``next_attempt_at`` is the latest moment of the next attempt,
          *     ``next_attempt_earliest`` the first (they differ when the delay has jitter).
          *     ``answered_from`` is what answered this step instead of its own doing: the run whose
-         *     record it is, in a replay; or ``given``, in a test, by whoever started it.
+         *     record it is, in a replay.
          */
         StepSummary: {
             /**
@@ -3172,7 +2865,8 @@ export interface components {
          * Version
          * @description An immutable program: its source, its steps and its state machine.
          *
-         *     ``parameter`` is what the source calls the payload, ``timeout`` what the machine holds.
+         *     ``parameter`` is what the source calls the payload, ``timeout`` what the machine holds,
+         *     ``publishes`` the event that a run publishes when it completes.
          */
         Version: {
             /** Author */
@@ -3212,6 +2906,11 @@ export interface components {
              * @default null
              */
             parameter: string | null;
+            /**
+             * Publishes
+             * @default null
+             */
+            publishes: string | null;
             /** Source */
             source: string;
             /** Steps */
@@ -3713,174 +3412,6 @@ export interface operations {
             };
         };
     };
-    list_bulks: {
-        parameters: {
-            query?: {
-                cursor?: string | null;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                organization_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_Bulk_"];
-                };
-            };
-            /** @description An RFC 9457 problem. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_bulk: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                organization_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BulkRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Bulk"];
-                };
-            };
-            /** @description An RFC 9457 problem. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    preview_bulk: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                organization_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BulkRequest"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BulkMatches"];
-                };
-            };
-            /** @description An RFC 9457 problem. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_bulk: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                organization_id: string;
-                bulk_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Bulk"];
-                };
-            };
-            /** @description An RFC 9457 problem. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    abort_bulk: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                organization_id: string;
-                bulk_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Bulk"];
-                };
-            };
-            /** @description An RFC 9457 problem. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     compile_source: {
         parameters: {
             query?: never;
@@ -4345,9 +3876,6 @@ export interface operations {
             query?: {
                 cursor?: string | null;
                 limit?: number;
-                within?: string | null;
-                first?: number;
-                rounds?: number | null;
             };
             header?: never;
             path: {

@@ -41,7 +41,7 @@ test("a run that was skipped says why", async () => {
 test("a run of a failure workflow leads to the run that failed", async () => {
   const run = aRun({
     failure_of: FAILED,
-    trigger: { kind: "failure", name: "Orders", delivery: "" },
+    trigger: { kind: "failure", name: "Orders", delivery: "", chained: 0 },
   });
   await show(<Page run={run} />);
 
@@ -63,4 +63,16 @@ test("a run that failed says why nothing followed it", async () => {
 
   expect(screen.queryByText("Followed by")).toBeNull();
   expect(screen.getByText(/was not started: Alerts is paused/)).toBeInTheDocument();
+});
+
+test("a run that completed says what its end published, or why not", async () => {
+  const event = { name: "order.handled", refused: "" };
+  const { unmount } = await show(<Page run={aRun({ status: "completed", end_event: event })} />);
+  expect(screen.getByText("Published as the event order.handled.")).toBeInTheDocument();
+  unmount();
+
+  const refused = { ...event, refused: "It is one of eleven in a row." };
+  await show(<Page run={aRun({ status: "completed", end_event: refused })} />);
+
+  expect(screen.getByText(/order.handled was not published: It is one/)).toBeInTheDocument();
 });

@@ -34,6 +34,11 @@ export function RunSummaryPane({ run, steps, onStep }: RunSummaryPaneProps) {
             The failure workflow was not started: {run.failure_run.refused}
           </Notice>
         )}
+        {run.end_event?.refused && (
+          <Notice tone="amber">
+            Its event {run.end_event.name} was not published: {run.end_event.refused}
+          </Notice>
+        )}
         {run.error && (
           <section className={styles["part"]}>
             <h2>
@@ -58,6 +63,9 @@ export function RunSummaryPane({ run, steps, onStep }: RunSummaryPaneProps) {
                 ? "The output appears here when the run has completed."
                 : "The run did not complete, so it has no output."}
             </p>
+          )}
+          {run.end_event && !run.end_event.refused && (
+            <p className={styles["quiet"]}>Published as the event {run.end_event.name}.</p>
           )}
         </section>
         <section className={styles["part"]}>
