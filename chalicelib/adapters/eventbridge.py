@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import JsonValue
 
 from chalicelib.errors import InvalidError
+from chalicelib.models.events import MAX_DETAIL, EventReceipt, PublishedEvent, ReceivedEvent
 from chalicelib.models.ids import OrganizationId
-from chalicelib.models.waits import MAX_DETAIL, EventReceipt, PublishedEvent, ReceivedEvent
 
 if TYPE_CHECKING:
     from mypy_boto3_events import EventBridgeClient

@@ -91,7 +91,7 @@ def _operation(row: Operation, schema_of: Schemas) -> Json:
         "security": [] if row.is_public else [{"token": []}],
     }
     if row.body is not None:
-        content: Json = {"application/json": {"schema": schema_of[row.body]}}
+        content: Json = {kind: {"schema": schema_of[row.body]} for kind in row.takes}
         described["requestBody"] = {"required": True, "content": content}
     return described
 

@@ -14,7 +14,7 @@ import functools
 import inspect
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chalice.app import Blueprint, Request, Response
 from pydantic import BaseModel, ValidationError
@@ -27,8 +27,9 @@ from chalicelib.models.ids import OrganizationId, UserId
 from chalicelib.models.json_text import read_json
 from chalicelib.models.organizations import Role
 
+JSON = "application/json"
 HEADERS: dict[str, str | list[str]] = {
-    "Content-Type": "application/json",
+    "Content-Type": JSON,
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
 }
@@ -50,6 +51,7 @@ class Operation:
     takes_key: bool
     needs: Role | None
     is_public: bool
+    takes: tuple[str, ...] = (JSON,)
 
 
 LONGEST_KEY = 255
@@ -61,12 +63,19 @@ Handler = Callable[..., BaseModel]
 
 
 def operation(
-    blueprint: Blueprint, method: str, path: str, *, status: int = 200, is_public: bool = False
+    blueprint: Blueprint,
+    method: str,
+    path: str,
+    *,
+    status: int = 200,
+    is_public: bool = False,
+    takes: tuple[str, ...] = (JSON,),
 ) -> Callable[[Handler], Handler]:
-    """Register the decorated handler as an operation of the API."""
+    """Register the decorated handler as an operation of the API, whose body has a type it takes."""
 
     def register(handler: Handler) -> Handler:
         described = _describe(handler, method, path, status=status, is_public=is_public)
+        described = replace(described, takes=takes)
         OPERATIONS.append(described)
 
         @functools.wraps(handler)
@@ -78,7 +87,8 @@ def operation(
                 return problem_response(error)
             return Response(answer.model_dump_json(), headers=HEADERS, status_code=status)
 
-        blueprint.route(path, methods=[method], name=described.name)(view)
+        route = blueprint.route(path, methods=[method], name=described.name, content_types=[*takes])
+        route(view)
         return handler
 
     return register

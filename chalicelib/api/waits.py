@@ -5,7 +5,8 @@ from urllib.parse import unquote
 from chalice.app import Blueprint
 
 from chalicelib import wiring
-from chalicelib.api.operations import operation
+from chalicelib.api.operations import JSON, operation
+from chalicelib.models.events import EventReceipts, SendEvents
 from chalicelib.models.ids import RunId
 from chalicelib.models.organizations import Member
 from chalicelib.models.pages import Page
@@ -16,14 +17,13 @@ from chalicelib.models.waits import (
     CallbackBody,
     CallbackReceipt,
     Decision,
-    EventReceipts,
     HeartbeatReceipt,
-    SendEvents,
 )
 
 blueprint = Blueprint(__name__)
 
 ORGANIZATION = "/api/organizations/{organization_id}"
+CLOUD_EVENTS = ("application/cloudevents+json", "application/cloudevents-batch+json")
 CALLBACK = "/callbacks/{run_id}/{uuid}"
 
 
@@ -51,7 +51,7 @@ def answer_approval(caller: Member, run_id: RunId, path: str, body: Decision) ->
     return wiring.approvals().decide(caller, run_id, unquote(path), body)
 
 
-@operation(blueprint, "POST", ORGANIZATION + "/events")
+@operation(blueprint, "POST", ORGANIZATION + "/events", takes=(JSON, *CLOUD_EVENTS))
 def send_events(caller: Member, body: SendEvents) -> EventReceipts:
     """Tell waiting steps of one event, or of a list of them."""
     return wiring.events().send(caller, body)

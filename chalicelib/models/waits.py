@@ -1,20 +1,15 @@
 """Waits: steps that stand still until the world answers."""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, JsonValue, RootModel, StringConstraints
+from pydantic import Field, JsonValue, RootModel
 
 from chalicelib.models.base import Model, Stored, Timestamp
-from chalicelib.models.chains import Chain
 from chalicelib.models.failures import Failure
 from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
 from chalicelib.models.pages import PageRequest
 from chalicelib.models.steps import RunReference, StepReference
-
-MAX_EVENTS = 100
-MAX_DETAIL = 240 * 1024
-"""Bytes of JSON; an entry of EventBridge has 256 KiB with all that surrounds it (AWS quota)."""
 
 
 class WaitAction(StrEnum):
@@ -170,51 +165,3 @@ class ApprovalResult(Stored):
     at: Timestamp
     comment: str | None = None
     values: dict[str, JsonValue] = {}
-
-
-EventName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_.:/-]{1,128}$")]
-
-
-class SentEvent(Model):
-    """Something that happened: its name, e.g. ``payment.settled``, and what is known of it."""
-
-    name: EventName
-    detail: dict[str, JsonValue] = {}
-
-
-class PublishedEvent(SentEvent):
-    """An event as it goes on the bus, with its place in the chain that led to it."""
-
-    chain: Chain = Chain()
-
-
-class SendEvents(RootModel[SentEvent | Annotated[list[SentEvent], Field(max_length=MAX_EVENTS)]]):
-    """One event, or a list of them."""
-
-    @property
-    def events(self) -> list[SentEvent]:
-        """The events in their order."""
-        return self.root if isinstance(self.root, list) else [self.root]
-
-
-class EventReceipt(Model):
-    """What became of one event: the id it was given, or why it was refused."""
-
-    name: str
-    id: str | None = None
-    error: str | None = None
-
-
-class EventReceipts(Model):
-    """One receipt an event, in the order they were sent."""
-
-    items: list[EventReceipt]
-
-
-class ReceivedEvent(Stored):
-    """An event of an organization as it comes from the bus."""
-
-    id: str
-    organization_id: OrganizationId
-    name: str
-    detail: JsonValue

@@ -6,18 +6,12 @@ from typing import Protocol
 
 from pydantic import JsonValue
 
+from chalicelib.models.events import EventReceipt, PublishedEvent
 from chalicelib.models.ids import OrganizationId, RunId
 from chalicelib.models.pages import Page, PageRequest
 from chalicelib.models.runs import Outcome, Run
 from chalicelib.models.steps import StepTask
-from chalicelib.models.waits import (
-    Answer,
-    Callback,
-    EventReceipt,
-    Expectation,
-    PublishedEvent,
-    Wait,
-)
+from chalicelib.models.waits import Answer, Callback, Expectation, Wait
 
 
 class Executions(Protocol):

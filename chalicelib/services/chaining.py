@@ -11,9 +11,9 @@ from pydantic import JsonValue
 
 from chalicelib.errors import NotFoundError, UnavailableError
 from chalicelib.models.chains import TOO_LONG, Chain, EndEvent
+from chalicelib.models.events import MAX_DETAIL, PublishedEvent
 from chalicelib.models.large import read_mark
 from chalicelib.models.runs import Run, RunStatus
-from chalicelib.models.waits import MAX_DETAIL, PublishedEvent
 from chalicelib.ports import EventBus, WorkflowStore
 
 

@@ -2,20 +2,24 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 
 from pydantic import JsonValue
 
 from chalicelib.engine.event_patterns import problems
 from chalicelib.errors import ConflictError, InvalidError, NotFoundError
-from chalicelib.models.organizations import Member
-from chalicelib.models.triggers import PatternResult, PatternTrial
-from chalicelib.models.waits import (
-    Answer,
+from chalicelib.models.chains import Chain
+from chalicelib.models.events import (
+    CloudEvent,
     EventReceipts,
     PublishedEvent,
     ReceivedEvent,
     SendEvents,
+    SentEvent,
 )
+from chalicelib.models.organizations import Member
+from chalicelib.models.triggers import PatternResult, PatternTrial
+from chalicelib.models.waits import Answer
 from chalicelib.ports import Clock, EventBus, WaitStore
 from chalicelib.services.answering import Answering
 
@@ -31,7 +35,7 @@ class Events:
 
     def send(self, member: Member, request: SendEvents) -> EventReceipts:
         """Put events on the stage's bus; each has its own receipt."""
-        events = [PublishedEvent(name=sent.name, detail=sent.detail) for sent in request.events]
+        events = [published(sent) for sent in request.events]
         return EventReceipts(items=list(self.bus.put(member.organization_id, events)))
 
     def test(self, trial: PatternTrial) -> PatternResult:
@@ -53,6 +57,14 @@ class Events:
                 with suppress(ConflictError, NotFoundError):
                     wait = self.store.get(expected.run_id, expected.path)
                     self.answering.answer(wait, answer)
+
+
+def published(sent: SentEvent | CloudEvent) -> PublishedEvent:
+    """Return an event as it goes on the bus; source and id tell which CloudEvents are one."""
+    if isinstance(sent, SentEvent):
+        return PublishedEvent(name=sent.name, detail=sent.detail)
+    key = sha256(f"{sent.source}\n{sent.id}".encode()).hexdigest()
+    return PublishedEvent(name=sent.type, detail=sent.detail, chain=Chain(key=f"cloud/{key}"))
 
 
 def matches(wanted: dict[str, JsonValue], detail: JsonValue) -> bool:

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 
 from chalicelib.adapters.eventbridge import EventBridgeBus, read_event
 from chalicelib.models.chains import Chain, read_chain
-from chalicelib.models.waits import PublishedEvent
+from chalicelib.models.events import PublishedEvent
 from tests.fakes.samples import ACME
 
 BUS = "stepwell-test"

@@ -1,5 +1,6 @@
 """Callbacks, approvals and events over HTTP."""
 
+import json
 from itertools import count
 from typing import Any
 
@@ -15,6 +16,7 @@ from tests.fakes.samples import EXPIRES_AT
 
 UUID = "0b9aee62-30ff-4a0e-8b2f-{:012x}"
 NUMBERS = count(1)
+CLOUD = {"specversion": "1.0", "id": "1", "source": "/shop", "type": "order.paid"}
 
 
 def waiting(stage: Platform, acme: Things, action: str, arguments: object) -> str:
@@ -114,9 +116,12 @@ def test_values_that_do_not_fit_the_form_are_named(
 @pytest.mark.parametrize(
     ("body", "place"),
     [
-        ({"name": "no spaces"}, "SentEvent.name"),
-        ([{"name": "a", "detail": 7}], "list[SentEvent].0.detail"),
-        ([{"name": "a"}] * 101, "list[SentEvent]"),
+        ({"name": "no spaces"}, "own.name"),
+        ([{"name": "a", "detail": 7}], "list.0.own.detail"),
+        ([CLOUD, {**CLOUD, "specversion": "0.3"}], "list.1.cloud.specversion"),
+        ({**CLOUD, "data": 1, "data_base64": "/wA="}, "cloud"),
+        ([{"name": "a"}, [{"name": "b"}]], "list.1"),
+        ([{"name": "a"}] * 101, "list"),
     ],
 )
 def test_what_is_no_event_is_refused(
@@ -125,6 +130,22 @@ def test_what_is_no_event_is_refused(
     errors = problem(editor.post(acme.at("/events"), body), 400)["errors"]
 
     assert any(error["path"].endswith(place) for error in errors)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [("application/cloudevents+json", CLOUD), ("application/cloudevents-batch+json", [CLOUD] * 2)],
+)
+def test_cloud_events_are_taken(
+    stage: Platform, editor: Browser, acme: Things, kind: str, body: object
+) -> None:
+    sent = len(stage.bus.sent)
+
+    raw = json.dumps(body).encode()
+    answer = editor.send("POST", acme.at("/events"), raw=raw, Content_Type=kind)
+
+    assert answer.status == 200
+    assert [item["error"] for item in answer.json["items"]] == [None] * (len(stage.bus.sent) - sent)
 
 
 def test_an_event_on_the_bus_reaches_the_step(

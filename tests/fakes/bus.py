@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from pydantic import JsonValue
 
+from chalicelib.models.events import EventReceipt, PublishedEvent
 from chalicelib.models.ids import OrganizationId
-from chalicelib.models.waits import EventReceipt, PublishedEvent
 
 
 @dataclass

@@ -6,9 +6,10 @@ from functools import partial
 from typing import Any
 
 from chalicelib import wiring
+from chalicelib.models.events import ReceivedEvent
 from chalicelib.models.ids import RunId
 from chalicelib.models.runs import CancelRun, ReplayRun, StartRun
-from chalicelib.models.waits import Decision, ReceivedEvent, WaitAction
+from chalicelib.models.waits import Decision, WaitAction
 from tests.fakes.samples import ACME, a_member
 from tests.histories.machines import UUID
 from tests.histories.processes import Ending, Process

@@ -9,11 +9,11 @@ from chalicelib.adapters.actions.events import EventActions
 from chalicelib.errors import ActionError, UnavailableError
 from chalicelib.models.chains import LONGEST, Chain
 from chalicelib.models.costs import CostKind
+from chalicelib.models.events import MAX_DETAIL, PublishedEvent
 from chalicelib.models.ids import RunId
 from chalicelib.models.runs import Run, RunStatus, StartRun
 from chalicelib.models.steps import StepTask
 from chalicelib.models.triggers import Occasion
-from chalicelib.models.waits import MAX_DETAIL, PublishedEvent
 from chalicelib.models.workflows import Workflow
 from tests.fakes.platform import Platform
 from tests.fakes.samples import ACME, a_member, a_task

@@ -74,6 +74,7 @@ def test_a_run_is_stored_and_its_execution_named_after_it(
                 "version": 1,
                 "test": False,
                 "expires_at": run.expires_at,
+                "chained": 0,
             },
             "payload": ORDER,
         }

@@ -6,8 +6,8 @@ from pydantic import JsonValue, ValidationError
 
 from chalicelib.adapters.actions.given import Given, failed
 from chalicelib.models.chains import TOO_LONG, Chain
+from chalicelib.models.events import PublishedEvent
 from chalicelib.models.steps import StepTask
-from chalicelib.models.waits import PublishedEvent
 from chalicelib.ports import EventBus
 
 

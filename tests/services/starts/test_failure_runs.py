@@ -95,7 +95,7 @@ def test_a_failure_starts_the_failure_workflow_with_its_facts(shop: Shop, alerts
         "workflow": "Orders",
         "workflow_id": shop.workflow.id,
         "version": 1,
-        "trigger": {"kind": "manual", "name": "Ada", "delivery": ""},
+        "trigger": {"kind": "manual", "name": "Ada", "delivery": "", "chained": 0},
         "error": {"type": "OutOfStock", "message": "none left", "step": None, "line": None},
         "payload": {"id": "o-1", "total": 0},
         "payload_left_out": False,

@@ -10,8 +10,9 @@ import pytest
 from pydantic import JsonValue
 
 from chalicelib.adapters.dynamodb.documents import Documents
+from chalicelib.models.events import ReceivedEvent
 from chalicelib.models.organizations import Member
-from chalicelib.models.waits import ApprovalQuery, Decision, ReceivedEvent
+from chalicelib.models.waits import ApprovalQuery, Decision
 from tests.fakes.executions import CrashError
 from tests.fakes.memory import MemoryTable
 from tests.fakes.samples import ACME, RUN, a_member

@@ -3,8 +3,8 @@
 import pytest
 from pydantic import JsonValue
 
+from chalicelib.models.events import ReceivedEvent, SendEvents
 from chalicelib.models.ids import OrganizationId
-from chalicelib.models.waits import ReceivedEvent, SendEvents
 from chalicelib.services.events import matches
 from tests.fakes.samples import ACME, RIVAL, a_member
 from tests.services.waits.world import World
@@ -156,3 +156,35 @@ def test_a_detail_matches_when_it_has_every_value(
     wanted: dict[str, JsonValue], detail: JsonValue, expected: bool
 ) -> None:
     assert matches(wanted, detail) is expected
+
+
+CLOUD = {"specversion": "1.0", "id": "1", "source": "/shop", "type": "order.paid"}
+
+
+@pytest.mark.parametrize(
+    ("given", "detail"),
+    [
+        ({"data": {"id": 7}}, {"id": 7}),
+        ({"data": [1]}, {"data": [1]}),
+        ({"data_base64": "/wA="}, {"data_base64": "/wA="}),
+        ({"subject": "7", "time": "2026-01-01T00:00:00Z", "traceid": "x"}, {"data": None}),
+    ],
+)
+def test_a_cloud_event_is_an_event_of_its_type(
+    world: World, given: dict[str, JsonValue], detail: JsonValue
+) -> None:
+    world.events.send(a_member(), SendEvents.model_validate({**CLOUD, **given}))
+
+    ((_, event),) = world.bus.sent
+    assert (event.name, event.detail) == ("order.paid", detail)
+
+
+def test_cloud_events_of_one_source_and_id_are_one_event(world: World) -> None:
+    batch = [CLOUD, CLOUD, {**CLOUD, "id": "2"}, {**CLOUD, "source": "/other"}, {"name": "own"}]
+
+    receipts = world.events.send(a_member(), SendEvents.model_validate(batch))
+
+    first, second, *others = [event.chain.key for _, event in world.bus.sent]
+    assert first == second
+    assert len({first, *others}) == 4
+    assert [receipt.name for receipt in receipts.items] == ["order.paid"] * 4 + ["own"]

@@ -940,6 +940,32 @@ export interface components {
             topic: string;
         };
         /**
+         * CloudEvent
+         * @description The same as CloudEvents 1.0 writes it: its type is the name, its data the detail.
+         *
+         *     Other attributes are not handed on. Events of the same source and id are one event.
+         */
+        CloudEvent: {
+            /** @default null */
+            data: components["schemas"]["JsonValue"];
+            /**
+             * Data Base64
+             * @default null
+             */
+            data_base64: string | null;
+            /** Id */
+            id: string;
+            /** Source */
+            source: string;
+            /**
+             * Specversion
+             * @constant
+             */
+            specversion: "1.0";
+            /** Type */
+            type: string;
+        };
+        /**
          * CompileRequest
          * @description A source to check; the compiler itself refuses what is too large.
          */
@@ -2278,9 +2304,9 @@ export interface components {
         };
         /**
          * SendEvents
-         * @description One event, or a list of them.
+         * @description One event, or a list of them, written as here or as CloudEvents.
          */
-        SendEvents: components["schemas"]["SentEvent"] | components["schemas"]["SentEvent"][];
+        SendEvents: components["schemas"]["SentEvent"] | components["schemas"]["CloudEvent"] | (components["schemas"]["SentEvent"] | components["schemas"]["CloudEvent"])[];
         /**
          * SentEvent
          * @description Something that happened: its name, e.g. ``payment.settled``, and what is known of it.
@@ -3668,6 +3694,8 @@ export interface operations {
         };
         requestBody: {
             content: {
+                "application/cloudevents+json": components["schemas"]["SendEvents"];
+                "application/cloudevents-batch+json": components["schemas"]["SendEvents"];
                 "application/json": components["schemas"]["SendEvents"];
             };
         };
