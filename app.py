@@ -138,6 +138,7 @@ def sweep_runs(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
     sweeping, installing, turns = wiring.sweeping(), wiring.installing(), wiring.bulk_turns()
     each_alone(sweeping.mend, sweeping.due())
     each_alone(turns.mend, turns.due())
+    each_alone(call, [wiring.catching_up().after_standstill])  # before triggers follow
     each_alone(follow_workflow, installing.due())
     each_alone(call, [wiring.statistics().turn_days, installing.drop_orphans])
 

@@ -21,6 +21,7 @@ from chalicelib.adapters.dynamodb.calls import DynamoCalls
 from chalicelib.adapters.dynamodb.connections import DynamoConnections
 from chalicelib.adapters.dynamodb.deliveries import DynamoDeliveries
 from chalicelib.adapters.dynamodb.documents import Documents
+from chalicelib.adapters.dynamodb.heartbeat import DynamoHeartbeat
 from chalicelib.adapters.dynamodb.keeping import DynamoKeeping
 from chalicelib.adapters.dynamodb.memory import DynamoMemory
 from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
@@ -210,7 +211,7 @@ def starting() -> Starting:
 @cache
 def catching_up() -> CatchingUp:
     """Return the service that makes up for what schedules have missed."""
-    return CatchingUp(_workflow_store(), firing(), holding(), utc_now)
+    return CatchingUp(_workflow_store(), firing(), holding(), DynamoHeartbeat(_table()), utc_now)
 
 
 @cache

@@ -9,7 +9,7 @@ from chalicelib.ports.secrecy import SecretNames, SecretReader, SecretVault
 from chalicelib.ports.sockets import ConnectionStore, Sockets
 from chalicelib.ports.starts import SlotStore, StartStore
 from chalicelib.ports.statistics import StatisticsStore
-from chalicelib.ports.triggers import DeliveryStore, Listeners, Timers
+from chalicelib.ports.triggers import DeliveryStore, Heartbeat, Listeners, Timers
 from chalicelib.ports.webhooks import CallCounter, WebhookVault
 from chalicelib.ports.world import Clock, Ids, TokenVerifier
 
@@ -22,6 +22,7 @@ __all__ = [
     "DeliveryStore",
     "EventBus",
     "Executions",
+    "Heartbeat",
     "Ids",
     "LargeValueStore",
     "Listeners",

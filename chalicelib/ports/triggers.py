@@ -1,6 +1,7 @@
 """Where triggers are kept outside of the table, and the log of what arrived at them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from chalicelib.models.ids import OrganizationId, WorkflowId
@@ -37,6 +38,18 @@ class Listeners(Protocol):
 
     def names(self, prefix: str) -> Sequence[str]:
         """Return the names of the rules on both buses that begin so."""
+        ...
+
+
+class Heartbeat(Protocol):
+    """When the stage was last seen at work."""
+
+    def last(self) -> datetime | None:
+        """Return when that was, None when it never was."""
+        ...
+
+    def beat(self, at: datetime) -> None:
+        """Note that it is at work."""
         ...
 
 

@@ -8,17 +8,22 @@ from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
 from chalicelib.engine.cron import read
-from chalicelib.errors import ConflictError
+from chalicelib.errors import ConflictError, NotFoundError
 from chalicelib.models.ids import OrganizationId, WorkflowId
 from chalicelib.models.programs import Schedule
 from chalicelib.models.triggers import Occasion
 from chalicelib.models.workflows import Workflow, WorkflowStatus
-from chalicelib.ports import Clock, WorkflowStore
+from chalicelib.ports import Clock, Heartbeat, WorkflowStore
 from chalicelib.services.firing import Firing
 from chalicelib.services.holding import Holding
 from chalicelib.services.occurrences import moments
 
 TRIES = 5
+STANDSTILL = timedelta(minutes=3)
+"""The sweeper comes every minute: when it has not come for so long, nothing went on."""
+LATEST_LOOK = timedelta(days=1)
+MOST_WORKFLOWS = 1000
+"""Workflows with schedules that are looked at after a standstill."""
 MOST = 100
 """Occurrences of one schedule that are made up for; those before are left out."""
 
@@ -30,6 +35,7 @@ class CatchingUp:
     store: WorkflowStore
     firing: Firing
     holding: Holding
+    heartbeat: Heartbeat
     now: Clock
 
     def run(self, organization_id: OrganizationId, workflow_id: WorkflowId) -> None:
@@ -41,6 +47,25 @@ class CatchingUp:
         if workflow.status == WorkflowStatus.ACTIVE and workflow.stopped_at is not None:
             self._make_up(workflow, workflow.stopped_at)
         self.holding.release(organization_id, workflow_id)
+
+    def after_standstill(self) -> None:
+        """Make up for what schedules missed while the stage stood still; repeatable.
+
+        A local cloud stands still while it is stopped. That this one is at work is noted last:
+        after a crash all begins again, and what has started once does not start twice.
+        """
+        now, last = self.now(), self.heartbeat.last()
+        if last is not None and now - last > STANDSTILL:
+            for owner in self.store.triggers_due(now + LATEST_LOOK, MOST_WORKFLOWS):
+                with suppress(NotFoundError):
+                    self._make_up_since(last, self.store.get(*owner))
+        self.heartbeat.beat(now)
+
+    def _make_up_since(self, last: datetime, workflow: Workflow) -> None:
+        if workflow.status != WorkflowStatus.ACTIVE or workflow.stopped_at is not None:
+            return
+        for occasion in missed(_without_intervals(workflow), last, self.now()):
+            self.firing.fire(occasion)
 
     def _make_up(self, workflow: Workflow, since: datetime) -> None:
         for occasion in missed(workflow, since, self.now()):
@@ -61,6 +86,12 @@ class CatchingUp:
             with suppress(ConflictError):
                 self.store.replace(done, workflow.version)
                 return
+
+
+def _without_intervals(workflow: Workflow) -> Workflow:
+    """Leave out what has no times of its own: an interval goes on by itself."""
+    timed = [item for item in workflow.triggers if item.schedule and item.schedule.every is None]
+    return workflow.model_copy(update={"triggers": timed})
 
 
 def missed(workflow: Workflow, since: datetime, until: datetime) -> Iterator[Occasion]:

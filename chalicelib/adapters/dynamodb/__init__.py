@@ -39,6 +39,7 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
     bulk         BULK#{bulk}             BULK                  1 ORG#{org}#BULKS / bulk
                                                                5 OPEN_BULKS / next look
     callback     CALLBACK#{run}/{uuid}   CALLBACK
+    sweeper      SWEEPER                 SWEEPER
     ticket       TICKET#{hash}           TICKET
     connection   CONNECTION#{id}         CONNECTION
     watch        CONNECTION#{id}         TOPIC#{topic}         1 TOPIC#{topic} / CONNECTION#{id}
