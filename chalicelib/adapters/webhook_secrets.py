@@ -24,35 +24,34 @@ class SsmWebhookVault:
     client: "SSMClient"
     stage: str
     now: Clock
-    _known: dict[WorkflowId, Known] = field(default_factory=dict, repr=False)
+    _known: dict[str, Known] = field(default_factory=dict, repr=False)
 
     def read(
         self, organization_id: OrganizationId, workflow_id: WorkflowId
     ) -> WebhookSecrets | None:
         """Return the secrets of a workflow's webhook, None when none was set."""
-        known = self._known.get(workflow_id)
+        path = self._path(organization_id, workflow_id)
+        known = self._known.get(path)
         if known is not None and known[1] is not None and self.now() - known[0] < KEPT:
             return known[1]
-        found = self._fetch(organization_id, workflow_id)
-        self._known[workflow_id] = (self.now(), found)
+        found = self._fetch(path)
+        self._known[path] = (self.now(), found)
         return found
 
     def write(
         self, organization_id: OrganizationId, workflow_id: WorkflowId, secrets: WebhookSecrets
     ) -> None:
         """Keep them in the place of those before."""
+        path = self._path(organization_id, workflow_id)
         self.client.put_parameter(
-            Name=self._path(organization_id, workflow_id),
+            Name=path,
             Value=secrets.model_dump_json(),
             Type="SecureString",
             Overwrite=True,
         )
-        self._known.pop(workflow_id, None)
+        self._known.pop(path, None)
 
-    def _fetch(
-        self, organization_id: OrganizationId, workflow_id: WorkflowId
-    ) -> WebhookSecrets | None:
-        path = self._path(organization_id, workflow_id)
+    def _fetch(self, path: str) -> WebhookSecrets | None:
         try:
             found = self.client.get_parameter(Name=path, WithDecryption=True)
         except ClientError as error:

@@ -216,6 +216,31 @@ def test_a_workflow_that_rests_starts_nothing(stage: Platform, hook: Workflow, s
     assert [(item.status, status in item.reason) for item in log(hook)] == [("refused", True)]
 
 
+@pytest.mark.parametrize("status", ["paused", "archived"])
+def test_only_who_is_believed_hears_that_a_workflow_rests(stage: Platform, status: str) -> None:
+    workflow = verified(stage, "github")
+    wiring.workflows().move(ADA, workflow.id, WorkflowStatus(status))
+
+    with pytest.raises(NotBelievedError) as unsigned:
+        send(workflow, b"{}")
+    with pytest.raises(ConflictError) as believed:
+        send(workflow, b"{}", **signed(stage, workflow, "github", b"{}"))
+
+    assert status not in str(unsigned.value)
+    assert str(believed.value) == f"The workflow is {status}; nothing was started."
+    assert believed.value.current is None
+
+
+def test_an_address_without_a_webhook_is_like_one_that_never_was(stage: Platform) -> None:
+    answers = set()
+    for token in ("guessed", stage.published(BY_HAND).webhook_token):
+        with pytest.raises(NotFoundError) as refused:
+            wiring.receiving().receive(token, arrival())
+        answers.add(str(refused.value))
+
+    assert answers == {"There is no webhook at this address."}
+
+
 def test_more_than_a_mebibyte_is_refused_before_it_is_read(stage: Platform, hook: Workflow) -> None:
     with pytest.raises(TooLargeError, match="a webhook takes 1,048,576"):
         deliver(hook, b"x" * (1024 * 1024 + 1), "text/plain")
