@@ -69,6 +69,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organization_id}/bulks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the organization's bulks, newest first. */
+        get: operations["list_bulks"];
+        put?: never;
+        /** Cancel or replay the runs that match at this moment. */
+        post: operations["create_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/bulks/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count the runs that a bulk would be about, up to 10,000; nothing is done. */
+        post: operations["preview_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/bulks/{bulk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a bulk: how far it is, and what could not be done. */
+        get: operations["get_bulk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/bulks/{bulk_id}/abort": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a bulk; doing so twice is doing so once. */
+        post: operations["abort_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organization_id}/compile": {
         parameters: {
             query?: never;
@@ -865,6 +934,215 @@ export interface components {
             region: string;
         };
         /**
+         * Bulk
+         * @description One operation on many runs; ``matches`` is what there was to do when it began.
+         *
+         *     ``abort`` says who stopped it, ``failure`` why it could not go on. In lists the
+         *     named runs are left out of the filter.
+         */
+        Bulk: {
+            /** @default null */
+            abort: components["schemas"]["CancelRequest"] | null;
+            /** By */
+            by: string;
+            /**
+             * @default {
+             *       "done": 0,
+             *       "failed": 0,
+             *       "found": 0,
+             *       "skipped": 0
+             *     }
+             */
+            counts: components["schemas"]["BulkCounts"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Ended At
+             * @default null
+             */
+            ended_at: string | null;
+            /**
+             * Errors
+             * @default []
+             */
+            errors: components["schemas"]["BulkError"][];
+            /**
+             * Failure
+             * @default null
+             */
+            failure: string | null;
+            /** Id */
+            id: string;
+            matches: components["schemas"]["BulkMatches"];
+            /** Organization Id */
+            organization_id: string;
+            request: components["schemas"]["BulkRequest"];
+            /** @default running */
+            status: components["schemas"]["BulkStatus"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * BulkChange
+         * @description A bulk as it is now.
+         */
+        BulkChange: {
+            bulk: components["schemas"]["Bulk"];
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @default bulk
+             * @constant
+             */
+            kind: "bulk";
+            /** Version */
+            version: number;
+        };
+        /**
+         * BulkCounts
+         * @description How far a bulk is: runs found so far, and what became of them.
+         */
+        BulkCounts: {
+            /**
+             * Done
+             * @default 0
+             */
+            done: number;
+            /**
+             * Failed
+             * @default 0
+             */
+            failed: number;
+            /**
+             * Found
+             * @default 0
+             */
+            found: number;
+            /**
+             * Skipped
+             * @default 0
+             */
+            skipped: number;
+        };
+        /**
+         * BulkError
+         * @description Why something could not be done to one run.
+         */
+        BulkError: {
+            /** Message */
+            message: string;
+            /** Run Id */
+            run_id: string;
+        };
+        /**
+         * BulkFilter
+         * @description Which runs: those that are named, or all that match.
+         */
+        BulkFilter: {
+            /**
+             * Runs
+             * @default []
+             */
+            runs: string[];
+            /**
+             * Since
+             * @default null
+             */
+            since: string | null;
+            /**
+             * Status
+             * @default []
+             */
+            status: components["schemas"]["RunStatus"][];
+            /**
+             * Test
+             * @default false
+             * @enum {string}
+             */
+            test: "false" | "true" | "only";
+            /**
+             * Trigger
+             * @default null
+             */
+            trigger: ("manual" | "webhook" | "schedule" | "event" | "workflow" | "failure") | null;
+            /**
+             * Until
+             * @default null
+             */
+            until: string | null;
+            /**
+             * Workflow
+             * @default null
+             */
+            workflow: string | null;
+        };
+        /**
+         * BulkMatches
+         * @description How many runs match; with ``more`` there are more than were counted.
+         */
+        BulkMatches: {
+            /** Count */
+            count: number;
+            /**
+             * More
+             * @default false
+             */
+            more: boolean;
+        };
+        /**
+         * BulkRequest
+         * @description What is to be done to which runs.
+         *
+         *     A cancel takes the runs that have not ended, a replay those that have; others are left
+         *     alone. ``reason`` is for a cancel, ``on`` (which version) and ``start`` for a replay.
+         */
+        BulkRequest: {
+            /**
+             * @default {
+             *       "runs": [],
+             *       "since": null,
+             *       "status": [],
+             *       "test": "false",
+             *       "trigger": null,
+             *       "until": null,
+             *       "workflow": null
+             *     }
+             */
+            filter: components["schemas"]["BulkFilter"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "cancel" | "replay";
+            /**
+             * On
+             * @default same
+             * @enum {string}
+             */
+            on: "same" | "newest";
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Start
+             * @default start
+             * @enum {string}
+             */
+            start: "start" | "failed_step";
+        };
+        /**
+         * BulkStatus
+         * @description Where a bulk is in its life; all but ``running`` are final.
+         * @enum {string}
+         */
+        BulkStatus: "running" | "completed" | "aborted" | "failed";
+        /**
          * CallSignature
          * @description The call around a place; no label outside calls, ``active`` -1 at no parameter of it.
          */
@@ -896,7 +1174,7 @@ export interface components {
         };
         /**
          * CancelRequest
-         * @description Who asked for a run to stop, when and why.
+         * @description Who asked for a run to stop, when and why; and in which bulk, if in one.
          */
         CancelRequest: {
             /**
@@ -904,6 +1182,11 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /**
+             * Bulk
+             * @default null
+             */
+            bulk: string | null;
             /** By */
             by: string;
             /**
@@ -1475,7 +1758,7 @@ export interface components {
          */
         Frame: {
             /** Changes */
-            changes: (components["schemas"]["RunChange"] | components["schemas"]["StepChange"] | components["schemas"]["WorkflowChange"])[];
+            changes: (components["schemas"]["RunChange"] | components["schemas"]["StepChange"] | components["schemas"]["WorkflowChange"] | components["schemas"]["BulkChange"])[];
             /**
              * Sent At
              * Format: date-time
@@ -1683,6 +1966,16 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /** Page[Bulk] */
+        Page_Bulk_: {
+            /** Items */
+            items: components["schemas"]["Bulk"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor: string | null;
+        };
         /** Page[Delivery] */
         Page_Delivery_: {
             /** Items */
@@ -1867,6 +2160,7 @@ export interface components {
          *
          *     ``beside`` are the other items and branches of what goes on side by side around
          *     ``from_path``: there a step is answered when it was completed, and else carried out.
+         *     ``bulk`` is what the replay is a part of, if of one.
          */
         Replay: {
             /**
@@ -1874,6 +2168,11 @@ export interface components {
              * @default []
              */
             beside: components["schemas"]["chalicelib__models__replays__Span"][];
+            /**
+             * Bulk
+             * @default null
+             */
+            bulk: string | null;
             /**
              * From Path
              * @default null
@@ -1944,11 +2243,18 @@ export interface components {
          * @description A run with what it started with and what it answered.
          *
          *     ``program`` names the stored program it runs; ``pool`` the slots of which it needs one,
-         *     when its workflow limits how many run at once; ``expires_at`` is the second (Unix time)
-         *     at which it is removed, ``retention`` the seconds it is kept after its end;
-         *     ``end_event`` is what its end publishes.
+         *     when its workflow limits how many run at once; ``answers`` is what steps of a test were
+         *     given to result in; ``end_event`` is what its end publishes; ``expires_at`` is the second
+         *     (Unix time) at which it is removed, ``retention`` the seconds it is kept after its end.
          */
         Run: {
+            /**
+             * Answers
+             * @default {}
+             */
+            answers: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
             /** @default null */
             bill: components["schemas"]["Bill"] | null;
             /** @default null */
@@ -2058,6 +2364,13 @@ export interface components {
          * @description A run with the program it runs and what followed it, for the debugger.
          */
         RunDetail: {
+            /**
+             * Answers
+             * @default {}
+             */
+            answers: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
             /** @default null */
             bill: components["schemas"]["Bill"] | null;
             /** @default null */
@@ -2385,8 +2698,18 @@ export interface components {
         /**
          * StartRun
          * @description Start by hand; a test runs ``source``, or the draft, and is flagged.
+         *
+         *     In a test, the steps that ``answers`` names by their ids are not carried out but result
+         *     in what stands there, in a loop each time.
          */
         StartRun: {
+            /**
+             * Answers
+             * @default {}
+             */
+            answers: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
             /** @default null */
             payload: components["schemas"]["JsonValue"];
             /**
@@ -2432,6 +2755,8 @@ export interface components {
         /**
          * Step
          * @description A step with what went in and what came out.
+         *
+         *     ``begun`` is how many rounds of a loop have begun, as far as their steps tell.
          */
         Step: {
             /**
@@ -2459,6 +2784,11 @@ export interface components {
              * @default 1
              */
             attempts_allowed: number;
+            /**
+             * Begun
+             * @default null
+             */
+            begun: number | null;
             /**
              * Detail
              * @default {}
@@ -2639,7 +2969,7 @@ export interface components {
          *     ``next_attempt_at`` is the latest moment of the next attempt,
          *     ``next_attempt_earliest`` the first (they differ when the delay has jitter).
          *     ``answered_from`` is what answered this step instead of its own doing: the run whose
-         *     record it is, in a replay.
+         *     record it is, in a replay; or ``given``, in a test, by whoever started it.
          */
         StepSummary: {
             /**
@@ -3438,6 +3768,174 @@ export interface operations {
             };
         };
     };
+    list_bulks: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Bulk_"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkMatches"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    abort_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                bulk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     compile_source: {
         parameters: {
             query?: never;
@@ -3904,6 +4402,9 @@ export interface operations {
             query?: {
                 cursor?: string | null;
                 limit?: number;
+                within?: string | null;
+                first?: number;
+                rounds?: number | null;
             };
             header?: never;
             path: {
