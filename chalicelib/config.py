@@ -29,6 +29,7 @@ class Settings(BaseModel):
     token_keys_url: str
     live_endpoint: str
     console_url: str
+    mail_sender: str = ""
     outgoing_allow: str = ""
     retention_days: int = 90
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import boto3
 from botocore.config import Config
 
+from chalicelib.adapters.accounts import CognitoAccounts
 from chalicelib.adapters.actions import Actions
 from chalicelib.adapters.actions.aws_clients import AwsClients
 from chalicelib.adapters.actions.guard import read_networks
@@ -22,6 +23,7 @@ from chalicelib.adapters.dynamodb.connections import DynamoConnections
 from chalicelib.adapters.dynamodb.deliveries import DynamoDeliveries
 from chalicelib.adapters.dynamodb.documents import Documents
 from chalicelib.adapters.dynamodb.heartbeat import DynamoHeartbeat
+from chalicelib.adapters.dynamodb.invitations import DynamoInvitations
 from chalicelib.adapters.dynamodb.keeping import DynamoKeeping
 from chalicelib.adapters.dynamodb.memory import DynamoMemory
 from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
@@ -38,6 +40,7 @@ from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
 from chalicelib.adapters.eventbridge import EventBridgeBus
 from chalicelib.adapters.jsonata import JsonataExpressions
 from chalicelib.adapters.large import S3LargeValues
+from chalicelib.adapters.mail import NoMail, PrintedMail, SesMail
 from chalicelib.adapters.results import S3Results
 from chalicelib.adapters.rules import EventBridgeListeners
 from chalicelib.adapters.scheduler import SchedulerTimers
@@ -48,6 +51,7 @@ from chalicelib.adapters.webhook_secrets import SsmWebhookVault
 from chalicelib.adapters.websockets import ApiGatewaySockets
 from chalicelib.adapters.world import RandomIds, utc_now
 from chalicelib.config import Settings, read_settings
+from chalicelib.ports import Mail
 from chalicelib.services.aftermath import Aftermath
 from chalicelib.services.answering import Answering
 from chalicelib.services.approvals import Approvals
@@ -68,11 +72,13 @@ from chalicelib.services.failure_runs import FailureRuns
 from chalicelib.services.firing import Firing
 from chalicelib.services.holding import Holding
 from chalicelib.services.installing import Installing
+from chalicelib.services.invitations import Invitations
 from chalicelib.services.items import Items
 from chalicelib.services.known_answers import KnownAnswers
 from chalicelib.services.large_values import LargeValues
 from chalicelib.services.launching import Launching
 from chalicelib.services.live import Live
+from chalicelib.services.members import Members
 from chalicelib.services.organizations import Organizations
 from chalicelib.services.prices import prices_in
 from chalicelib.services.receiving import Receiving
@@ -111,7 +117,27 @@ def settings() -> Settings:
 @cache
 def organizations() -> Organizations:
     """Return the service of organizations."""
-    return Organizations(DynamoOrganizations(_table()), utc_now, RandomIds())
+    return Organizations(_organization_store(), _accounts(), utc_now, RandomIds())
+
+
+@cache
+def members() -> Members:
+    """Return the service of members."""
+    return Members(_organization_store(), live())
+
+
+@cache
+def invitations() -> Invitations:
+    """Return the service of invitations."""
+    return Invitations(
+        store=DynamoInvitations(_table()),
+        organizations=_organization_store(),
+        accounts=_accounts(),
+        mail=_mail(),
+        console_url=settings().console_url.rstrip("/"),
+        now=utc_now,
+        ids=RandomIds(),
+    )
 
 
 @cache
@@ -479,6 +505,23 @@ def _tasks() -> StepFunctionsTasks:
 def large_values() -> LargeValues:
     """Return the service of what runs keep outside of their state."""
     return LargeValues(S3LargeValues(_documents().s3, _documents().bucket))
+
+
+def _organization_store() -> DynamoOrganizations:
+    return DynamoOrganizations(_table())
+
+
+def _accounts() -> CognitoAccounts:
+    client = boto3.client("cognito-idp", config=QUICK)
+    return CognitoAccounts(client, settings().user_pool_id)
+
+
+def _mail() -> Mail:
+    if settings().mail_sender == "print":
+        return PrintedMail()
+    if settings().mail_sender:
+        return SesMail(boto3.client("sesv2", config=QUICK), settings().mail_sender)
+    return NoMail()
 
 
 def _step_values() -> StepValues:

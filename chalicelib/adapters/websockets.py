@@ -37,6 +37,14 @@ class ApiGatewaySockets:
                 gone = list(pool.map(lambda message: self._is_gone(*message), given))
         return [connection for (connection, _), lost in zip(given, gone, strict=True) if lost]
 
+    def close(self, connection_id: ConnectionId) -> None:
+        """End a socket; one that is gone already is no error."""
+        try:
+            self.client.delete_connection(ConnectionId=connection_id)
+        except ClientError as error:
+            if error.response["ResponseMetadata"]["HTTPStatusCode"] != GONE:
+                raise
+
     def _is_gone(self, connection_id: ConnectionId, text: str) -> bool:
         try:
             self.client.post_to_connection(ConnectionId=connection_id, Data=text.encode())
@@ -51,4 +59,4 @@ class ApiGatewaySockets:
 
     def _close(self, connection_id: ConnectionId) -> None:
         with suppress(ClientError):
-            self.client.delete_connection(ConnectionId=connection_id)
+            self.close(connection_id)

@@ -10,7 +10,19 @@ from chalice.app import Blueprint, Response
 from pydantic import BaseModel, JsonValue
 from pydantic.json_schema import models_json_schema
 
-from chalicelib.api import account, bulks, editor, hooks, runs, secrets, triggers, waits, workflows
+from chalicelib.api import (
+    account,
+    bulks,
+    editor,
+    hooks,
+    invitations,
+    members,
+    runs,
+    secrets,
+    triggers,
+    waits,
+    workflows,
+)
 from chalicelib.api.operations import HEADERS, LONGEST_KEY, OPERATIONS, Operation
 from chalicelib.models.live import ClientMessage, Frame, Reply
 from chalicelib.models.problems import Problem
@@ -18,6 +30,8 @@ from chalicelib.models.runs import Accepted
 
 BLUEPRINTS = (
     account.blueprint,
+    members.blueprint,
+    invitations.blueprint,
     editor.blueprint,
     workflows.blueprint,
     runs.blueprint,

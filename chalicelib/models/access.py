@@ -7,6 +7,14 @@ from chalicelib.models.organizations import Role
 
 NEEDS: Mapping[str, Role] = MappingProxyType(
     {
+        "rename_organization": Role.ADMIN,
+        "list_members": Role.VIEWER,
+        "change_member": Role.ADMIN,
+        "remove_member": Role.ADMIN,
+        "leave_organization": Role.VIEWER,
+        "list_invitations": Role.ADMIN,
+        "invite_member": Role.ADMIN,
+        "withdraw_invitation": Role.ADMIN,
         "list_workflows": Role.VIEWER,
         "create_workflow": Role.EDITOR,
         "compile_source": Role.VIEWER,

@@ -1,6 +1,9 @@
 """Organizations and the people in them."""
 
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
 
 from chalicelib.models.base import Model, Stored, Timestamp
 from chalicelib.models.ids import OrganizationId, UserId
@@ -18,6 +21,20 @@ class Role(StrEnum):
         """Tell whether this role may do what ``needed`` may do."""
         order = list(Role)
         return order.index(self) <= order.index(needed)
+
+
+OrganizationName = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)
+]
+Email = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True,
+        to_lower=True,
+        max_length=254,
+        pattern=r"^[^@\s<>\"(),:;\\]+@[^@\s<>\"(),:;\\]+\.[^@\s<>\"(),:;\\]+$",
+    ),
+]
 
 
 class Organization(Stored):
@@ -55,3 +72,98 @@ class Me(Model):
     email: str
     name: str
     organizations: list[Membership]
+
+
+class NameOrganization(Model):
+    """The name of an organization, new or in the place of the one before."""
+
+    name: OrganizationName
+
+
+class MemberSummary(Stored):
+    """A member as the others see them."""
+
+    user_id: UserId
+    email: str
+    name: str
+    role: Role
+    created_at: Timestamp
+
+
+class ChangeMember(Model):
+    """What a member may do from now on."""
+
+    role: Role
+
+
+class Invitation(Stored):
+    """A place in an organization that is offered to whoever has this address.
+
+    Of the link's secret only the hash is kept.
+    """
+
+    id: str
+    organization_id: OrganizationId
+    organization_name: str
+    email: str
+    role: Role
+    invited_by: str
+    created_at: Timestamp
+    until: Timestamp
+    secret_hash: str = Field(repr=False)
+
+
+class InvitationSummary(Stored):
+    """An invitation as the members see it, without what opens it."""
+
+    id: str
+    email: str
+    role: Role
+    invited_by: str
+    created_at: Timestamp
+    until: Timestamp
+
+
+class InviteMember(Model):
+    """Whom to invite, and as what."""
+
+    email: Email
+    role: Role
+
+
+class NewInvitation(InvitationSummary):
+    """An invitation just made; ``link`` is shown this once, None when it was mailed."""
+
+    link: str | None
+
+
+class InvitationToken(Model):
+    """What stands at the end of an invitation's link."""
+
+    token: str = Field(max_length=200, repr=False)
+
+
+class OpenInvitation(Model):
+    """An invitation as who holds its link sees it."""
+
+    organization_name: str
+    email: str
+    role: Role
+    invited_by: str
+    until: Timestamp
+    has_account: bool
+
+
+class SignUp(InvitationToken):
+    """A new account for the address of an invitation."""
+
+    name: str = Field(min_length=1, max_length=100)
+    password: str = Field(min_length=12, max_length=128, repr=False)
+
+
+class Person(Model):
+    """Somebody who can sign in."""
+
+    user_id: UserId
+    email: str
+    name: str

@@ -4,7 +4,9 @@ from chalicelib.ports.bulks import BulkStore, RunCounts
 from chalicelib.ports.execution import ActionRunner, EventBus, Executions, Tasks, WaitStore
 from chalicelib.ports.keeping import RecordKeeper
 from chalicelib.ports.large import LargeValueStore, ResultStore
-from chalicelib.ports.records import OrganizationStore, RunStore, StepStore, WorkflowStore
+from chalicelib.ports.mail import Mail
+from chalicelib.ports.people import Accounts, InvitationStore, OrganizationStore
+from chalicelib.ports.records import RunStore, StepStore, WorkflowStore
 from chalicelib.ports.secrecy import SecretNames, SecretReader, SecretVault
 from chalicelib.ports.sockets import ConnectionStore, Sockets
 from chalicelib.ports.starts import SlotStore, StartStore
@@ -14,6 +16,7 @@ from chalicelib.ports.webhooks import CallCounter, WebhookVault
 from chalicelib.ports.world import Clock, Ids, TokenVerifier
 
 __all__ = [
+    "Accounts",
     "ActionRunner",
     "BulkStore",
     "CallCounter",
@@ -24,8 +27,10 @@ __all__ = [
     "Executions",
     "Heartbeat",
     "Ids",
+    "InvitationStore",
     "LargeValueStore",
     "Listeners",
+    "Mail",
     "OrganizationStore",
     "RecordKeeper",
     "ResultStore",

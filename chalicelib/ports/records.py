@@ -1,12 +1,11 @@
-"""What is kept of organizations, workflows, runs and steps."""
+"""What is kept of workflows, runs and steps."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
 from chalicelib.models.failures import Failure
-from chalicelib.models.ids import OrganizationId, RunId, UserId, WorkflowId
-from chalicelib.models.organizations import Member, Organization
+from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
 from chalicelib.models.pages import Page, PageRequest
 from chalicelib.models.runs import Run, RunQuery, RunSummary
 from chalicelib.models.steps import Attempt, Step, StepQuery, StepRecord, StepStatus, StepSummary
@@ -18,22 +17,6 @@ from chalicelib.models.workflows import (
     WorkflowQuery,
     WorkflowSummary,
 )
-
-
-class OrganizationStore(Protocol):
-    """Organizations and their members."""
-
-    def create(self, organization: Organization, owner: Member) -> None:
-        """Store a new organization with its owner; raise ConflictError when the id is taken."""
-        ...
-
-    def member(self, organization_id: OrganizationId, user_id: UserId) -> Member:
-        """Return the user's membership, or raise NotFoundError."""
-        ...
-
-    def memberships(self, user_id: UserId) -> list[Member]:
-        """Return the user's memberships in all organizations."""
-        ...
 
 
 class WorkflowStore(Protocol):

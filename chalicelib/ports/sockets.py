@@ -27,6 +27,10 @@ class ConnectionStore(Protocol):
         """Return the socket, or raise NotFoundError."""
         ...
 
+    def of_user(self, user_id: UserId) -> Sequence[ConnectionId]:
+        """Return the open sockets of somebody."""
+        ...
+
     def remove(self, connection_id: ConnectionId) -> None:
         """Forget a socket and all that it watches."""
         ...
@@ -52,4 +56,8 @@ class Sockets(Protocol):
 
         One that takes nothing is closed and gone.
         """
+        ...
+
+    def close(self, connection_id: ConnectionId) -> None:
+        """End a socket; one that is gone already is no error."""
         ...

@@ -60,6 +60,12 @@ class Live:
         """Forget a socket."""
         self.connections.remove(connection_id)
 
+    def cut_off(self, user_id: UserId) -> None:
+        """End the sockets of somebody whose rights have changed; a console opens new ones."""
+        for connection_id in self.connections.of_user(user_id):
+            self.connections.remove(connection_id)
+            self.sockets.close(connection_id)
+
     def receive(self, connection_id: ConnectionId, message: ClientMessage) -> None:
         """Do what a browser asks and tell it so."""
         reply = self._reply(connection_id, message)

@@ -4,8 +4,15 @@ from dataclasses import dataclass
 
 from chalicelib.errors import ForbiddenError
 from chalicelib.models.ids import OrganizationId, UserId
-from chalicelib.models.organizations import Me, Member, Membership, Organization, Role
-from chalicelib.ports import Clock, Ids, OrganizationStore
+from chalicelib.models.organizations import (
+    Me,
+    Member,
+    Membership,
+    NameOrganization,
+    Organization,
+    Role,
+)
+from chalicelib.ports import Accounts, Clock, Ids, OrganizationStore
 
 
 @dataclass(frozen=True)
@@ -13,6 +20,7 @@ class Organizations:
     """Create organizations and check memberships."""
 
     store: OrganizationStore
+    accounts: Accounts
     now: Clock
     ids: Ids
 
@@ -43,6 +51,17 @@ class Organizations:
         if not member.role.includes(needs):
             raise ForbiddenError(f"This needs the role {needs}; yours is {member.role}.")
         return member
+
+    def found(self, user_id: UserId, request: NameOrganization) -> Membership:
+        """Create an organization for somebody who is signed in, and owns it then."""
+        person = self.accounts.person(user_id)
+        made = self.create(request.name, user_id, email=person.email, owner_name=person.name)
+        return Membership(id=made.id, name=made.name, role=Role.OWNER)
+
+    def rename(self, caller: Member, request: NameOrganization) -> Membership:
+        """Give the organization another name."""
+        self.store.rename(caller.organization_id, request.name)
+        return Membership(id=caller.organization_id, name=request.name, role=caller.role)
 
     def me(self, user_id: UserId) -> Me:
         """Describe the user; somebody invited nowhere belongs to no organization."""

@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--profile", help="AWS profile; the default one otherwise")
     parser.add_argument("--region", help="AWS region; the profile's otherwise")
     parser.add_argument("--retention-days", type=int, default=90, help="how long runs are kept")
+    parser.add_argument("--mail-sender", default="", help="SES address invitations come from")
     parser.add_argument("--outgoing-allow", default="", help="private CIDRs workflows may call")
     parser.add_argument(
         "--account-events", action="store_true", help="let workflows hear the account's events"
@@ -53,6 +54,7 @@ def bring_up(cloud: stacks.Cloud, arguments: argparse.Namespace) -> dict[str, st
     folder = ROOT / ".stepwell" / "packages" / arguments.stage
     parameters = {
         "RetentionDays": str(arguments.retention_days),
+        "MailSender": arguments.mail_sender,
         "OutgoingAllow": arguments.outgoing_allow,
         "AccountEvents": "yes" if arguments.account_events else "no",
     }

@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.adapters.dynamodb.connections import DynamoConnections
 from chalicelib.errors import NotFoundError, UnauthenticatedError
-from chalicelib.models.ids import ConnectionId
+from chalicelib.models.ids import ConnectionId, UserId
 from chalicelib.models.live import Connection
 from tests.fakes.samples import ADA
 from tests.fakes.world import START
@@ -55,6 +55,15 @@ def test_a_socket_is_read_as_it_was_stored(connections: DynamoConnections) -> No
     connections.add(a_socket())
 
     assert connections.get(ConnectionId("socket-1")) == a_socket()
+
+
+def test_somebody_has_the_sockets_they_opened(connections: DynamoConnections) -> None:
+    for name in ("socket-1", "socket-2"):
+        connections.add(a_socket(name))
+    connections.remove(ConnectionId("socket-1"))
+
+    assert connections.of_user(ADA) == ["socket-2"]
+    assert connections.of_user(UserId("eve")) == []
 
 
 def test_an_unknown_socket_is_not_found(connections: DynamoConnections) -> None:

@@ -62,6 +62,19 @@ def test_a_person_may_be_in_several_organizations(organizations: DynamoOrganizat
     assert names == ["Acme", "Rival"]
 
 
+def test_a_new_name_is_the_name_in_each_membership(organizations: DynamoOrganizations) -> None:
+    organizations.create(acme(), a_member())
+
+    organizations.rename(ACME, "Acme & Sons")
+
+    assert organizations.member(ACME, ADA).organization_name == "Acme & Sons"
+
+
+def test_what_is_not_there_gets_no_name(organizations: DynamoOrganizations) -> None:
+    with pytest.raises(ConflictError, match="exists no more"):
+        organizations.rename(RIVAL, "Nothing")
+
+
 def test_whatever_stands_in_an_address_is_not_found(
     organizations: DynamoOrganizations, queries: Queries
 ) -> None:

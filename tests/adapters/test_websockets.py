@@ -97,3 +97,16 @@ def test_a_socket_that_takes_nothing_is_closed_and_the_others_are_sent_theirs(si
 def test_a_refusal_by_policy_is_a_fault(site: Site) -> None:
     with pytest.raises(ClientError):
         gateway(site).send([(OPEN[0], "text"), (FORBIDDEN, "text")])
+
+
+def test_a_socket_is_closed_once_or_twice(sockets: Sockets) -> None:
+    sockets.close(OPEN[0])
+    sockets.close(GONE)
+
+
+def test_closing_is_asked_of_the_gateway(site: Site) -> None:
+    gateway(site).close(OPEN[0])
+
+    assert [(method, unquote(path)) for method, path, _ in site.requests] == [
+        ("DELETE", f"/v1/@connections/{OPEN[0]}")
+    ]

@@ -46,6 +46,8 @@ class Things:
             "number": "1",
             "name": "API_KEY",
             "uuid": "unknown",
+            "user_id": "unknown",
+            "invitation_id": "unknown",
             "value_id": "0" * 64,
             "delivery_id": "unknown",
         }

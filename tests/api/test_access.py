@@ -19,6 +19,9 @@ OUTSIDE_THE_TABLE = {"/api/openapi.json", "/hooks/{token}"}
 OF_ORGANIZATIONS = [row for row in OPERATIONS if "organization_id" in row.path_parameters]
 NAMES = [row.name for row in OF_ORGANIZATIONS]
 BODIES: dict[str, Any] = {
+    "rename_organization": {"name": "Acme"},
+    "change_member": {"role": "viewer"},
+    "invite_member": {"email": "new@acme.example", "role": "viewer"},
     "create_workflow": {"name": "New"},
     "compile_source": {"source": SOURCE},
     "update_workflow": {"draft_revision": 1},
@@ -74,6 +77,7 @@ def test_each_role_may_do_what_the_table_says(
     stage: Platform, acme: Things, row: Operation, role: Role
 ) -> None:
     assert row.needs is not None
+    stage.join(role, role)
 
     answer = send(row, role, acme.places)
 

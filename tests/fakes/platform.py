@@ -20,6 +20,7 @@ from chalicelib.models.triggers import Listener, Timer
 from chalicelib.models.workflows import CreateWorkflow, PublishWorkflow, Workflow
 from chalicelib.ports import RunStore, StepStore, WorkflowStore
 from tests.fakes.bus import FakeBus
+from tests.fakes.accounts import FakeAccounts, FakeMail
 from tests.fakes.executions import FakeExecutions
 from tests.fakes.samples import ACME, SOURCE, a_member
 from tests.fakes.sockets import FakeSockets
@@ -46,6 +47,8 @@ class Platform:
     timers: FakeBoard[Timer]
     listeners: FakeBoard[Listener]
     vault: FakeWebhookVault
+    accounts: FakeAccounts
+    mail: FakeMail
     workflows: WorkflowStore
     runs: RunStore
     steps: StepStore
@@ -104,6 +107,8 @@ def platform(table: "Table", documents: Documents) -> Iterator[Platform]:
         timers=FakeBoard(),
         listeners=FakeBoard(),
         vault=FakeWebhookVault(),
+        accounts=FakeAccounts(),
+        mail=FakeMail(),
         workflows=DynamoWorkflows(table, documents),
         runs=DynamoRuns(table, documents),
         steps=DynamoSteps(table, documents),
@@ -136,6 +141,8 @@ def platform(table: "Table", documents: Documents) -> Iterator[Platform]:
         patch.setattr(wiring, "_timers", lambda: made.timers)
         patch.setattr(wiring, "_listeners", lambda: made.listeners)
         patch.setattr(wiring, "_webhook_vault", lambda: made.vault)
+        patch.setattr(wiring, "_accounts", lambda: made.accounts)
+        patch.setattr(wiring, "_mail", lambda: made.mail)
         patch.setattr(wiring, "utc_now", clock)
         patch.setattr(wiring, "RandomIds", lambda: made.ids)
         patch.setattr(wiring, "_bus", lambda: made.bus)

@@ -11,6 +11,7 @@ class FakeSockets:
     def __init__(self) -> None:
         """Begin with nothing sent."""
         self.sent: list[tuple[ConnectionId, str]] = []
+        self.closed: list[ConnectionId] = []
         self.gone: set[ConnectionId] = set()
 
     def send(self, messages: Iterable[tuple[ConnectionId, str]]) -> Sequence[ConnectionId]:
@@ -22,6 +23,11 @@ class FakeSockets:
             else:
                 self.sent.append((connection_id, text))
         return lost
+
+    def close(self, connection_id: ConnectionId) -> None:
+        """Take nothing for this socket from now on."""
+        self.closed.append(connection_id)
+        self.gone.add(connection_id)
 
     def of(self, connection_id: str) -> list[str]:
         """Return what one socket was sent."""

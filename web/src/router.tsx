@@ -3,6 +3,8 @@ import { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { ApiError } from "./api/problem";
 import { homeRoute } from "./routes/home";
+import { invitationRoute } from "./routes/invitation";
+import { membersRoute } from "./routes/members";
 import { organizationRoute } from "./routes/organization";
 import { rootRoute } from "./routes/root";
 import { runRoute } from "./routes/run";
@@ -16,7 +18,15 @@ const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
   signedOutRoute,
-  organizationRoute.addChildren([workflowsRoute, workflowRoute, runsRoute, runRoute, secretsRoute]),
+  invitationRoute,
+  organizationRoute.addChildren([
+    workflowsRoute,
+    workflowRoute,
+    runsRoute,
+    runRoute,
+    secretsRoute,
+    membersRoute,
+  ]),
 ]);
 
 /** Build a router and its query cache. */

@@ -6,6 +6,7 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
     -----------  ----------------------  --------------------  -----------------------------
     organization ORG#{org}               ORGANIZATION
     member       ORG#{org}               MEMBER#{user}         1 USER#{user} / ORG#{org}
+    invitation   ORG#{org}               INVITATION#{id}
     secret       ORG#{org}               SECRET#{name}
     workflow     ORG#{org}               WORKFLOW#{workflow}   1 ORG#{org}#WORKFLOWS / name
                                                                2 … / last run
@@ -41,7 +42,7 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
     callback     CALLBACK#{run}/{uuid}   CALLBACK
     sweeper      SWEEPER                 SWEEPER
     ticket       TICKET#{hash}           TICKET
-    connection   CONNECTION#{id}         CONNECTION
+    connection   CONNECTION#{id}         CONNECTION            1 SOCKETS#{user} / CONNECTION#{id}
     watch        CONNECTION#{id}         TOPIC#{topic}         1 TOPIC#{topic} / CONNECTION#{id}
 
 The triggers of a workflow are in index 5 while they have to follow its record, or want a look.

@@ -49,7 +49,8 @@ class DynamoConnections:
     def add(self, connection: Connection) -> None:
         """Store an open socket."""
         key = {"pk": f"CONNECTION#{connection.id}", "sk": "CONNECTION"}
-        self.table.put_item(Item={**key, "kind": "connection", **encode(connection)})
+        by_user = {"gsi1pk": f"SOCKETS#{connection.user_id}", "gsi1sk": key["pk"]}
+        self.table.put_item(Item={**key, **by_user, "kind": "connection", **encode(connection)})
 
     def get(self, connection_id: ConnectionId) -> Connection:
         """Return the socket, or raise NotFoundError."""
@@ -57,6 +58,10 @@ class DynamoConnections:
         if item is None:
             raise NotFoundError("There is no such socket.")
         return Connection.model_validate(decode(item))
+
+    def of_user(self, user_id: UserId) -> Sequence[ConnectionId]:
+        """Return the open sockets of somebody."""
+        return self._listed(f"SOCKETS#{user_id}")
 
     def remove(self, connection_id: ConnectionId) -> None:
         """Forget a socket and all that it watches."""
@@ -80,7 +85,10 @@ class DynamoConnections:
 
     def watchers(self, topic: str) -> Sequence[ConnectionId]:
         """Return the sockets that watch the topic."""
-        condition = Key("gsi1pk").eq(f"TOPIC#{topic}")
+        return self._listed(f"TOPIC#{topic}")
+
+    def _listed(self, under: str) -> Sequence[ConnectionId]:
+        condition = Key("gsi1pk").eq(under)
         items = query(self.table, IndexName="gsi1", KeyConditionExpression=condition)
         return [ConnectionId(str(item["gsi1sk"]).removeprefix("CONNECTION#")) for item in items]
 

@@ -1,18 +1,33 @@
 """Organizations and members in the table."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from boto3.dynamodb.conditions import Key
 
 from chalicelib.adapters.dynamodb.codec import decode, encode
-from chalicelib.adapters.dynamodb.table import conflict, get, query
-from chalicelib.errors import NotFoundError
+from chalicelib.adapters.dynamodb.table import (
+    NEW,
+    Item,
+    conflict,
+    get,
+    put,
+    query,
+    transact,
+    update_arguments,
+)
+from chalicelib.errors import ConflictError, NotFoundError
 from chalicelib.models.ids import OrganizationId, UserId
-from chalicelib.models.organizations import Member, Organization
+from chalicelib.models.organizations import Member, Organization, Role
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
+
+
+THERE: Final[dict[str, Any]] = {"ConditionExpression": "attribute_exists(pk)"}
+CHANGED = "The members have changed meanwhile; look again."
 
 
 @dataclass(frozen=True)
@@ -26,24 +41,10 @@ class DynamoOrganizations:
 
         Both are stored or neither: nobody may become a member by trying an id that is taken.
         """
-        key = {"pk": f"ORG#{organization.id}"}
-        new = {**key, "sk": "ORGANIZATION", "kind": "organization", **encode(organization)}
-        by_user = {"gsi1pk": f"USER#{owner.user_id}", "gsi1sk": key["pk"]}
-        member_key = {**key, "sk": f"MEMBER#{owner.user_id}"}
-        member = {**member_key, **by_user, "kind": "member", **encode(owner)}
+        key = {"pk": f"ORG#{organization.id}", "sk": "ORGANIZATION"}
+        new = {**key, "kind": "organization", **encode(organization)}
         with conflict(f"There is an organization {organization.id} already."):
-            self.table.meta.client.transact_write_items(
-                TransactItems=[
-                    {
-                        "Put": {
-                            "TableName": self.table.name,
-                            "Item": new,
-                            "ConditionExpression": "attribute_not_exists(pk)",
-                        }
-                    },
-                    {"Put": {"TableName": self.table.name, "Item": member}},
-                ]
-            )
+            transact(self.table, put(new, **NEW), put(member_item(owner)))
 
     def member(self, organization_id: OrganizationId, user_id: UserId) -> Member:
         """Return the user's membership, or raise NotFoundError."""
@@ -57,3 +58,67 @@ class DynamoOrganizations:
         condition = Key("gsi1pk").eq(f"USER#{user_id}")
         items = query(self.table, IndexName="gsi1", KeyConditionExpression=condition)
         return [Member.model_validate(decode(item)) for item in items]
+
+    def members(self, organization_id: OrganizationId) -> Sequence[Member]:
+        """Return all members."""
+        of_organization = Key("pk").eq(f"ORG#{organization_id}")
+        items = query(
+            self.table,
+            KeyConditionExpression=of_organization & Key("sk").begins_with("MEMBER#"),
+            ConsistentRead=True,
+        )
+        return [Member.model_validate(decode(item)) for item in items]
+
+    def change(self, member: Member, before: Member, other_owner: UserId | None) -> None:
+        """Store a changed member; see the port."""
+        with conflict(CHANGED):
+            transact(
+                self.table,
+                put(member_item(member), **_has_role(before.role)),
+                *_remains(before, other_owner),
+            )
+
+    def remove(self, member: Member, other_owner: UserId | None) -> None:
+        """Take a member out; see the port."""
+        going = {"Delete": {"Key": _key(member), **_has_role(member.role)}}
+        with conflict(CHANGED):
+            transact(self.table, going, *_remains(member, other_owner))
+
+    def rename(self, organization_id: OrganizationId, name: str) -> None:
+        """Give the organization another name, in its members' records too."""
+        key = {"pk": f"ORG#{organization_id}", "sk": "ORGANIZATION"}
+        with conflict("The organization exists no more."):
+            self.table.update_item(Key=key, **THERE, **update_arguments({"name": name}))
+        for member in self.members(organization_id):
+            with suppress(ConflictError), conflict(CHANGED):
+                changes = update_arguments({"organization_name": name})
+                self.table.update_item(Key=_key(member), **THERE, **changes)
+
+
+def member_item(member: Member) -> Item:
+    """Return the record of a member, on the list of what its user belongs to."""
+    by_user = {"gsi1pk": f"USER#{member.user_id}", "gsi1sk": f"ORG#{member.organization_id}"}
+    return {**_key(member), **by_user, "kind": "member", **encode(member)}
+
+
+def _key(member: Member) -> dict[str, str]:
+    return {"pk": f"ORG#{member.organization_id}", "sk": f"MEMBER#{member.user_id}"}
+
+
+def _has_role(role: Role) -> Item:
+    return {
+        "ConditionExpression": "#role = :role",
+        "ExpressionAttributeNames": {"#role": "role"},
+        "ExpressionAttributeValues": {":role": str(role)},
+    }
+
+
+def _remains(member: Member, other_owner: UserId | None) -> Iterator[Item]:
+    """Demand that another owner stays one, by a write that changes nothing.
+
+    Two owners who leave at once meet here: one of them stays.
+    """
+    if other_owner is not None:
+        key = {"pk": f"ORG#{member.organization_id}", "sk": f"MEMBER#{other_owner}"}
+        unchanged = {"UpdateExpression": "SET #role = :role"}
+        yield {"Update": {"Key": key, **unchanged, **_has_role(Role.OWNER)}}

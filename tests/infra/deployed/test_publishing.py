@@ -15,7 +15,7 @@ from infra.dev.emulator import Emulator
 
 STAGE = "published"
 ARGUMENTS = argparse.Namespace(
-    stage=STAGE, retention_days=30, outgoing_allow="", account_events=False
+    stage=STAGE, retention_days=30, outgoing_allow="", mail_sender="", account_events=False
 )
 
 

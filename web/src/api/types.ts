@@ -8,6 +8,10 @@ export type Page<T> = { items: T[]; next_cursor: string | null };
 export type Me = Schemas["Me"];
 export type Membership = Schemas["Membership"];
 export type Role = Schemas["Role"];
+export type MemberSummary = Schemas["MemberSummary"];
+export type InvitationSummary = Schemas["InvitationSummary"];
+export type NewInvitation = Schemas["NewInvitation"];
+export type OpenInvitation = Schemas["OpenInvitation"];
 export type Ticket = Schemas["Ticket"];
 
 export type Compiled = Schemas["Compiled"];

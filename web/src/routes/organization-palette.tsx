@@ -30,6 +30,7 @@ export function OrganizationPalette({ org, onClose }: OrganizationPaletteProps) 
       run: () => navigate({ to: "/o/$org/runs", params, search: { status: "failed,timed_out" } }),
     },
     { group: "Go to", label: "Secrets", run: () => navigate({ to: "/o/$org/secrets", params }) },
+    { group: "Go to", label: "Members", run: () => navigate({ to: "/o/$org/members", params }) },
     {
       group: "Do",
       label: isDark() ? "Switch to light" : "Switch to dark",

@@ -1,6 +1,6 @@
 /** The frame around every page: where you are, who you are, and whether the page is live. */
 import { Link } from "@tanstack/react-router";
-import { KeyRound, ListVideo, Workflow } from "lucide-react";
+import { KeyRound, ListVideo, Users, Workflow } from "lucide-react";
 import type { ReactNode } from "react";
 import type { LiveState } from "@/api/live";
 import type { Me, Membership } from "@/api/types";
@@ -49,6 +49,10 @@ export function Shell({ me, organization, live, onSignOut, onSearch, children }:
           <Link to="/o/$org/secrets" params={params} className={styles["link"]}>
             <KeyRound size={16} aria-hidden />
             <span>Secrets</span>
+          </Link>
+          <Link to="/o/$org/members" params={params} className={styles["link"]}>
+            <Users size={16} aria-hidden />
+            <span>Members</span>
           </Link>
         </nav>
         <div className={styles["foot"]}>

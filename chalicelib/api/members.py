@@ -1,0 +1,56 @@
+"""Organizations and their members over HTTP."""
+
+from chalice.app import Blueprint
+
+from chalicelib import wiring
+from chalicelib.api.operations import operation
+from chalicelib.models.ids import UserId
+from chalicelib.models.organizations import (
+    ChangeMember,
+    Member,
+    Membership,
+    MemberSummary,
+    NameOrganization,
+)
+from chalicelib.models.pages import Page
+
+blueprint = Blueprint(__name__)
+
+ORGANIZATION = "/api/organizations/{organization_id}"
+MEMBER = ORGANIZATION + "/members/{user_id}"
+
+
+@operation(blueprint, "POST", "/api/organizations", status=201)
+def create_organization(user: UserId, body: NameOrganization) -> Membership:
+    """Create an organization and own it."""
+    return wiring.organizations().found(user, body)
+
+
+@operation(blueprint, "PATCH", ORGANIZATION)
+def rename_organization(caller: Member, body: NameOrganization) -> Membership:
+    """Give the organization another name."""
+    return wiring.organizations().rename(caller, body)
+
+
+@operation(blueprint, "POST", ORGANIZATION + "/leave")
+def leave_organization(caller: Member) -> MemberSummary:
+    """Take oneself out of the organization; the last owner cannot."""
+    return wiring.members().leave(caller)
+
+
+@operation(blueprint, "GET", ORGANIZATION + "/members")
+def list_members(caller: Member) -> Page[MemberSummary]:
+    """List the members by name."""
+    return wiring.members().list(caller)
+
+
+@operation(blueprint, "PATCH", MEMBER)
+def change_member(caller: Member, user_id: UserId, body: ChangeMember) -> MemberSummary:
+    """Give a member another role."""
+    return wiring.members().change(caller, user_id, body)
+
+
+@operation(blueprint, "DELETE", MEMBER)
+def remove_member(caller: Member, user_id: UserId) -> MemberSummary:
+    """Take a member out at once, with their sockets."""
+    return wiring.members().remove(caller, user_id)
