@@ -25,6 +25,7 @@ from chalicelib.adapters.dynamodb.documents import Documents
 from chalicelib.adapters.dynamodb.heartbeat import DynamoHeartbeat
 from chalicelib.adapters.dynamodb.invitations import DynamoInvitations
 from chalicelib.adapters.dynamodb.keeping import DynamoKeeping
+from chalicelib.adapters.dynamodb.keys import DynamoKeys
 from chalicelib.adapters.dynamodb.memory import DynamoMemory
 from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
 from chalicelib.adapters.dynamodb.run_counts import DynamoRunCounts
@@ -61,6 +62,7 @@ from chalicelib.services.bulk_acts import BulkActs
 from chalicelib.services.bulk_turns import BulkTurns
 from chalicelib.services.bulks import Bulks, Parts
 from chalicelib.services.callbacks import Callbacks
+from chalicelib.services.callers import Callers
 from chalicelib.services.catching_up import CatchingUp
 from chalicelib.services.chaining import Chaining
 from chalicelib.services.children import Children
@@ -74,6 +76,7 @@ from chalicelib.services.holding import Holding
 from chalicelib.services.installing import Installing
 from chalicelib.services.invitations import Invitations
 from chalicelib.services.items import Items
+from chalicelib.services.keys import Keys
 from chalicelib.services.known_answers import KnownAnswers
 from chalicelib.services.large_values import LargeValues
 from chalicelib.services.launching import Launching
@@ -118,6 +121,18 @@ def settings() -> Settings:
 def organizations() -> Organizations:
     """Return the service of organizations."""
     return Organizations(_organization_store(), _accounts(), utc_now, RandomIds())
+
+
+@cache
+def keys() -> Keys:
+    """Return the service of API keys."""
+    return Keys(DynamoKeys(_table()), _workflow_store(), utc_now, RandomIds())
+
+
+@cache
+def callers() -> Callers:
+    """Return the judge of credentials."""
+    return Callers(tokens(), keys(), _organization_store(), _run_store())
 
 
 @cache

@@ -16,6 +16,7 @@ from chalicelib.api import (
     editor,
     hooks,
     invitations,
+    keys,
     members,
     runs,
     secrets,
@@ -24,6 +25,7 @@ from chalicelib.api import (
     workflows,
 )
 from chalicelib.api.operations import HEADERS, LONGEST_KEY, OPERATIONS, Operation
+from chalicelib.models.access import PEOPLE_ONLY
 from chalicelib.models.live import ClientMessage, Frame, Reply
 from chalicelib.models.problems import Problem
 from chalicelib.models.runs import Accepted
@@ -32,6 +34,7 @@ BLUEPRINTS = (
     account.blueprint,
     members.blueprint,
     invitations.blueprint,
+    keys.blueprint,
     editor.blueprint,
     workflows.blueprint,
     runs.blueprint,
@@ -82,7 +85,10 @@ def document() -> Json:
     paths["/hooks/{token}"] = {"post": _hook(schema_of)}
     components: Json = {
         "schemas": definitions["$defs"],
-        "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
+        "securitySchemes": {
+            "token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
+            "key": {"type": "http", "scheme": "bearer", "bearerFormat": "sw_<id>_<secret>"},
+        },
     }
     return {
         "openapi": "3.1.0",
@@ -102,12 +108,20 @@ def _operation(row: Operation, schema_of: Schemas) -> Json:
             *([KEY_PARAMETER] if row.takes_key else []),
         ],
         "responses": _responses(row.status, schema_of[row.answer], schema_of[Problem]),
-        "security": [] if row.is_public else [{"token": []}],
+        "security": _security(row),
     }
     if row.body is not None:
         content: Json = {kind: {"schema": schema_of[row.body]} for kind in row.takes}
         described["requestBody"] = {"required": True, "content": content}
     return described
+
+
+def _security(row: Operation) -> list[JsonValue]:
+    if row.is_public:
+        return []
+    takes_keys = row.needs is not None and row.name not in PEOPLE_ONLY
+    names = ("token", "key") if takes_keys else ("token",)
+    return [{name: []} for name in names]
 
 
 def _hook(schema_of: Schemas) -> Json:

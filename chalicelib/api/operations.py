@@ -23,7 +23,6 @@ from chalicelib import wiring
 from chalicelib.api.problems import from_validation, problem_response
 from chalicelib.errors import InvalidError, StepwellError, UnauthenticatedError
 from chalicelib.models.access import NEEDS
-from chalicelib.models.ids import OrganizationId, UserId
 from chalicelib.models.json_text import read_json
 from chalicelib.models.organizations import Role
 
@@ -124,14 +123,11 @@ def _arguments(
     """Gather what the handler's parameters name; the caller is checked before anything is read."""
     wanted = inspect.signature(handler).parameters
     found: dict[str, object] = dict(path_values)
-    if not described.is_public:
-        user_id = signed_in(request)
-        found["user"] = user_id
-        if described.needs is not None:
-            organization_id = OrganizationId(path_values["organization_id"])
-            found["caller"] = wiring.organizations().member(
-                organization_id, user_id, described.needs
-            )
+    if described.needs is not None:
+        credential = _credential(request)
+        found["caller"] = wiring.callers().member(credential, described.name, path_values)
+    elif not described.is_public:
+        found["user"] = wiring.callers().person(_credential(request))
     if described.query is not None:
         found["query"] = _read_query(described.query, request)
     if described.takes_key:
@@ -141,12 +137,12 @@ def _arguments(
     return {name: value for name, value in found.items() if name in wanted}
 
 
-def signed_in(request: Request) -> UserId:
-    """Return who sent the request; raise UnauthenticatedError without a good access token."""
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not token:
+def _credential(request: Request) -> str:
+    """Return the access token or API key that came with the request."""
+    scheme, _, credential = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not credential.strip():
         raise UnauthenticatedError("Send an access token: Authorization: Bearer <token>.")
-    return wiring.tokens().verify(token.strip())
+    return str(credential.strip())
 
 
 def _read_query(model: type[BaseModel], request: Request) -> BaseModel:

@@ -15,6 +15,9 @@ NEEDS: Mapping[str, Role] = MappingProxyType(
         "list_invitations": Role.ADMIN,
         "invite_member": Role.ADMIN,
         "withdraw_invitation": Role.ADMIN,
+        "list_keys": Role.ADMIN,
+        "create_key": Role.ADMIN,
+        "revoke_key": Role.ADMIN,
         "list_workflows": Role.VIEWER,
         "create_workflow": Role.EDITOR,
         "compile_source": Role.VIEWER,
@@ -66,3 +69,22 @@ NEEDS: Mapping[str, Role] = MappingProxyType(
         "subscribe": Role.VIEWER,
     }
 )
+
+PEOPLE_ONLY = frozenset(
+    {
+        "rename_organization",
+        "change_member",
+        "remove_member",
+        "leave_organization",
+        "invite_member",
+        "withdraw_invitation",
+        "create_key",
+        "revoke_key",
+    }
+)
+"""What no API key may do, whatever its role: it would outlive its own end."""
+
+
+def needed(operation: str) -> Role:
+    """Return the role that an operation needs."""
+    return NEEDS[operation]

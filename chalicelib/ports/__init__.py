@@ -3,6 +3,7 @@
 from chalicelib.ports.bulks import BulkStore, RunCounts
 from chalicelib.ports.execution import ActionRunner, EventBus, Executions, Tasks, WaitStore
 from chalicelib.ports.keeping import RecordKeeper
+from chalicelib.ports.keys import KeyStore
 from chalicelib.ports.large import LargeValueStore, ResultStore
 from chalicelib.ports.mail import Mail
 from chalicelib.ports.people import Accounts, InvitationStore, OrganizationStore
@@ -28,6 +29,7 @@ __all__ = [
     "Heartbeat",
     "Ids",
     "InvitationStore",
+    "KeyStore",
     "LargeValueStore",
     "Listeners",
     "Mail",

@@ -47,10 +47,7 @@ class Organizations:
         An organization the user does not belong to is not found, never forbidden:
         the answer must not tell whether it exists.
         """
-        member = self.store.member(organization_id, user_id)
-        if not member.role.includes(needs):
-            raise ForbiddenError(f"This needs the role {needs}; yours is {member.role}.")
-        return member
+        return check_role(self.store.member(organization_id, user_id), needs)
 
     def found(self, user_id: UserId, request: NameOrganization) -> Membership:
         """Create an organization for somebody who is signed in, and owns it then."""
@@ -77,3 +74,10 @@ class Organizations:
                 for member in members
             ],
         )
+
+
+def check_role(member: Member, needs: Role) -> Member:
+    """Return the member, or raise ForbiddenError when the role does not suffice."""
+    if not member.role.includes(needs):
+        raise ForbiddenError(f"This needs the role {needs}; yours is {member.role}.")
+    return member

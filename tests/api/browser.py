@@ -26,9 +26,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Browser:
-    """Somebody who calls the API; without a name, nobody is signed in."""
+    """Who calls the API: somebody by name, a program by key; without either, nobody."""
 
     user: str | None = None
+    key: str | None = None
 
     def send(
         self,
@@ -44,6 +45,8 @@ class Browser:
         given = {"Content-Type": "application/json"}
         if self.user is not None:
             given["Authorization"] = f"Bearer token-of-{self.user}"
+        if self.key is not None:
+            given["Authorization"] = f"Bearer {self.key}"
         given |= {name.replace("_", "-"): value for name, value in headers.items()}
         text = raw if raw is not None else b"" if body is None else json.dumps(body).encode()
         address = path + ("?" + urlencode(query, quote_via=quote) if query else "")

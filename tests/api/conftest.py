@@ -48,6 +48,7 @@ class Things:
             "uuid": "unknown",
             "user_id": "unknown",
             "invitation_id": "unknown",
+            "key_id": "unknown",
             "value_id": "0" * 64,
             "delivery_id": "unknown",
         }

@@ -6,7 +6,7 @@ import pytest
 
 from app import app
 from chalicelib.api.operations import OPERATIONS, Operation
-from chalicelib.models.access import NEEDS
+from chalicelib.models.access import NEEDS, PEOPLE_ONLY
 from chalicelib.models.organizations import Role
 from chalicelib.models.pages import PageRequest
 from tests.api.browser import Answer, Browser
@@ -21,6 +21,7 @@ NAMES = [row.name for row in OF_ORGANIZATIONS]
 BODIES: dict[str, Any] = {
     "rename_organization": {"name": "Acme"},
     "change_member": {"role": "viewer"},
+    "create_key": {"name": "CI", "role": "viewer"},
     "invite_member": {"email": "new@acme.example", "role": "viewer"},
     "create_workflow": {"name": "New"},
     "compile_source": {"source": SOURCE},
@@ -34,9 +35,13 @@ BODIES: dict[str, Any] = {
 
 
 def send(row: Operation, user: str | None, places: dict[str, str]) -> Answer:
+    return send_as(Browser(user), row, places)
+
+
+def send_as(browser: Browser, row: Operation, places: dict[str, str]) -> Answer:
     path = row.path.format(**{name: places[name] for name in row.path_parameters})
     body = BODIES.get(row.name, {}) if row.body else None
-    return Browser(user).send(row.method, path, body)
+    return browser.send(row.method, path, body)
 
 
 def test_every_route_is_an_operation_or_public_by_name() -> None:
@@ -87,6 +92,35 @@ def test_each_role_may_do_what_the_table_says(
     else:
         assert answer.status == 403
         assert answer.json["detail"] == f"This needs the role {row.needs}; yours is {role}."
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_key_may_do_what_its_role_may_but_for_what_takes_a_person(
+    stage: Platform, acme: Things, role: Role
+) -> None:
+    stage.join("owner")
+    made = Browser("owner").post(acme.at("/keys"), {"name": "CI", "role": role}).json
+    allowed = {row.name for row in OF_ORGANIZATIONS if row.needs and role.includes(row.needs)}
+
+    answers = {
+        row.name: send_as(Browser(key=made["key"]), row, acme.places).status
+        for row in OF_ORGANIZATIONS
+    }
+
+    assert {name for name, status in answers.items() if status != 403} == allowed - PEOPLE_ONLY
+    assert [name for name, status in answers.items() if status == 401 or status >= 500] == []
+
+
+def test_a_key_opens_no_other_organization_and_nothing_of_a_person(
+    acme: Things, rival: Things
+) -> None:
+    made = Browser("eve").post(rival.at("/keys"), {"name": "CI", "role": "owner"}).json
+    key = Browser(key=made["key"])
+
+    assert {send_as(key, row, acme.places).status for row in OF_ORGANIZATIONS} == {404}
+    assert key.get("/api/me").status == key.post("/api/live-tickets").status == 403
+    Browser("eve").send("DELETE", rival.at(f"/keys/{made['id']}"))
+    assert {send_as(key, row, rival.places).status for row in OF_ORGANIZATIONS} == {401}
 
 
 @pytest.mark.parametrize("row", OF_ORGANIZATIONS, ids=NAMES)

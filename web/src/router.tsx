@@ -4,6 +4,7 @@ import { createRouter } from "@tanstack/react-router";
 import { ApiError } from "./api/problem";
 import { homeRoute } from "./routes/home";
 import { invitationRoute } from "./routes/invitation";
+import { keysRoute } from "./routes/keys";
 import { membersRoute } from "./routes/members";
 import { organizationRoute } from "./routes/organization";
 import { rootRoute } from "./routes/root";
@@ -26,6 +27,7 @@ const routeTree = rootRoute.addChildren([
     runRoute,
     secretsRoute,
     membersRoute,
+    keysRoute,
   ]),
 ]);
 

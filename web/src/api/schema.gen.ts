@@ -411,6 +411,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organization_id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the API keys, oldest first, without what proves them. */
+        get: operations["list_keys"];
+        put?: never;
+        /** Make an API key; its text is in this answer and never shown again. */
+        post: operations["create_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Make an API key worthless at once. */
+        delete: operations["revoke_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organization_id}/leave": {
         parameters: {
             query?: never;
@@ -1539,6 +1574,25 @@ export interface components {
          */
         CostKind: "transitions" | "invocations" | "compute" | "writes" | "reads" | "events" | "messages" | "documents";
         /**
+         * CreateKey
+         * @description What a new key is called, what it may do, and until when.
+         */
+        CreateKey: {
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /**
+             * Until
+             * @default null
+             */
+            until: string | null;
+            /**
+             * Workflows
+             * @default []
+             */
+            workflows: string[];
+        };
+        /**
          * CreateWorkflow
          * @description What a new workflow starts from; without a source it gets a small working one.
          */
@@ -2054,6 +2108,41 @@ export interface components {
         };
         JsonValue: Json;
         /**
+         * KeySummary
+         * @description A key without what proves it; ``workflows`` are those it is limited to, if any.
+         */
+        KeySummary: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Created By Name */
+            created_by_name: string;
+            /** Id */
+            id: string;
+            /**
+             * Last Used At
+             * @default null
+             */
+            last_used_at: string | null;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /**
+             * Until
+             * @default null
+             */
+            until: string | null;
+            /**
+             * Workflows
+             * @default []
+             */
+            workflows: string[];
+        };
+        /**
          * KnownDelay
          * @description Delays that are not waited for: those on the paths, or of the step that ``first`` names.
          *
@@ -2177,6 +2266,43 @@ export interface components {
             until: string;
         };
         /**
+         * NewKey
+         * @description A key just made; ``key`` is shown this once.
+         */
+        NewKey: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /** Created By Name */
+            created_by_name: string;
+            /** Id */
+            id: string;
+            /** Key */
+            key: string;
+            /**
+             * Last Used At
+             * @default null
+             */
+            last_used_at: string | null;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            /**
+             * Until
+             * @default null
+             */
+            until: string | null;
+            /**
+             * Workflows
+             * @default []
+             */
+            workflows: string[];
+        };
+        /**
          * NewSecret
          * @description The secret that is to be set at the sender; it is shown this once.
          */
@@ -2280,6 +2406,16 @@ export interface components {
         Page_InvitationSummary_: {
             /** Items */
             items: components["schemas"]["InvitationSummary"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /** Page[KeySummary] */
+        Page_KeySummary_: {
+            /** Items */
+            items: components["schemas"]["KeySummary"][];
             /**
              * Next Cursor
              * @default null
@@ -4827,6 +4963,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitationSummary"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_KeySummary_"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateKey"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewKey"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeySummary"];
                 };
             };
             /** @description An RFC 9457 problem. */

@@ -12,6 +12,9 @@ export type MemberSummary = Schemas["MemberSummary"];
 export type InvitationSummary = Schemas["InvitationSummary"];
 export type NewInvitation = Schemas["NewInvitation"];
 export type OpenInvitation = Schemas["OpenInvitation"];
+export type KeySummary = Schemas["KeySummary"];
+export type NewKey = Schemas["NewKey"];
+export type CreateKey = Pick<Schemas["CreateKey"], "name" | "role" | "workflows" | "until">;
 export type Ticket = Schemas["Ticket"];
 
 export type Compiled = Schemas["Compiled"];
