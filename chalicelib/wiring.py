@@ -17,6 +17,7 @@ from chalicelib.adapters.actions.picking import Picking
 from chalicelib.adapters.actions.secrets import WithSecrets
 from chalicelib.adapters.actions.table import Means, actions_table
 from chalicelib.adapters.cognito import CognitoTokens, make_tokens
+from chalicelib.adapters.dynamodb.audit import DynamoAudit
 from chalicelib.adapters.dynamodb.bulks import DynamoBulks
 from chalicelib.adapters.dynamodb.calls import DynamoCalls
 from chalicelib.adapters.dynamodb.connections import DynamoConnections
@@ -57,6 +58,7 @@ from chalicelib.services.aftermath import Aftermath
 from chalicelib.services.answering import Answering
 from chalicelib.services.approvals import Approvals
 from chalicelib.services.attempts import Attempts
+from chalicelib.services.audit import Audit
 from chalicelib.services.building import Building, Machines
 from chalicelib.services.bulk_acts import BulkActs
 from chalicelib.services.bulk_turns import BulkTurns
@@ -127,6 +129,12 @@ def organizations() -> Organizations:
 def keys() -> Keys:
     """Return the service of API keys."""
     return Keys(DynamoKeys(_table()), _workflow_store(), utc_now, RandomIds())
+
+
+@cache
+def audit() -> Audit:
+    """Return the service of the audit log."""
+    return Audit(DynamoAudit(_table()), utc_now, RandomIds())
 
 
 @cache

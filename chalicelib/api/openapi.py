@@ -12,6 +12,7 @@ from pydantic.json_schema import models_json_schema
 
 from chalicelib.api import (
     account,
+    audit,
     bulks,
     editor,
     hooks,
@@ -35,6 +36,7 @@ BLUEPRINTS = (
     members.blueprint,
     invitations.blueprint,
     keys.blueprint,
+    audit.blueprint,
     editor.blueprint,
     workflows.blueprint,
     runs.blueprint,

@@ -20,11 +20,13 @@ from chalice.app import Blueprint, Request, Response
 from pydantic import BaseModel, ValidationError
 
 from chalicelib import wiring
+from chalicelib.api.auditing import Watch
 from chalicelib.api.problems import from_validation, problem_response
 from chalicelib.errors import InvalidError, StepwellError, UnauthenticatedError
 from chalicelib.models.access import NEEDS
+from chalicelib.models.ids import UserId
 from chalicelib.models.json_text import read_json
-from chalicelib.models.organizations import Role
+from chalicelib.models.organizations import Member, Role
 
 JSON = "application/json"
 HEADERS: dict[str, str | list[str]] = {
@@ -80,8 +82,7 @@ def operation(
         @functools.wraps(handler)
         def view(**path_values: str) -> Response:
             try:
-                request = blueprint.current_request
-                answer = handler(**_arguments(described, handler, request, path_values))
+                answer = _carry_out(described, handler, blueprint.current_request, path_values)
             except StepwellError as error:
                 return problem_response(error)
             return Response(answer.model_dump_json(), headers=HEADERS, status_code=status)
@@ -117,11 +118,33 @@ def _describe(
     )
 
 
-def _arguments(
+def _carry_out(
     described: Operation, handler: Handler, request: Request, path_values: dict[str, str]
+) -> BaseModel:
+    """Let the handler act on what its parameters name, and put what it changed into the log."""
+    found = _arguments(described, request, path_values)
+    watch = Watch(described.name, request, path_values, _who(found))
+    before = watch.facts()
+    answer = handler(**{name: found[name] for name in inspect.signature(handler).parameters})
+    watch.record(before, answer)
+    return answer
+
+
+def _who(found: Mapping[str, object]) -> Member | UserId | None:
+    """Return who asks: a member, somebody signed in, or nobody."""
+    match found:
+        case {"caller": Member() as caller}:
+            return caller
+        case {"user": str(user)}:
+            return UserId(user)
+        case _:
+            return None
+
+
+def _arguments(
+    described: Operation, request: Request, path_values: dict[str, str]
 ) -> dict[str, object]:
-    """Gather what the handler's parameters name; the caller is checked before anything is read."""
-    wanted = inspect.signature(handler).parameters
+    """Gather what a handler may name; the caller is checked before anything is read."""
     found: dict[str, object] = dict(path_values)
     if described.needs is not None:
         credential = _credential(request)
@@ -134,7 +157,7 @@ def _arguments(
         found["key"] = _read_key(request)
     if described.body is not None:
         found["body"] = _read_body(described.body, request)
-    return {name: value for name, value in found.items() if name in wanted}
+    return found
 
 
 def _credential(request: Request) -> str:

@@ -15,6 +15,7 @@ NEEDS: Mapping[str, Role] = MappingProxyType(
         "list_invitations": Role.ADMIN,
         "invite_member": Role.ADMIN,
         "withdraw_invitation": Role.ADMIN,
+        "list_audit": Role.ADMIN,
         "list_keys": Role.ADMIN,
         "create_key": Role.ADMIN,
         "revoke_key": Role.ADMIN,
@@ -83,6 +84,21 @@ PEOPLE_ONLY = frozenset(
     }
 )
 """What no API key may do, whatever its role: it would outlive its own end."""
+
+CHANGES_NOTHING = frozenset(
+    {
+        "compile_source",
+        "preview_schedule",
+        "test_pattern",
+        "complete_source",
+        "hover_source",
+        "show_signature",
+        "format_source",
+        "outline_source",
+        "learn_type",
+    }
+)
+"""What is sent as POST and changes nothing all the same; all else is in the audit log."""
 
 
 def needed(operation: str) -> Role:

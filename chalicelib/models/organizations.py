@@ -134,7 +134,7 @@ class InviteMember(Model):
 class NewInvitation(InvitationSummary):
     """An invitation just made; ``link`` is shown this once, None when it was mailed."""
 
-    link: str | None
+    link: str | None = Field(repr=False)
 
 
 class InvitationToken(Model):

@@ -123,8 +123,8 @@ class Run(RunSummary):
 
     program: str
     pool: str | None = None
-    payload: JsonValue = None
-    output: JsonValue = None
+    payload: JsonValue = Field(default=None, repr=False)
+    output: JsonValue = Field(default=None, repr=False)
     bill: Bill | None = None
     known_delays: list[KnownDelay] | None = None
     answers: dict[str, JsonValue] = {}

@@ -65,7 +65,7 @@ class RotateSecret(Model):
 class NewSecret(Model):
     """The secret that is to be set at the sender; it is shown this once."""
 
-    secret: str
+    secret: str = Field(repr=False)
     previous_until: Timestamp | None = None
 
 

@@ -1,5 +1,6 @@
 """What the services need from the world, and the adapters provide."""
 
+from chalicelib.ports.audit import AuditLog
 from chalicelib.ports.bulks import BulkStore, RunCounts
 from chalicelib.ports.execution import ActionRunner, EventBus, Executions, Tasks, WaitStore
 from chalicelib.ports.keeping import RecordKeeper
@@ -19,6 +20,7 @@ from chalicelib.ports.world import Clock, Ids, TokenVerifier
 __all__ = [
     "Accounts",
     "ActionRunner",
+    "AuditLog",
     "BulkStore",
     "CallCounter",
     "Clock",

@@ -27,6 +27,11 @@ class Members:
         shown = [MemberSummary.model_validate(member.model_dump()) for member in members]
         return Page(items=sorted(shown, key=lambda each: (each.name or each.email).lower()))
 
+    def get(self, caller: Member, user_id: UserId) -> MemberSummary:
+        """Return one member, or raise NotFoundError."""
+        member = _find(self.store, caller.organization_id, user_id)
+        return MemberSummary.model_validate(member.model_dump())
+
     def change(self, caller: Member, user_id: UserId, request: ChangeMember) -> MemberSummary:
         """Give a member another role; their sockets end, and what they open next obeys it."""
         before = self._touchable(caller, user_id)

@@ -2,6 +2,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { ApiError } from "./api/problem";
+import { auditRoute } from "./routes/audit";
 import { homeRoute } from "./routes/home";
 import { invitationRoute } from "./routes/invitation";
 import { keysRoute } from "./routes/keys";
@@ -28,6 +29,7 @@ const routeTree = rootRoute.addChildren([
     secretsRoute,
     membersRoute,
     keysRoute,
+    auditRoute,
   ]),
 ]);
 

@@ -15,6 +15,7 @@ export type OpenInvitation = Schemas["OpenInvitation"];
 export type KeySummary = Schemas["KeySummary"];
 export type NewKey = Schemas["NewKey"];
 export type CreateKey = Pick<Schemas["CreateKey"], "name" | "role" | "workflows" | "until">;
+export type AuditEntry = Schemas["AuditEntry"];
 export type Ticket = Schemas["Ticket"];
 
 export type Compiled = Schemas["Compiled"];

@@ -1,6 +1,6 @@
 /** The frame around every page: where you are, who you are, and whether the page is live. */
 import { Link } from "@tanstack/react-router";
-import { KeyRound, KeySquare, ListVideo, Users, Workflow } from "lucide-react";
+import { KeyRound, KeySquare, ListVideo, ScrollText, Users, Workflow } from "lucide-react";
 import type { ReactNode } from "react";
 import type { LiveState } from "@/api/live";
 import type { Me, Membership } from "@/api/types";
@@ -58,6 +58,12 @@ export function Shell({ me, organization, live, onSignOut, onSearch, children }:
             <Link to="/o/$org/keys" params={params} className={styles["link"]}>
               <KeySquare size={16} aria-hidden />
               <span>API keys</span>
+            </Link>
+          )}
+          {organization.role !== "viewer" && organization.role !== "editor" && (
+            <Link to="/o/$org/audit" params={params} className={styles["link"]}>
+              <ScrollText size={16} aria-hidden />
+              <span>Audit log</span>
             </Link>
           )}
         </nav>

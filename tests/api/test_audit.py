@@ -1,0 +1,118 @@
+"""The audit log: every change is in it, with before and after, and no secret."""
+
+from typing import Any
+
+import pytest
+
+from chalicelib import wiring
+from chalicelib.api.operations import OPERATIONS
+from chalicelib.models.access import CHANGES_NOTHING, NEEDS
+from chalicelib.models.organizations import Role
+from tests.api.browser import Browser
+from tests.api.conftest import Things
+from tests.fakes.platform import Platform
+
+OWNER = Browser("owner")
+
+
+def log(acme: Things, **query: str) -> list[Any]:
+    found: list[Any] = OWNER.get(acme.at("/audit"), **query).json["items"]
+    return found
+
+
+def newest(acme: Things) -> Any:
+    return log(acme, limit="1")[0]
+
+
+def test_a_change_tells_who_what_where_from_before_and_after(acme: Things) -> None:
+    OWNER.send(
+        "PATCH",
+        acme.at(f"/workflows/{acme.workflow}"),
+        {"name": "Renamed", "draft_revision": 1},
+        X_Forwarded_For="203.0.113.9, 198.51.100.7, 192.0.2.1",
+    )
+
+    entry = newest(acme)
+    assert (entry["who"], entry["action"]) == ("owner", "update_workflow")
+    assert entry["subject"]["workflow_id"] == acme.workflow
+    assert entry["source"] == "198.51.100.7 via 192.0.2.1"
+    assert {"field": "name", "before": "Workflow of owner", "after": "Renamed"} in entry["changes"]
+
+
+def test_a_new_thing_has_no_before_and_a_removed_one_no_after(acme: Things) -> None:
+    OWNER.post(acme.at("/workflows"), {"name": "New"})
+    created = {each["field"]: each for each in newest(acme)["changes"]}
+    assert created["name"] == {"field": "name", "before": None, "after": "New"}
+
+    made = OWNER.post(acme.at("/keys"), {"name": "CI", "role": "viewer"}).json
+    OWNER.send("DELETE", acme.at(f"/keys/{made['id']}"))
+    revoked = {each["field"]: each for each in newest(acme)["changes"]}
+    assert revoked["name"] == {"field": "name", "before": "CI", "after": None}
+
+
+def test_a_role_that_changed_is_told_both_ways(stage: Platform, acme: Things) -> None:
+    stage.join("carl", Role.VIEWER)
+
+    OWNER.patch(acme.at("/members/carl"), {"role": "editor"})
+
+    assert newest(acme)["changes"] == [{"field": "role", "before": "viewer", "after": "editor"}]
+
+
+def test_what_is_refused_changes_nothing_and_is_not_told(acme: Things) -> None:
+    before = log(acme)
+
+    assert Browser("viewer").post(acme.at("/workflows"), {"name": "No"}).status == 403
+    assert OWNER.post(acme.at("/workflows"), {"name": ""}).status == 400
+    OWNER.get(acme.at("/runs"))
+
+    assert log(acme) == before
+
+
+def test_no_secret_and_no_payload_is_told(
+    stage: Platform, acme: Things, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Vault:
+        def put(self, *_: object) -> None: ...
+
+    monkeypatch.setattr(wiring, "_vault", Vault)
+    wiring.secrets.cache_clear()
+    runs = acme.at(f"/workflows/{acme.workflow}/runs")
+    key = OWNER.post(acme.at("/keys"), {"name": "CI", "role": "viewer"}).json["key"]
+    link = OWNER.post(acme.at("/invitations"), {"email": "x@y.example", "role": "viewer"}).json
+    assert OWNER.send("PUT", acme.at("/secrets/TOKEN"), {"value": "canary-value"}).status == 200
+    assert OWNER.post(runs, {"payload": {"id": "canary-payload"}}).status == 201
+    rotated = OWNER.post(
+        acme.at(f"/workflows/{acme.workflow}/webhook/secret"), {"secret": "canary-webhook"}
+    )
+    wiring.secrets.cache_clear()
+
+    assert rotated.status == 201
+    told = str(
+        [item for item in stage.table.scan()["Items"] if str(item["pk"]).startswith("AUDIT#")]
+    )
+    secrets = (key.split("_", 2)[2], link["link"].rpartition(".")[2], "canary")
+    assert [secret for secret in secrets if secret in told] == []
+    assert "set_secret" in told
+    assert "rotate_webhook_secret" in told
+
+
+def test_who_comes_in_by_an_invitation_is_told(stage: Platform, acme: Things) -> None:
+    link = OWNER.post(acme.at("/invitations"), {"email": "dan@acme.example", "role": "viewer"}).json
+    stage.accounts.create("dan@acme.example", "Dan", "password of Dan")
+
+    accepted = Browser("dan").post(
+        "/api/invitations/accept", {"token": link["link"].partition("#")[2]}
+    )
+
+    assert accepted.status == 201
+    entry = newest(acme)
+    assert (entry["who_name"], entry["action"]) == ("Dan", "accept_invitation")
+
+
+def test_only_admins_read_the_log(acme: Things) -> None:
+    assert Browser("editor").get(acme.at("/audit")).status == 403
+
+
+def test_what_changes_nothing_is_named_and_exists() -> None:
+    assert set(NEEDS) >= CHANGES_NOTHING
+    assert {row.name for row in OPERATIONS if row.method == "GET"}.isdisjoint(CHANGES_NOTHING)

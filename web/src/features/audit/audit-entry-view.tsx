@@ -1,0 +1,51 @@
+import type { AuditFilter } from "@/api/audit";
+import type { AuditEntry } from "@/api/types";
+import { Button } from "@/components/button";
+import { RelativeTime } from "@/components/time";
+import styles from "./audit.module.css";
+
+type AuditEntryViewProps = { entry: AuditEntry; onFilter: (filter: AuditFilter) => void };
+
+/** One change in words, with what it was before and what it is after. */
+export function AuditEntryView({ entry, onFilter }: AuditEntryViewProps) {
+  const what = entry.action.replaceAll("_", " ");
+  const about = Object.entries(entry.subject).filter(([name]) => name !== "organization_id");
+  return (
+    <li className={styles["entry"]}>
+      <span className={styles["head"]}>
+        <Button
+          small
+          onClick={() => onFilter({ action: entry.action })}
+          aria-label={`Only ${what}`}
+        >
+          {what}
+        </Button>
+        <Button
+          small
+          variant="ghost"
+          onClick={() => onFilter({ who: entry.who })}
+          aria-label={`Only by ${entry.who_name}`}
+        >
+          {entry.who_name || entry.who}
+        </Button>
+        <RelativeTime at={entry.at} />
+      </span>
+      <span className={styles["quiet"]}>
+        {about.map(([name, id]) => `${name.replace(/_id$/, "")} ${id}`).join(", ")}
+        {entry.source && ` from ${entry.source}`}
+      </span>
+      <ul className={styles["changes"]}>
+        {entry.changes.map(({ field, before, after }) => (
+          <li key={field}>
+            {field}: {before !== null && <del>{words(before)}</del>}{" "}
+            {after !== null && <ins>{words(after)}</ins>}
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+function words(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
