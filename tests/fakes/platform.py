@@ -19,8 +19,8 @@ from chalicelib.models.runs import Run, RunStatus
 from chalicelib.models.triggers import Listener, Timer
 from chalicelib.models.workflows import CreateWorkflow, PublishWorkflow, Workflow
 from chalicelib.ports import RunStore, StepStore, WorkflowStore
-from tests.fakes.bus import FakeBus
 from tests.fakes.accounts import FakeAccounts, FakeMail
+from tests.fakes.bus import FakeBus
 from tests.fakes.executions import FakeExecutions
 from tests.fakes.samples import ACME, SOURCE, a_member
 from tests.fakes.sockets import FakeSockets

@@ -154,6 +154,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organization_id}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who changed what, newest first. */
+        get: operations["list_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organization_id}/bulks": {
         parameters: {
             query?: never;
@@ -1126,6 +1143,46 @@ export interface components {
             started_at: string;
         };
         /**
+         * AuditEntry
+         * @description One change: ``action`` is the operation, ``subject`` the ids in its address.
+         *
+         *     ``source`` is the address that the request came from, and through which it came.
+         */
+        AuditEntry: {
+            /** Action */
+            action: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Changes
+             * @default []
+             */
+            changes: components["schemas"]["Difference"][];
+            /** Id */
+            id: string;
+            /** Organization Id */
+            organization_id: string;
+            /**
+             * Source
+             * @default
+             */
+            source: string;
+            /**
+             * Subject
+             * @default {}
+             */
+            subject: {
+                [key: string]: string;
+            };
+            /** Who */
+            who: string;
+            /** Who Name */
+            who_name: string;
+        };
+        /**
          * Bill
          * @description What a run costs, item by item, at the prices of a region as they were on a day.
          */
@@ -1829,6 +1886,18 @@ export interface components {
             severity: "error" | "warning";
         };
         /**
+         * Difference
+         * @description One field of a thing, as it was and as it is; None where it was not, or is not.
+         */
+        Difference: {
+            /** @default null */
+            after: components["schemas"]["JsonValue"];
+            /** @default null */
+            before: components["schemas"]["JsonValue"];
+            /** Field */
+            field: string;
+        };
+        /**
          * Edit
          * @description A replacement that mends a diagnostic mechanically.
          */
@@ -2376,6 +2445,16 @@ export interface components {
         Page_Approval_: {
             /** Items */
             items: components["schemas"]["Approval"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /** Page[AuditEntry] */
+        Page_AuditEntry_: {
+            /** Items */
+            items: components["schemas"]["AuditEntry"][];
             /**
              * Next Cursor
              * @default null
@@ -4380,6 +4459,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApprovalResult"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_audit: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                action?: string | null;
+                who?: string | null;
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AuditEntry_"];
                 };
             };
             /** @description An RFC 9457 problem. */
