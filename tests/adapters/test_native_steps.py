@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from boto3.dynamodb.types import TypeDeserializer
+from botocore.exceptions import ClientError
 
 from chalicelib.adapters.dynamodb.changes import read_changes
 from chalicelib.adapters.dynamodb.steps import DynamoSteps
@@ -98,19 +99,43 @@ def test_conditions_loops_and_delays_are_steps(
 def test_a_record_is_completed_by_the_machine(
     steps: DynamoSteps, table: "Table", written: list[dict[str, Any]]
 ) -> None:
+    complete(table)
+    loop = steps.get(RUN, "0001")
+    assert (loop.status, loop.version) == (StepStatus.COMPLETED, 2)
+    assert loop.ended_at is not None
+
+
+def complete(table: "Table") -> None:
+    """Complete the loop as DynamoDB is told to by a state machine."""
     arguments = next(records("updateItem"))
     values = {**arguments["ExpressionAttributeValues"], ":now": {"S": MOMENT}}
-
     table.update_item(
         Key={"pk": f"RUN#{RUN}", "sk": "STEP#0001"},
         UpdateExpression=arguments["UpdateExpression"],
+        ConditionExpression=arguments["ConditionExpression"],
         ExpressionAttributeNames=arguments["ExpressionAttributeNames"],
         ExpressionAttributeValues=plain(values),
     )
 
-    loop = steps.get(RUN, "0001")
-    assert (loop.status, loop.version) == (StepStatus.COMPLETED, 2)
-    assert loop.ended_at is not None
+
+def test_to_complete_a_record_twice_is_to_complete_it(
+    steps: DynamoSteps, table: "Table", written: list[dict[str, Any]]
+) -> None:
+    complete(table)
+    complete(table)
+
+    assert steps.get(RUN, "0001").status == StepStatus.COMPLETED
+
+
+def test_a_record_that_was_ended_from_outside_stays(
+    steps: DynamoSteps, table: "Table", written: list[dict[str, Any]]
+) -> None:
+    steps.settle(steps.all(RUN)[0], StepStatus.CANCELLED, START, None)
+
+    with pytest.raises(ClientError, match="ConditionalCheckFailed"):
+        complete(table)
+
+    assert steps.get(RUN, "0001").status == StepStatus.CANCELLED
 
 
 def test_a_record_is_settled_like_any_other_step(
