@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from mypy_boto3_cloudformation.type_defs import StackResourceTypeDef
 
 ARNS = {
+    "AWS::Cognito::UserPool": "cognito-idp:{region}:{account}:userpool/{id}",
     "AWS::Events::EventBus": "events:{region}:{account}:event-bus/{id}",
     "AWS::IAM::Role": "iam::{account}:role/{id}",
     "AWS::S3::Bucket": "s3:::{id}",
@@ -29,6 +30,9 @@ def known(cloud: Cloud, stage: str) -> dict[str, str]:
         "Stage": stage,
     }
     client = cloud.cloudformation()
+    (stack,) = client.describe_stacks(StackName=f"stepwell-{stage}")["Stacks"]
+    given = stack.get("Parameters", [])
+    words |= {item["ParameterKey"]: item.get("ParameterValue", "") for item in given}
     found = client.describe_stack_resources(StackName=f"stepwell-{stage}")["StackResources"]
     for resource in found:
         name, made = resource["LogicalResourceId"], resource.get("PhysicalResourceId", "")
