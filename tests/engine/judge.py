@@ -3,6 +3,7 @@
 import ast
 import hashlib
 import json
+import warnings
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -51,7 +52,9 @@ def by_python(text: str, variables: Variables) -> object:
 def evaluated(tree: ast.Expression, variables: Variables, known: Mapping[str, object]) -> object:
     """Return the value of parsed Python that reads variables and what else it knows, or FAILED."""
     names = {name: with_fields(value) for name, value in variables.values.items()}
-    code = compile(ast.fix_missing_locations(tree), "program", "eval")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)  # CPython would rather not compare by `is`
+        code = compile(ast.fix_missing_locations(tree), "program", "eval")
     try:
         return eval(code, {**known, **names})
     except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, MemoryError):
