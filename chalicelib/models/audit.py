@@ -11,6 +11,17 @@ from chalicelib.models.pages import PageRequest
 
 LONGEST = 200
 """Characters of a value that are kept as they are; of a longer one its size and its hash."""
+COUNTED = frozenset(
+    {
+        "organization_id",
+        "created_at",
+        "updated_at",
+        "version",
+        "draft_revision",
+        "settings_revision",
+    }
+)
+"""What differs after every change."""
 Facts = dict[str, JsonValue]
 
 
@@ -65,7 +76,8 @@ def facts_of(thing: BaseModel | None) -> Facts:
     """Return what may be told of a thing, each field under its path.
 
     Left out are the fields that are not for every eye: those that their model keeps out of
-    its ``repr``, such as values of secrets and what runs work on.
+    its ``repr``, such as values of secrets and what runs work on; so is what counts the change
+    itself.
     """
     return {} if thing is None else dict(_flat(thing.model_dump(mode="json"), _untold(thing)))
 
@@ -80,7 +92,8 @@ def differences(before: Facts, after: Facts) -> list[Difference]:
 
 
 def _untold(thing: BaseModel) -> Set[str]:
-    return {name for name, field in type(thing).model_fields.items() if not field.repr}
+    kept_back = {name for name, field in type(thing).model_fields.items() if not field.repr}
+    return kept_back | COUNTED
 
 
 def _flat(

@@ -67,8 +67,8 @@ class Workflow(WorkflowSummary):
     settings_revision: int = 1
     declared: DeclaredSettings = DeclaredSettings()
     stopped_at: Timestamp | None = None
-    webhook_token: str
-    webhook_url: str = ""
+    webhook_token: str = Field(repr=False)
+    webhook_url: str = Field(default="", repr=False)
     trigger_refusal: str | None = None
 
     @property
