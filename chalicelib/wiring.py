@@ -2,7 +2,7 @@
 
 import time
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import boto3
@@ -535,8 +535,8 @@ def _organization_store() -> DynamoOrganizations:
 
 
 def _accounts() -> CognitoAccounts:
-    client = boto3.client("cognito-idp", config=QUICK)
-    return CognitoAccounts(client, settings().user_pool_id)
+    connect = cache(partial(boto3.client, "cognito-idp", config=QUICK))
+    return CognitoAccounts(connect, settings().user_pool_id)
 
 
 def _mail() -> Mail:

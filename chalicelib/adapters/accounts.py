@@ -1,5 +1,6 @@
 """The people in the Cognito user pool."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,15 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CognitoAccounts:
-    """An Accounts."""
+    """An Accounts; it connects when it is first needed, which most Lambdas never do."""
 
-    client: "CognitoIdentityProviderClient"
+    connect: Callable[[], "CognitoIdentityProviderClient"]
     pool_id: str
 
     def person(self, user_id: UserId) -> Person:
         """Return who that is, or raise NotFoundError."""
         try:
-            found = self.client.admin_get_user(UserPoolId=self.pool_id, Username=user_id)
+            found = self.connect().admin_get_user(UserPoolId=self.pool_id, Username=user_id)
         except ClientError as error:
             if error.response["Error"]["Code"] != "UserNotFoundException":
                 raise
@@ -36,7 +37,7 @@ class CognitoAccounts:
     def exists(self, email: str) -> bool:
         """Tell whether somebody can sign in with this address."""
         try:
-            self.client.admin_get_user(UserPoolId=self.pool_id, Username=email)
+            self.connect().admin_get_user(UserPoolId=self.pool_id, Username=email)
         except ClientError as error:
             if error.response["Error"]["Code"] != "UserNotFoundException":
                 raise
@@ -51,7 +52,7 @@ class CognitoAccounts:
         """
         attributes = {"email": email, "email_verified": "true", "name": name}
         try:
-            self.client.admin_create_user(
+            self.connect().admin_create_user(
                 UserPoolId=self.pool_id,
                 Username=email,
                 MessageAction="SUPPRESS",
@@ -65,11 +66,11 @@ class CognitoAccounts:
 
     def _set_password(self, email: str, password: str) -> None:
         try:
-            self.client.admin_set_user_password(
+            self.connect().admin_set_user_password(
                 UserPoolId=self.pool_id, Username=email, Password=password, Permanent=True
             )
         except ClientError as error:
-            self.client.admin_delete_user(UserPoolId=self.pool_id, Username=email)
+            self.connect().admin_delete_user(UserPoolId=self.pool_id, Username=email)
             if error.response["Error"]["Code"] != "InvalidPasswordException":
                 raise
             raise InvalidError("Choose another password: the user pool refuses this.") from error

@@ -24,7 +24,7 @@ def accounts(request: pytest.FixtureRequest, cloud: Cloud) -> Accounts:
         UsernameAttributes=["email"],
         Policies={"PasswordPolicy": {"MinimumLength": 12}},
     )["UserPool"]
-    return CognitoAccounts(client, pool["Id"])
+    return CognitoAccounts(lambda: client, pool["Id"])
 
 
 def sub(accounts: Accounts) -> UserId:
@@ -32,7 +32,7 @@ def sub(accounts: Accounts) -> UserId:
     if isinstance(accounts, FakeAccounts):
         return UserId("bob")
     assert isinstance(accounts, CognitoAccounts)
-    found = accounts.client.admin_get_user(UserPoolId=accounts.pool_id, Username=BOB)
+    found = accounts.connect().admin_get_user(UserPoolId=accounts.pool_id, Username=BOB)
     return UserId(next(it["Value"] for it in found["UserAttributes"] if it["Name"] == "sub"))
 
 
