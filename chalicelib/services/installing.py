@@ -93,7 +93,7 @@ class Installing:
                     board.delete(name)
 
     def _is_wanted(self, name: str) -> bool:
-        workflow_id = name.removeprefix(prefix_of(self.stage)).partition("-")[0]
+        workflow_id = name.removeprefix(prefix_of(self.stage)).partition(".")[0]
         try:
             workflow = self.store.find(WorkflowId(workflow_id))
         except NotFoundError:

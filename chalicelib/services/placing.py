@@ -22,9 +22,11 @@ PARTS = "ab"
 def prefix_of(stage: str, workflow_id: str = "") -> str:
     """Return what the names of a stage's, or one workflow's, triggers begin with.
 
-    A name has 64 characters at most (EventBridge and Scheduler quotas), so a stage has 20.
+    Nothing else in the account begins so: CloudFormation joins names with hyphens, and the
+    name of a stage has no dot. A name has 64 characters at most (EventBridge and Scheduler
+    quotas), so a stage has 20.
     """
-    return f"stepwell-{stage}-" + (f"{workflow_id}-" if workflow_id else "")
+    return f"stepwell.{stage}." + (f"{workflow_id}." if workflow_id else "")
 
 
 def timers(stage: str, workflow: Workflow, now: datetime) -> Iterator[Timer]:

@@ -17,7 +17,7 @@ GROUP = BUS = "stepwell-test"
 FUNCTION = "arn:aws:lambda:eu-central-1:123456789012:function:fire"
 ROLE = "arn:aws:iam::123456789012:role/scheduler"
 QUEUE = "arn:aws:sqs:eu-central-1:123456789012:dead-letters"
-PREFIX = "stepwell-test-"
+PREFIX = "stepwell.test."
 
 
 def origin(kind: str, trigger: str) -> Origin:

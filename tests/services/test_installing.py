@@ -63,7 +63,7 @@ def test_publishing_makes_the_schedule(stage: Platform, said: str, expression: s
 
     timer = only(stage)
     assert (timer.expression, timer.timezone) == (expression, "Europe/Berlin")
-    assert timer.name.startswith(f"stepwell-test-{workflow.id}-")
+    assert timer.name.startswith(f"stepwell.test.{workflow.id}.")
     assert (timer.origin.workflow_id, timer.origin.kind) == (workflow.id, "schedule")
 
 
@@ -187,15 +187,20 @@ def test_what_was_deleted_in_aws_comes_back_within_the_hour(stage: Platform) -> 
 def test_what_belongs_to_no_workflow_is_removed_at_the_full_hour(stage: Platform) -> None:
     published(stage, 'schedule("@daily")')
     kept = only(stage)
-    for name in (f"stepwell-test-{stage.ids.ulid()}-abcde", f"{kept.name}x", "stepwell-other-1-2"):
+    orphans = (f"stepwell.test.{stage.ids.ulid()}.abcde", f"{kept.name}x")
+    foreign = {
+        "stepwell-test-FinishRunExecutionEnded-1A2B3C4D5E6F",  # as CloudFormation names a rule
+        f"stepwell.test-2.{stage.ids.ulid()}.abcde",  # another stage's trigger
+    }
+    for name in (*orphans, *foreign):
         stage.timers.put(kept.model_copy(update={"name": name}))
         stage.listeners.put(Listener(name=name, of_account=False, pattern={}, origin=kept.origin))
 
     stage.clock.advance(minutes=60 - stage.clock().minute)
     app.sweep_runs({}, None)
 
-    assert set(stage.timers.kept) == {kept.name, "stepwell-other-1-2"}
-    assert set(stage.listeners.kept) == {"stepwell-other-1-2"}
+    assert set(stage.timers.kept) == {kept.name, *foreign}
+    assert set(stage.listeners.kept) == foreign
 
 
 def test_a_workflow_without_triggers_is_looked_at_no_more(stage: Platform) -> None:
