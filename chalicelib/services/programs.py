@@ -42,6 +42,10 @@ def with_timeout(machine: JsonObject, timeout: int | None) -> JsonObject:
 
 
 def machine_name(stage: str, workflow_id: str, machine: JsonValue) -> str:
-    """Name a state machine after what it does: the same definition is the same machine."""
+    """Name a state machine after what it does: the same definition is the same machine.
+
+    A ULID begins with 0, no part of a stage's name does: policies and rules that are for
+    `stepwell-STAGE-0*` are for this stage's machines alone.
+    """
     digest = hashlib.sha256(json.dumps(machine, sort_keys=True).encode()).hexdigest()[:16]
     return f"stepwell-{stage}-{workflow_id}-{digest}"
