@@ -13,6 +13,7 @@ from tests.engine.interpreter import Interpreter
 from tests.engine.judge import same
 from tests.engine.random_programs import GIVEN, ProgramWriter
 from tests.engine.test_programs import act, answer
+from tests.engine.world import MISTAKE
 
 REFUSED, SHARED, LOUD, SAME, SILENT = "refused", "shared lists", "loud", "same", "SILENT"
 
@@ -21,6 +22,7 @@ def verdict(source: str, given: dict[str, Json] = GIVEN) -> str:
     """Return how the machine of a workflow compares with CPython.
 
     A value that the machine could not work out, and CPython could, is loud: it may be caught.
+    So is a run that such a value ends early, whatever would have ended it later.
     """
     compilation = compile_workflow(source)
     if compilation.machine is None:
@@ -33,7 +35,8 @@ def verdict(source: str, given: dict[str, Json] = GIVEN) -> str:
     wanted: list[Any] = [expected.error, expected.output, arguments_of(expected.calls)]
     if same(found, wanted) or ("parallel(" in source and _is_cut_short(found, wanted)):
         return SAME
-    return LOUD if outcome.mistakes > expected.mistakes else SILENT
+    is_early = outcome.error == MISTAKE and _has_done_less(found, wanted)
+    return LOUD if outcome.mistakes > expected.mistakes or is_early else SILENT
 
 
 def arguments_of(calls: Iterable[Mapping[str, Any]]) -> list[Json]:
@@ -46,8 +49,13 @@ def _is_cut_short(found: list[Any], wanted: list[Any]) -> bool:
 
     CPython does one lane after the other: those before the one that fails have acted.
     """
-    (error, _, calls), (wanted_error, _, wanted_calls) = found, wanted
-    return error is not None and same([error, calls], [wanted_error, wanted_calls[: len(calls)]])
+    return found[0] is not None and found[0] == wanted[0] and _has_done_less(found, wanted)
+
+
+def _has_done_less(found: list[Any], wanted: list[Any]) -> bool:
+    """Tell whether a run made the first of the calls that were wanted, and no others."""
+    calls, wanted_calls = found[-1], wanted[-1]
+    return len(calls) < len(wanted_calls) and same(calls, wanted_calls[: len(calls)])
 
 
 MOST_LEFT_OUT = 20

@@ -1,5 +1,7 @@
 """The comparison with CPython says in one line how it went."""
 
+import pytest
+
 from tests.engine import fuzz
 
 
@@ -12,3 +14,22 @@ def test_the_last_line_sums_up_what_was_compared() -> None:
     assert fuzz.summary(counts)[-1] == (
         f"3 programs, {counts[fuzz.SAME]} ok, {counts[fuzz.LOUD]} loud, 0 silent"
     )
+
+
+EARLY = """
+@workflow
+def early(payload: Any):
+    code = base64(payload["word"])
+    http.post("http://x", json=code)
+    return payload["missing"]
+"""
+
+
+def test_a_value_that_ends_a_run_early_is_loud_though_cpython_fails_later() -> None:
+    assert fuzz.verdict(EARLY, {"word": "Zoë"}) == fuzz.LOUD
+    assert fuzz.verdict(EARLY, {"word": "Zo"}) == fuzz.SAME
+
+
+@pytest.mark.parametrize("calls", [["a", "b"], ["b"], ["a", "b", "c"]])
+def test_a_run_that_did_something_else_has_not_done_less(calls: list[str]) -> None:
+    assert not fuzz._has_done_less([None, None, calls], [None, None, ["a", "b"]])
