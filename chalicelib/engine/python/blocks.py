@@ -5,9 +5,10 @@ import ast
 from chalicelib.engine import limits
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Assign, Call, Expr, Statement
-from chalicelib.engine.python.building import Builder, Frame
+from chalicelib.engine.python.building import Builder
 from chalicelib.engine.python.coercions import literal
 from chalicelib.engine.python.declarations import Declarations
+from chalicelib.engine.python.frames import Frame
 from chalicelib.engine.python.inlining import matched
 from chalicelib.engine.python.scope import Environment
 from chalicelib.engine.python.step_names import is_step

@@ -1,47 +1,26 @@
 """Builds the statements of the tree, in the order of the source, with what is known at each."""
 
 import ast
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
 
 from chalicelib.engine import limits
 from chalicelib.engine.diagnostics import RejectedError, Report, too_deep
-from chalicelib.engine.program import Assign, Expr, Loop, Statement, Step
+from chalicelib.engine.program import Assign, Expr, Statement, Step
 from chalicelib.engine.python.declarations import RESERVED, Declarations
 from chalicelib.engine.python.expressions import typer
+from chalicelib.engine.python.frames import Frames
 from chalicelib.engine.python.holding import held_by
 from chalicelib.engine.python.names import StepNames, TooManyStepsError
 from chalicelib.engine.python.operators import condition
 from chalicelib.engine.python.scope import Environment, Fuel, Typer
 from chalicelib.engine.python.settings import Settings
-from chalicelib.engine.python.sharing import FRESH, LEAVING, NOTHING, Held, Sharing
+from chalicelib.engine.python.sharing import FRESH, LEAVING, Held, Sharing
 from chalicelib.engine.types import ANY, Type, union
 
 StatementRule = Callable[["Builder", ast.stmt], list[Statement]]
-
-
 HELD_BY_FUEL = 16
-FrameKind = Literal["loop", "each", "call"]
-
-
-@dataclass(slots=True)
-class Frame:
-    """A body that is being read: of a loop, a parallel loop or a function with steps.
-
-    It collects the ways out of it with what was known there. `outer` are the
-    variables around a parallel loop, which its body may read only.
-    """
-
-    kind: FrameKind
-    loop: Loop | None = None
-    outer: frozenset[str] = frozenset()
-    breaks: list[Environment] = field(default_factory=list)
-    continues: list[Environment] = field(default_factory=list)
-    returns: list[Type] = field(default_factory=list)
-    returned: Held = NOTHING
-    leaves_early: bool = False
 
 
 @dataclass(slots=True)
@@ -77,7 +56,7 @@ class Builder:
         self.names = StepNames()
         self.environment = Environment()
         self.reachable = True
-        self.frames: list[Frame] = []
+        self.frames = Frames()
         self.calls: tuple[str, ...] = ()
         self.watched: list[Seen] = []
         self.handled: tuple[str, ...] = ()
@@ -156,21 +135,12 @@ class Builder:
             type=type_,
             label=label,
             position=self.names.next_position(),
-            loops=tuple(reversed(list(self._loops()))),
+            loops=self.frames.loops(),
             line=place.line,
             column=place.column,
             end_line=place.end_line,
             end_column=place.end_column,
         )
-
-    def _loops(self) -> Iterator[Loop]:
-        """Yield the loops around this place; a parallel loop gives those around it new names."""
-        scope = 0
-        for frame in reversed(self.frames):
-            if frame.loop is not None:
-                yield replace(frame.loop, scope=scope)
-            if frame.kind == "each" and frame.loop is not None:
-                scope = scope or frame.loop.position
 
     def assign(self, target: ast.Name, type_: Type, held: Held | None = FRESH) -> None:
         """Give a variable a new value, or raise RejectedError when it may not have that name.
@@ -178,7 +148,7 @@ class Builder:
         Without `held`, what the value shares with others is known already.
         """
         name = target.id
-        self._check_inside(target)
+        self.frames.check_inside(target)
         if name in RESERVED or name in self.declarations.names():
             raise RejectedError(
                 "E-RESERVED", f"{name!r} has a meaning already", target, f"{name}_ = ..."
@@ -224,19 +194,6 @@ class Builder:
         self.environment.assign(name, type_)
         for seen in self.watched:
             seen.assign(name, type_)
-
-    def _check_inside(self, target: ast.Name) -> None:
-        """Refuse a new value for a variable around a parallel loop."""
-        for frame in reversed(self.frames):
-            if frame.kind == "call":
-                return
-            if target.id in frame.outer:
-                raise RejectedError(
-                    "E-OUTER",
-                    f"{target.id!r} belongs to the code around this parallel loop",
-                    target,
-                    "let the loop make a list: results = [f(x) for x in each(...)]",
-                )
 
     def words(self, node: ast.AST, most: int = 80) -> str:
         """Return the source of a node, shortened for a label."""

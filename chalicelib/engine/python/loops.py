@@ -8,7 +8,8 @@ from chalicelib.engine import limits
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr, For, Loop, Names, Statement, Step, While
 from chalicelib.engine.python import parallel_loops
-from chalicelib.engine.python.building import Builder, Frame
+from chalicelib.engine.python.building import Builder
+from chalicelib.engine.python.frames import Frame
 from chalicelib.engine.python.loop_sources import LoopSource, bind_targets, is_call, loop_source
 from chalicelib.engine.python.narrowing import proven
 from chalicelib.engine.python.scope import Environment, joined

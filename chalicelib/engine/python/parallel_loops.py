@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from chalicelib.engine import history, limits
 from chalicelib.engine.diagnostics import RejectedError, did_you_mean
 from chalicelib.engine.program import Each, Expr, Loop, Statement, Step
-from chalicelib.engine.python.building import Builder, Frame
+from chalicelib.engine.python.building import Builder
 from chalicelib.engine.python.capturing import Inside, capture
+from chalicelib.engine.python.frames import Frame
 from chalicelib.engine.python.loop_sources import LoopSource, bind_targets, parallel_source
 from chalicelib.engine.python.step_values import valued
 from chalicelib.engine.spreading import gives_large
