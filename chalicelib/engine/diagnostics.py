@@ -62,7 +62,10 @@ Located = ast.AST | Span
 
 
 class RejectedError(Exception):
-    """Stops the statement being read; the compiler goes on with the next one."""
+    """Stops the statement being read; the compiler goes on with the next one.
+
+    A replacement goes to the place of the mistake, or to `instead_of`.
+    """
 
     def __init__(
         self,
@@ -71,6 +74,7 @@ class RejectedError(Exception):
         at: Located,
         hint: str | None = None,
         replacement: str | None = None,
+        instead_of: Located | None = None,
     ) -> None:
         super().__init__(message)
         self.code = code
@@ -78,6 +82,7 @@ class RejectedError(Exception):
         self.at = at
         self.hint = hint
         self.replacement = replacement
+        self.instead_of = instead_of or at
 
 
 def too_deep(at: Located) -> RejectedError:
@@ -167,8 +172,9 @@ class Report:
         place = self.place(problem.at)
         edit = None
         if problem.replacement is not None:
+            mended = self.place(problem.instead_of)
             edit = Edit(
-                problem.replacement, place.line, place.column, place.end_line, place.end_column
+                problem.replacement, mended.line, mended.column, mended.end_line, mended.end_column
             )
         self._found.append(
             Diagnostic(

@@ -32,4 +32,6 @@ def approval(expense: Expense):
     if receipt is None:
         sleep_until(expense.receipt_due)
         run_workflow("remind", wait=False, expense_id=expense.id)
-    return run_workflow("book", expense_id=expense.id, cost_center=asked.cost_center, bank=paid)
+    return run_workflow(
+        "book", timeout=hours(1), expense_id=expense.id, cost_center=asked.cost_center, bank=paid
+    )

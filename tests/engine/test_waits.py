@@ -79,18 +79,49 @@ def test_every_state_inside_a_state_is_bound() -> None:
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("body", "mended"),
     [
-        'wait_for_event("a")',
-        'wait_for_approval(to="#a", title="b")',
-        "cb = callback()\n    cb.wait()",
+        ('wait_for_event("ä")', 'wait_for_event("ä", timeout=days(3))'),
+        (
+            'x = wait_for_event(\n        ("a"),  # a, b\n    )',
+            'x = wait_for_event(\n        ("a"), timeout=days(3),  # a, b\n    )',
+        ),
+        (
+            'wait_for_approval(to="#a", title=("b"))',
+            'wait_for_approval(to="#a", title=("b"), timeout=days(3))',
+        ),
+        ("cb = callback()\n    cb.wait()", "cb = callback()\n    cb.wait(timeout=hours(1))"),
+        (
+            'if run_workflow("a"):\n        pass',
+            'if run_workflow("a", timeout=hours(1)):\n        pass',
+        ),
     ],
 )
-def test_a_wait_without_timeout_is_a_warning(body: str) -> None:
+def test_a_wait_without_timeout_is_a_warning_that_mends_it(body: str, mended: str) -> None:
     found = compiled(body)
 
     assert [(item.code, item.severity) for item in found.diagnostics] == [("W-TIMEOUT", "warning")]
     assert found.machine is not None
+    assert applied(body, found) == mended
+    assert compiled(mended).diagnostics == ()
+
+
+def applied(body: str, found: Compilation) -> str:
+    """Return the body with the edit of its only diagnostic."""
+    (diagnostic,) = found.diagnostics
+    edit = diagnostic.edit
+    assert edit is not None
+    lines = f"@workflow\ndef f(order):\n    {body}".split("\n")
+    row = lines[edit.line - 1]
+    lines[edit.line - 1] = row[: edit.column - 1] + edit.text + row[edit.end_column - 1 :]
+    return "\n".join(lines[2:]).removeprefix("    ")
+
+
+def test_what_ends_in_any_case_needs_no_timeout() -> None:
+    started = compiled('run_workflow("a", wait=False)')
+    limited = compile_workflow('@workflow(timeout=days(2))\ndef f():\n    wait_for_event("a")\n')
+
+    assert (started.diagnostics, limited.diagnostics) == ((), ())
 
 
 def test_a_heartbeat_is_shorter_than_the_timeout() -> None:

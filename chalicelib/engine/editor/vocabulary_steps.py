@@ -54,9 +54,9 @@ STEPS = (
     ),
     Word(
         "run_workflow",
-        "run_workflow(name, wait=True)",
+        "run_workflow(name, timeout=hours(1), wait=True)",
         "Runs another workflow, by its name; its output is the result. The rest is its payload.",
-        'done = run_workflow("refund", order_id=order.id)',
+        'done = run_workflow("refund", timeout=hours(1), order_id=order.id)',
     ),
 )
 OPTIONS = (

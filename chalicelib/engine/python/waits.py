@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from chalicelib.engine.diagnostics import RejectedError, did_you_mean
 from chalicelib.engine.program import Expr, Wait
 from chalicelib.engine.python.actions import step_label
+from chalicelib.engine.python.adding import word_added
 from chalicelib.engine.python.arguments import check_count, no_keywords
 from chalicelib.engine.python.building import Builder
 from chalicelib.engine.python.coercions import constant_of, literal
@@ -48,6 +49,13 @@ APPROVAL = WaitKind(
 ANSWER = WaitKind("wait", {}, (), ("timeout", "heartbeat", "step"), "cb.wait(timeout=hours(1))")
 ANSWERED = "callback"
 CHILD = "run_workflow"
+USUAL = {
+    EVENT.name: "days(3)",
+    APPROVAL.name: "days(3)",
+    ANSWERED: "hours(1)",
+    CHILD: "hours(1)",
+}
+"""The time limits that are proposed where there is none."""
 KINDS = {kind.name: kind for kind in (EVENT, APPROVAL)}
 Words = dict[str, ast.expr]
 
@@ -203,10 +211,16 @@ def _limits(
         raise RejectedError(
             "E-TIMEOUT", "heartbeat is shorter than timeout", words["heartbeat"], "minutes(10)"
         )
-    if timeout is None and asked.action != CHILD:
-        reason = "without timeout= this waits for up to a year"
-        builder.report.warn(RejectedError("W-TIMEOUT", reason, node, "timeout=days(3)"))
+    if timeout is None and asked.answered and builder.settings.timeout is None:
+        builder.report.warn(_unlimited(builder, node, asked.action))
     return timeout, heartbeat
+
+
+def _unlimited(builder: Builder, node: ast.Call, action: str) -> RejectedError:
+    reason = "without timeout= this waits for up to a year"
+    word = f"timeout={USUAL[action]}"
+    place, text = word_added(builder.report, node, word)
+    return RejectedError("W-TIMEOUT", reason, node, word, text, place)
 
 
 def _label(asked: Asked) -> str:

@@ -35,7 +35,7 @@ WAITS = (
     ),
     Explained(
         "W-TIMEOUT",
-        "Without a time limit a wait may last for a year.",
+        "Without a time limit of its own or of the whole run a wait may last for a year.",
         'wait_for_event("paid")',
         'wait_for_event("paid", timeout=days(3))',
     ),

@@ -151,7 +151,7 @@ def quote(kilos: float):
 @workflow
 def close_account(id: str):
     try:
-        archived = run_workflow("archive_customer", customer=id)
+        archived = run_workflow("archive_customer", timeout=hours(1), customer=id)
     except ChildFailed as e:
         return {"closed": False, "why": e.message}
     run_workflow("say_goodbye", wait=False, customer=id)

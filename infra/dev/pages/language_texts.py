@@ -113,9 +113,10 @@ SECTIONS = (
             "`sleep` waits for a time, `wait_for_event` for something to happen, "
             "`wait_for_approval` for a person. Waiting costs nothing and may take days. After "
             "`timeout=` it is a `TimeoutError`; `wait_for_event` with `default=` gives that value "
-            "instead. An event matches when its fields are those of `match=`. A person finds the "
-            "approval in the console; `form=` is an Input class whose fields are asked for, and "
-            "which the answer has too."
+            "instead; without one a wait ends after a year, or when the run does: "
+            "`@workflow(timeout=days(7))`. An event matches when its fields are those of `match=`. "
+            "A person finds the approval in the console; `form=` is an Input class whose fields "
+            "are asked for, and which the answer has too."
         ),
     ),
     (
