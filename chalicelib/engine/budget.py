@@ -4,9 +4,11 @@ It says which loops are carried on in parts, and after how many rounds a loop
 whose length nobody knows ends with an error.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from chalicelib.engine import limits
+from chalicelib.engine.findings import Finding
 from chalicelib.engine.history import block, bound, events, iteration, parts
 from chalicelib.engine.nodes import Body, Loops, loops_of, with_loops
 from chalicelib.engine.program import Each, For, While
@@ -27,14 +29,14 @@ def budgeted(body: Body, most: int = 0) -> Body:
     return found
 
 
-def too_long(body: Body) -> list[tuple[For | While, int]]:
-    """Return the loops that have too many parts, each with how often it may go round."""
-    found: list[tuple[For | While, int]] = []
+def too_long(body: Body) -> Iterator[Finding]:
+    """Yield the loops that have too many parts."""
     for loop in loops_of(body):
         if not isinstance(loop, Each) and loop.rounds and parts(loop) > limits.PARTS:
-            found.append((loop, loop.rounds * limits.PARTS))
-        found.extend(too_long(loop.body))
-    return found
+            many = f"{bound(loop):,} rounds of this loop make over {limits.PARTS:,} parts"
+            most = f"at most {loop.rounds * limits.PARTS:,} rounds, or put less into the body"
+            yield Finding("E-LOOPSIZE", many, most, loop.step)
+        yield from too_long(loop.body)
 
 
 def _inside(loop: Loops, most: int) -> Loops:

@@ -1,6 +1,6 @@
 """The compiler on one page: source text in, state machine and diagnostics out.
 
-read -> declare -> settings -> build (bind and type) -> budget -> emit; every pass
+read -> declare -> settings -> build (bind and type) -> budget -> check -> emit; every pass
 is a file, and every pass but the first goes on after a mistake.
 """
 
@@ -14,11 +14,11 @@ from chalicelib.engine.asl import Emitted, emit
 from chalicelib.engine.budget import budgeted, too_long
 from chalicelib.engine.carrying import carried
 from chalicelib.engine.compilation import Compilation, JsonObject
-from chalicelib.engine.diagnostics import Located, Place, RejectedError, Report, too_deep
-from chalicelib.engine.history import bound
+from chalicelib.engine.diagnostics import Located, RejectedError, Report, too_deep
+from chalicelib.engine.fitting import unfit
 from chalicelib.engine.identity import KnownStep, carry
 from chalicelib.engine.jsonata import TooLargeError
-from chalicelib.engine.nodes import Body
+from chalicelib.engine.loop_ends import ending_early
 from chalicelib.engine.program import Program
 from chalicelib.engine.python.blocks import find_blocks
 from chalicelib.engine.python.calling import check_calls
@@ -99,21 +99,11 @@ def _understand(tree: ast.Module, report: Report, ids: Mapping[str, str]) -> Rea
     if taken.name is not None:
         building.environment.assign(taken.name, taken.type)
         building.hold(building.environment.sharing.assigned({taken.name: FRESH}))
-    body = _within_history(building.block(function.body), report)
+    body = budgeted(building.block(function.body))
+    for finding in (*too_long(body), *ending_early(body), *unfit(body, taken.name)):
+        finding.tell(report)
     program = Program(function.name, taken.name, found.timeout, carried(body))
     return Read(program, found, taken.schema)
-
-
-def _within_history(body: Body, report: Report) -> Body:
-    """Return the statements with long loops cut into parts; report those that are too long."""
-    found = budgeted(body)
-    for loop, most in too_long(found):
-        step = loop.step
-        at = report.span(Place(step.line, step.column, step.end_line, step.end_column))
-        many = f"{bound(loop):,} rounds of this loop make over {limits.PARTS:,} parts"
-        hint = f"at most {most:,} rounds, or put less into the body"
-        report.reject(RejectedError("E-LOOPSIZE", many, at, hint))
-    return found
 
 
 def _settings(
@@ -156,5 +146,5 @@ def _emit(program: Program, report: Report) -> Emitted | None:
 
 
 def _too_large(made: str, at: Located) -> RejectedError:
-    hint = "split the workflow: call the second half by its webhook"
+    hint = 'put a part of it into a workflow of its own: run_workflow("part_two")'
     return RejectedError("E-SIZE", f"the workflow makes {made}", at, hint)

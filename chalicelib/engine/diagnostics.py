@@ -138,8 +138,9 @@ class Report:
         )
 
     def whole_line(self, number: int) -> Span:
-        """Return the span of a line."""
-        return Span(number, 0, number, len(self.lines[number - 1].encode(errors="replace")))
+        """Return the span of a line, without what it is indented by."""
+        row = self.lines[number - 1].encode(errors="replace")
+        return Span(number, len(row) - len(row.lstrip()), number, len(row))
 
     def span(self, place: Place) -> Span:
         """Translate a place as editors count it back to a position of the parser."""
@@ -158,6 +159,13 @@ class Report:
         rows[-1] = rows[-1][: getattr(at, "end_col_offset", None)]
         rows[0] = rows[0][getattr(at, "col_offset", 0) :]
         return " ".join(row.decode(errors="replace").strip() for row in rows)
+
+    def after(self, at: Span, words: str) -> tuple[str, Span]:
+        """Return what follows some words on one line, and where it stands."""
+        row = self.lines[at.lineno - 1].encode(errors="replace")
+        start = row.index(words.encode(), at.col_offset, at.end_col_offset) + len(words)
+        place = Span(at.lineno, start, at.lineno, at.end_col_offset)
+        return row[start : at.end_col_offset].decode(errors="replace"), place
 
     def _column(self, line: int, offset: int) -> int:
         text = self.lines[line - 1] if line <= len(self.lines) else ""

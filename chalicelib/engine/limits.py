@@ -13,6 +13,8 @@ EXPRESSION_DEPTH = 95
 STATES = 400
 MACHINE_BYTES = 900_000
 LOOP_ITERATIONS = 1_000
+EXPECTED_ROUNDS = 500
+"""A loop that ends sooner is told of."""
 NESTED_LOOPS = 5
 NESTED_EACH = 2
 NESTED_CALLS = 12
@@ -22,11 +24,19 @@ PARALLEL_BRANCHES = 40
 CONCURRENCY = 1_000
 CONCURRENT_RUNS = 1_000
 HISTORY_EVENTS = 20_000
+HISTORY_QUOTA = 25_000
+"""AWS quota."""
 PART_EVENTS = 8_000
 PART_ROUNDS = 500
 PARTS = 2_000
 LONGEST_LIST = 40_000
 LONGEST_LOOP = 1_000_000
+LONGEST_RANGE = 360_000
+"""Just below where AWS refuses a range (recorded: 360,145)."""
+EXPRESSION_ROUNDS = 10_000
+"""An expression has a second (AWS quota); 10,000 items take up to a fifth of it, measured."""
+VALUE_BYTES = 256 * 1024
+"""AWS quota for a variable, an argument and an output."""
 NAME_LENGTH = 60
 ACTION_TIMEOUT = 840
 DEFAULT_ACTION_TIMEOUT = 30

@@ -25,7 +25,7 @@ def money(amount: float):
 def daily_totals(batch: Batch):
     totals = {}
     large = []
-    for invoice in batch.invoices:
+    for invoice in limit(batch.invoices, 1000):
         total = sum(line.qty * line.price for line in invoice.lines)
         totals = {**totals, invoice.number: money(total)}
         if total > 1000:

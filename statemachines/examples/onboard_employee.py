@@ -11,7 +11,7 @@ class Employee(Input):
 
 def grant(email: str, tool: str):
     account = http.post(f"{HR}/tools/{tool}", json={"email": email}, step="account")
-    for group in account.body["groups"]:
+    for group in limit(account.body["groups"], 100):
         if group.startswith("admin"):
             continue
         http.put(f"{HR}/tools/{tool}/groups/{group}", json={"add": email}, step="join group")

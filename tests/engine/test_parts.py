@@ -274,7 +274,7 @@ return total
 
 
 def test_a_loop_of_too_many_parts_is_refused() -> None:
-    body = "n = 0\nwhile n < 5:\n" + "    http.get('http://x')\n" * 40
+    body = "n = 0\nwhile n < 5:\n    n += 1\n" + "    http.get('http://x')\n" * 40
     head = HEAD.replace("@workflow\n", "@workflow(max_loop=1000000)\n")
 
     (found,) = compile_workflow(written(body, head)).diagnostics

@@ -20,7 +20,7 @@ def condition(builder: Builder, node: ast.stmt) -> list[Statement]:
     branches: list[Branch] = []
     current, name = node, "then"
     while True:
-        test, written = _test(builder, current.test), builder.as_written(current.test)
+        test, written = _test(builder, current), builder.as_written(current.test)
         before = builder.environment
         builder.environment = before.knowing(proven(written, holds=True))
         branches.append(_branch(builder, name, test, current.body, ways))
@@ -40,13 +40,23 @@ def condition(builder: Builder, node: ast.stmt) -> list[Statement]:
     return [If(step, tuple(branches))]
 
 
-def _test(builder: Builder, node: ast.expr) -> Expr:
+def _test(builder: Builder, node: ast.If) -> Expr:
     """Return a test without uuid(): it is worked out for the record and for the way taken."""
-    test = builder.test(node)
+    test = builder.test(node.test)
     if any(found.op == "py.uuid" for found in test.walk()):
-        twice = RejectedError("E-UUID", "uuid() cannot stand in a test", node, "x = uuid() above")
+        hint = "x = uuid() above"
+        twice = RejectedError("E-UUID", "uuid() cannot stand in a test", node.test, hint)
         builder.report.reject(twice)
+    if isinstance(node.test, ast.Constant):
+        _warn_never(builder, node.orelse if node.test.value else node.body)
     return test
+
+
+def _warn_never(builder: Builder, body: Sequence[ast.stmt]) -> None:
+    """Warn of a branch that a test which is a plain value never takes."""
+    for first in body[:1]:
+        reason = "this line is never reached: the test is always the same"
+        builder.report.warn(RejectedError("W-UNREACHABLE", reason, first, "remove it"))
 
 
 def _branch(

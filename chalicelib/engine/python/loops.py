@@ -9,6 +9,7 @@ from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr, For, Loop, Names, Statement, Step, While
 from chalicelib.engine.python import parallel_loops
 from chalicelib.engine.python.building import Builder
+from chalicelib.engine.python.endless import is_true, warn_endless
 from chalicelib.engine.python.frames import Frame
 from chalicelib.engine.python.loop_sources import LoopSource, bind_targets, is_call, loop_source
 from chalicelib.engine.python.narrowing import proven
@@ -49,16 +50,7 @@ def while_loop(builder: Builder, node: ast.stmt) -> list[Statement]:
     """Read `while ...`."""
     assert isinstance(node, ast.While)
     check_shape(builder, node)
-    endless = _is_true(node.test)
-    asked = builder.as_written(node.test)
-    if _is_true(asked) and not any(_pauses(inner) for inner in ast.walk(node)):
-        busy = RejectedError(
-            "W-ENDLESS",
-            "this loop goes round without a pause",
-            parallel_loops.head(node, node.test),
-            "put sleep(seconds=30) into it, or a step that waits",
-        )
-        builder.report.warn(busy)
+    endless = is_true(node.test)
     words = builder.words(node.test)
     head = parallel_loops.head(node, node.test)
     step = builder.step(
@@ -71,6 +63,7 @@ def while_loop(builder: Builder, node: ast.stmt) -> list[Statement]:
     _settle_types(builder, lambda: read()[0])
     before = builder.environment
     frame, test, body = read()
+    warn_endless(builder, node, test, body)
     ways = [] if endless else [builder.environment.knowing(proven(node.test, holds=False))]
     after = joined([*ways, *frame.breaks], f"set only inside the loop on line {node.lineno}")
     builder.reachable = after is not None
@@ -88,16 +81,6 @@ def check_shape(builder: Builder, node: ast.For | ast.While) -> None:
     if sum(frame.loop is not None for frame in builder.frames) >= limits.NESTED_LOOPS:
         deepest = f"loops are nested at most {limits.NESTED_LOOPS} deep"
         raise RejectedError("E-NEST", deepest, node, "make one list first, with a comprehension")
-
-
-def _is_true(test: ast.expr) -> bool:
-    return isinstance(test, ast.Constant) and bool(test.value)
-
-
-def _pauses(node: ast.AST) -> bool:
-    name = node.func if isinstance(node, ast.Call) else None
-    word = name.id if isinstance(name, ast.Name) else getattr(name, "attr", "")
-    return word in ("sleep", "sleep_until", "run_workflow") or word.startswith("wait")
 
 
 def _while_body(

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from chalicelib.engine.diagnostics import RejectedError, did_you_mean
-from chalicelib.engine.error_names import CAUGHT
+from chalicelib.engine.error_names import CAUGHT, EVERYTHING, caught_names
 from chalicelib.engine.program import Again, Handler, Statement, Try
 from chalicelib.engine.python.blocks import is_block_call
 from chalicelib.engine.python.building import Builder, Seen
@@ -109,6 +109,7 @@ def _handlers(builder: Builder, node: ast.Try, caught: Environment, position: in
         except RejectedError as problem:
             builder.report.reject(problem)
             errors, words = ("Exception",), "Exception"
+        _check_reached(builder, handler, errors, [name for above in found for name in above.errors])
         variable = handler.name or scoped("caught", position)
         if handler.name is not None:
             _name_error(builder, handler, handler.name)
@@ -120,6 +121,19 @@ def _handlers(builder: Builder, node: ast.Try, caught: Environment, position: in
             ways.append(builder.environment)
         found.append(Handler(f"except {words}", errors, variable, body))
     return tuple(found), ways
+
+
+def _check_reached(
+    builder: Builder, handler: ast.ExceptHandler, errors: tuple[str, ...], above: list[str]
+) -> None:
+    """Warn of a handler whose errors those above it have taken."""
+    taken = caught_names(tuple(above))
+    if EVERYTHING in above or set(caught_names(errors)) <= set(taken):
+        reason = "an except above takes these errors already"
+        place = handler.type or handler
+        builder.report.warn(
+            RejectedError("W-UNREACHABLE", reason, place, "put the narrower one first")
+        )
 
 
 def _name_error(builder: Builder, handler: ast.ExceptHandler, name: str) -> None:

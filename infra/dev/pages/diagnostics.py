@@ -3,12 +3,13 @@
 from infra.dev.pages.explained import HEAD, Explained
 from infra.dev.pages.explained_expressions import EXPRESSIONS
 from infra.dev.pages.explained_files import FILES
+from infra.dev.pages.explained_limits import LIMITS
 from infra.dev.pages.explained_steps import STEPS
 from infra.dev.pages.explained_waits import PARALLEL, WAITS
 
 ALL: tuple[Explained, ...] = tuple(
     sorted(
-        (*STEPS, *FILES, *EXPRESSIONS, *WAITS, *PARALLEL),
+        (*STEPS, *FILES, *EXPRESSIONS, *WAITS, *PARALLEL, *LIMITS),
         key=lambda found: found.code.split("-")[1],
     )
 )

@@ -153,7 +153,12 @@ STEPS = (
         "double = [x * 2 for x in xs]",
     ),
     Explained("E-STAR", "Arguments are written out.", "http.get(**d)", "http.get(url)"),
-    Explained("W-UNREACHABLE", "Nothing leads to this line.", "return 1\nx = 2", "x = 2\nreturn x"),
+    Explained(
+        "W-UNREACHABLE",
+        "Nothing leads to this line, or to this except.",
+        "return 1\nx = 2",
+        "x = 2\nreturn x",
+    ),
     Explained(
         "W-ALIAS",
         "In Python two names would share this list or dict; here each has its own value.",

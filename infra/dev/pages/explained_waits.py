@@ -73,7 +73,7 @@ PARALLEL = (
     ),
     Explained(
         "W-ENDLESS",
-        "The loop goes round without a pause.",
+        "The loop goes round without a pause, or nothing in it changes what its test reads.",
         "while True:\n    pass",
         "while True:\n    sleep(seconds=30)",
     ),
