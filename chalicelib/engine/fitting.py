@@ -7,9 +7,10 @@ from chalicelib.engine import limits
 from chalicelib.engine.findings import Finding
 from chalicelib.engine.growing import Growth, growing
 from chalicelib.engine.history import bound
+from chalicelib.engine.least import AROUND, least
 from chalicelib.engine.nodes import Body, walk
 from chalicelib.engine.program import Action, Assign, Each, Expr, For, Return, Step, Wait
-from chalicelib.engine.sizes import Sizes, least, range_of
+from chalicelib.engine.sizes import Sizes, range_of
 from chalicelib.engine.types import Type
 
 KIB = 1024
@@ -91,7 +92,7 @@ def _searches(loop: Expr) -> bool:
 def _grown(sizes: Sizes, growth: Growth) -> Iterator[Finding]:
     """Yield that a variable grows in loops until a run cannot hold it."""
     rounds = prod(bound(loop) or loop.cap for loop in growth.loops)
-    size = rounds * sum(max(sizes.of(part).bytes - 2, 0) for part in growth.added)
+    size = rounds * sum(_added(sizes, part) for part in growth.added)
     name = growth.name.partition("@")[0]
     if rounds > 1 and any(_may_be_large(part.type) for part in growth.added):
         grows = f"{name} grows by a whole result in every round; {HELD} of it"
@@ -100,6 +101,12 @@ def _grown(sizes: Sizes, growth: Growth) -> Iterator[Finding]:
     elif growth.always and size > limits.VALUE_BYTES and all(map(bound, growth.loops)):
         grows = f"{rounds:,} rounds make {name} at least {size // KIB:,} KiB; {HELD} of it"
         yield Finding("W-PAYLOAD", grows, IN_PARTS, growth.line)
+
+
+def _added(sizes: Sizes, part: Expr) -> int:
+    """Return by how many bytes of JSON a part makes what it is joined to longer."""
+    comma = 1 if part.type.only("list") else 0
+    return max(sizes.of(part).bytes - AROUND, 0) + comma
 
 
 def _may_be_large(type_: Type) -> bool:

@@ -4,21 +4,18 @@ What is said here holds in every run that reaches the line: a value that is too 
 it never fits, and an expression that goes over too many items by it always does.
 """
 
-import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from chalicelib.engine import limits
+from chalicelib.engine.least import AROUND, json_of, least, with_commas
 from chalicelib.engine.nodes import Body, walk
 from chalicelib.engine.program import Expr
 from chalicelib.engine.scopes import WRITTEN_NAMES
-from chalicelib.engine.types import EVERY, Type
 
 PAIRS = ("values", "targets", "captured")
-MOST_FIELDS = 50
-DEEPEST = 2
-AROUND = 2
-"""The bytes of quotes, brackets or braces."""
+LONGEST_CHAIN = 20
+"""Variables that are given one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +28,6 @@ class Size:
 
 
 Locals = Mapping[str, Size]
-SMALL: dict[str, int] = {"None": 4, "bool": 4, "int": 1, "float": 1, "str": 2, "list": 2}
-
-
-def least(type_: Type, depth: int = 0) -> int:
-    """Return how many bytes of JSON any value of a type has; of many fields some count."""
-    if type_.large or type_.kinds == EVERY or not type_.kinds or depth > DEEPEST:
-        return 1
-    return min(_least_of(kind, type_, depth) for kind in type_.kinds)
-
-
-def _least_of(kind: str, type_: Type, depth: int) -> int:
-    if kind == "int" and type_.low is not None and type_.high is not None:
-        within_zero = type_.low <= 0 <= type_.high
-        return 1 if within_zero else min(len(str(type_.low)), len(str(type_.high)))
-    if kind != "dict":
-        return SMALL[kind]
-    fields = (type_.fields or ())[:MOST_FIELDS]
-    return AROUND + _with_commas(
-        len(_json(field.name)) + 1 + least(field.type, depth + 1) for field in fields
-    )
 
 
 class Sizes:
@@ -60,6 +37,7 @@ class Sizes:
         self.given: dict[str, list[Expr]] = {}
         self.unknown = {parameter}
         self.found: dict[str, Size | None] = {}
+        self.depth = 0
         for node in walk(body):
             if isinstance(node, Expr):
                 continue
@@ -84,27 +62,20 @@ class Sizes:
         name = str(expr.value)
         if name in self.unknown or name not in self.given:
             return Size(least(expr.type))
-        if name not in self.found:
+        if name not in self.found and self.depth < LONGEST_CHAIN:
             self.found[name] = None
+            self.depth += 1
             sizes = [self.of(value) for value in self.given[name]]
+            self.depth -= 1
             smallest = min(size.bytes for size in sizes)
             fewest = min(size.items for size in sizes)
             fits = smallest <= limits.VALUE_BYTES
             self.found[name] = Size(smallest if fits else 1, fewest)
-        return self.found[name] or Size(least(expr.type))
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode(errors="replace")
-
-
-def _with_commas(parts: Iterable[int]) -> int:
-    found = list(parts)
-    return sum(found) + max(len(found) - 1, 0)
+        return self.found.get(name) or Size(least(expr.type))
 
 
 def _literal(_sizes: Sizes, expr: Expr, _known: Locals) -> Size:
-    return Size(len(_json(expr.value)))
+    return Size(len(json_of(expr.value)))
 
 
 def _local(_sizes: Sizes, expr: Expr, known: Locals) -> Size:
@@ -133,7 +104,7 @@ def _if(sizes: Sizes, expr: Expr, known: Locals) -> Size:
 
 def _list(sizes: Sizes, expr: Expr, known: Locals) -> Size:
     parts = [sizes.of(part, known) for part in expr.args]
-    size = AROUND + _with_commas(part.bytes for part in parts)
+    size = AROUND + with_commas(part.bytes for part in parts)
     return Size(size, len(parts), sum(part.rounds for part in parts))
 
 
@@ -141,11 +112,13 @@ def _dict(sizes: Sizes, expr: Expr, known: Locals) -> Size:
     """Count the entries whose keys are written out; what is spread may have the same keys."""
     parts = [sizes.of(part, known) for part in expr.args]
     entries = {
-        part.args[0].value: len(_json(part.args[0].value)) + 1 + sizes.of(part.args[1], known).bytes
+        part.args[0].value: len(json_of(part.args[0].value))
+        + 1
+        + sizes.of(part.args[1], known).bytes
         for part in expr.args
         if part.op == "entry" and part.args[0].op == "literal"
     }
-    return Size(AROUND + _with_commas(entries.values()), 0, sum(part.rounds for part in parts))
+    return Size(AROUND + with_commas(entries.values()), 0, sum(part.rounds for part in parts))
 
 
 def _map(sizes: Sizes, expr: Expr, known: Locals) -> Size:

@@ -12,7 +12,7 @@ class Decision(Input):
     urgent: bool = False
 
 
-@workflow(on=webhook("expenses"), publishes="expense.decided")
+@workflow(on=webhook("expenses"), timeout=days(60), publishes="expense.decided")
 def approval(expense: Expense):
     asked = wait_for_approval(
         to="#finance",
@@ -32,6 +32,4 @@ def approval(expense: Expense):
     if receipt is None:
         sleep_until(expense.receipt_due)
         run_workflow("remind", wait=False, expense_id=expense.id)
-    return run_workflow(
-        "book", timeout=hours(1), expense_id=expense.id, cost_center=asked.cost_center, bank=paid
-    )
+    return run_workflow("book", expense_id=expense.id, cost_center=asked.cost_center, bank=paid)

@@ -62,6 +62,13 @@ HOSTILE = {
     "indents": HEAD + "".join("    " * (level + 1) + "if x:\n" for level in range(60)),
     "indents without a block": HEAD + "".join(" " * level + "if x:\n" for level in range(1, 200)),
     "many branches": HEAD + "    if x:\n        pass\n" + "    elif x:\n        pass\n" * 2_000,
+    "variables made of one another": HEAD
+    + "    a0 = [x]\n"
+    + "".join(f"    a{at + 1} = [a{at}, a{at}]\n" for at in range(350)),
+    "sums in every line": HEAD + "    y = sum(range(9)) + len([a for a in range(9)])\n" * 900,
+    "lists that grow in loops": HEAD
+    + "".join("    " * (level + 1) + f"for a{level} in x:\n" for level in range(5))
+    + ("    " * 6 + "x = x + [x]\n") * 300,
     "deep loops": HEAD
     + "".join("    " * (level + 1) + f"for a{level} in x:\n" for level in range(15))
     + "    " * 16

@@ -12,6 +12,7 @@ import jsonata
 from jsonata.utils import Utils
 
 from chalicelib.engine.jsonata import expression, variable_name
+from chalicelib.engine.program import Expr
 from chalicelib.engine.python.annotations import PLAIN, Declared, declared
 from chalicelib.engine.python.declarations import Declarations
 from chalicelib.engine.python.expressions import typer
@@ -66,12 +67,17 @@ def compiled(text: str, variables: Variables, large: Collection[str] = ()) -> st
 
     The variables named are those that may be kept outside the run.
     """
+    return expression(meaning(text, variables, large))
+
+
+def meaning(text: str, variables: Variables, large: Collection[str] = ()) -> Expr:
+    """Return the tree of an expression; raise Rejected when it is refused."""
     environment = Environment()
     for name, annotation in variables.annotations.items():
         type_ = declared(ast.parse(annotation, mode="eval").body, INPUTS).type
         environment.assign(name, replace(type_, large=name in large))
     reader = typer(Declarations(), environment, Fuel())
-    return expression(reader.expr(ast.parse(text, mode="eval").body))
+    return reader.expr(ast.parse(text, mode="eval").body)
 
 
 def by_machine(text: str, variables: Variables) -> object:

@@ -72,6 +72,8 @@ class Builder:
                 )
                 break
             found.extend(self.statement(node))
+            if self.fuel.is_spent:
+                break
         return tuple(found)
 
     def statement(self, node: ast.stmt) -> list[Statement]:

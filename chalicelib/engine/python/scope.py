@@ -74,10 +74,15 @@ class Fuel:
 
     left: int = limits.FUEL
 
+    @property
+    def is_spent(self) -> bool:
+        """Tell whether nothing more can be read."""
+        return self.left < 0
+
     def burn(self, node: ast.AST) -> None:
         """Count one visit."""
         self.left -= 1
-        if self.left < 0:
+        if self.is_spent:
             raise RejectedError(
                 "E-SIZE",
                 "constants or functions expand to too much code here",
