@@ -10,6 +10,7 @@ import pytest
 from chalicelib.engine import Compilation, Diagnostic, compile_workflow
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.sizes import Sizes
+from infra.dev.pages.language_limits import LIMITS
 from tests.engine import filling, generator
 from tests.engine.expression_table import TABLE, VARIABLES
 from tests.engine.judge import FAILED, Variables, by_python, meaning
@@ -128,6 +129,64 @@ def test_a_limit_is_told_before_a_run_meets_it(case: str) -> None:
     assert words in only(found).message
     assert only(found).hint
     assert (found.machine is None) == code.startswith("E-")
+
+
+LINES = "\n".join("    a = [1, 2, 3, 4, 5, 6, 7, 8]" for _ in range(2_200))
+FLOW = "@workflow\ndef f(x: Any):\n"
+CALLS = "".join(f"def g{at}(x):\n    g{at + 1}(x)\n" for at in range(13))
+READ = {
+    "a long source": ("#" * 66_000, "E-SIZE"),
+    "no text": (f"{FLOW}    return '\0'", "E-TEXT"),
+    "half a character": (f"{FLOW}    return '\ud800'", "E-TEXT"),
+    "brackets": (f"{FLOW}    y = {'[' * 81}{']' * 81}", "E-NEST"),
+    "indents": (f"{FLOW}    if x:\n{' ' * 201}y = 1", "E-NEST"),
+    "operators": (f"{FLOW}    y = {'-' * 60}1", "E-NEST"),
+    "much code": (f"{FLOW}{LINES}", "E-SIZE"),
+    "levels": (f"{FLOW}    y = {'[' * 45}{']' * 45}", "E-NEST"),
+    "tests": (f"{FLOW}    y = {' and '.join(['x'] * 91)}", "E-NEST"),
+    "a wide expression": (f"X = '{'a' * 40_000}'\n{FLOW}    return [X, X]", "E-DEPTH"),
+    "a deep expression": (f"{FLOW}    return {'sorted(' * 36}x{')' * 36}", "E-DEPTH"),
+    "functions in functions": (f"{CALLS}def g13(x):\n    log(x)\n{FLOW}    g0(x)", "E-NEST"),
+    "a function in itself": (f"def g(x):\n    return g(x)\n{FLOW}    return g(1)", "E-RECURSE"),
+    "loops in loops": (
+        FLOW
+        + "".join(f"{'    ' * at}for a{at} in [1]:\n" for at in range(1, 7))
+        + " " * 28
+        + "pass",
+        "E-NEST",
+    ),
+    "parallel loops": (
+        FLOW
+        + "".join(f"{'    ' * at}for a{at} in each([1]):\n" for at in (1, 2, 3))
+        + " " * 16
+        + "pass",
+        "E-NEST",
+    ),
+    "branches": (f"{FLOW}    parallel({', '.join(['log(x)'] * 41)})", "E-PARALLEL"),
+    "items at a time": (f"{FLOW}    for y in each(x, concurrency=1001):\n        pass", "E-EACH"),
+    "the time of an action": (f"{FLOW}    http.get('u', timeout=minutes(15))", "E-TIMEOUT"),
+    "the name of a step": (f"{FLOW}    log(x, step='{'a' * 61}')", "E-STEPNAME"),
+    "the name of a variable": (f"{FLOW}    {'a' * 61} = 1", "E-VARNAME"),
+    "a whole number": (f"{FLOW}    return 9007199254740993", "E-BIGINT"),
+    "a long loop": (f"{FLOW}    for y in limit(x, 40001):\n        pass", "E-LOOPSIZE"),
+}
+
+
+@pytest.mark.parametrize("case", READ)
+def test_a_limit_of_the_text_is_told(case: str) -> None:
+    source, code = READ[case]
+
+    found = compile_workflow(source)
+
+    assert {item.code for item in found.diagnostics} == {code}
+    assert all(item.hint for item in found.diagnostics)
+    assert found.machine is None
+
+
+def test_every_limit_of_the_reference_is_tried() -> None:
+    named = {code for _, _, codes in LIMITS for code in codes}
+
+    assert named <= {code for _, code in READ.values()} | {code for _, code, _ in TOLD.values()}
 
 
 FITS = {

@@ -1,12 +1,12 @@
 """docs/language.md: the language reference, from the tables of words and examples that compile."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from chalicelib.engine import limits
 from chalicelib.engine.editor.vocabulary import VOCABULARY
 from chalicelib.engine.editor.vocabulary_steps import ERRORS
 from chalicelib.engine.editor.word import Word
 from infra.dev.pages.language_examples import EXAMPLES
+from infra.dev.pages.language_limits import LIMITS, Limit
 from infra.dev.pages.language_texts import (
     DIFFERENCES,
     FORMATS,
@@ -14,30 +14,6 @@ from infra.dev.pages.language_texts import (
     OPERATORS,
     RAISED_BY_THE_LANGUAGE,
     SECTIONS,
-)
-
-LIMITS = (
-    ("Source", f"{limits.SOURCE_BYTES // 1024} KiB"),
-    (
-        "Rounds of a plain loop",
-        f"{limits.LOOP_ITERATIONS:,}; up to {limits.LONGEST_LIST:,} with `limit(items, n)`",
-    ),
-    (
-        "Rounds of `while`",
-        f"{limits.LOOP_ITERATIONS:,}; up to {limits.LONGEST_LOOP:,} with `@workflow(max_loop=n)`",
-    ),
-    ("Loops in loops", str(limits.NESTED_LOOPS)),
-    ("Events of a run", f"{limits.HISTORY_EVENTS:,}; an action counts 5, a part of a long loop 8"),
-    ("Part of a long loop", f"{limits.PART_ROUNDS} rounds, or {limits.PART_EVENTS:,} events"),
-    (
-        "Time limit of an action",
-        f"{limits.DEFAULT_ACTION_TIMEOUT} s, {limits.ACTION_TIMEOUT} at most",
-    ),
-    ("States of a workflow", str(limits.STATES)),
-    ("Tests joined by and, or", str(limits.OPERANDS)),
-    ("Name of a step or variable", f"{limits.NAME_LENGTH} characters"),
-    ("Whole numbers", "exact up to 9007199254740991"),
-    ("One value in a run", "240 KiB; larger results of steps are kept outside of it"),
 )
 
 
@@ -71,7 +47,8 @@ def language_page() -> str:
             "## Formats\n",
             _table(("Write", "Gives"), FORMATS),
             "## Limits\n",
-            _table(("What", "Limit"), LIMITS),
+            "Each is told when the workflow is written, as far as it can be known then:\n",
+            _table(("What", "Limit", "Told by"), map(_limit, LIMITS)),
             "## Where it differs from Python\n",
             DIFFERENCES,
         ]
@@ -92,10 +69,18 @@ def _meaning(word: Word) -> str:
     return f"{word.docs} `{word.example}`" if word.example else word.docs
 
 
-def _table(head: tuple[str, str], rows: Iterable[tuple[str, str]]) -> str:
-    lines = [f"| {head[0]} | {head[1]} |", "|---|---|"]
-    lines += [f"| {_escaped(left)} | {_escaped(right)} |" for left, right in rows]
-    return "\n".join(lines) + "\n"
+def _limit(row: Limit) -> tuple[str, str, str]:
+    what, limit, codes = row
+    told = ", ".join(f"[{code}](diagnostics.md#{code.lower()})" for code in codes)
+    return what, limit, told
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    return "\n".join([_row(head), _row(["---"] * len(head), ""), *map(_row, rows)]) + "\n"
+
+
+def _row(cells: Sequence[str], space: str = " ") -> str:
+    return "|" + "|".join(f"{space}{_escaped(cell)}{space}" for cell in cells) + "|"
 
 
 def _escaped(text: str) -> str:
