@@ -62,6 +62,22 @@ def test_errors_of_the_platform_are_tried_three_times_in_all(method: str, option
     assert [rule["MaxAttempts"] for rule in about] == [2]
 
 
+def test_errors_of_all_kinds_share_the_attempts_that_are_asked_for() -> None:
+    source = """
+@workflow
+def example(order: Any):
+    http.get("https://shop.example", retry=Retry(attempts=2, on=(HttpError,)))
+"""
+    found = compile_workflow(source)
+
+    assert found.machine is not None
+    states = found.machine["States"]
+    assert isinstance(states, dict)
+    (rule,) = _rules(states["http_get"])
+    assert rule["MaxAttempts"] == 1
+    assert set(rule["ErrorEquals"]) == {"HttpError", "TransientHttpError", *PLATFORM_ERRORS}
+
+
 def _rules(state: Any) -> list[Any]:
     return list(state.get("Retry", []))
 

@@ -39,9 +39,8 @@ def task(action: Action) -> JsonObject:
         "Arguments": {"FunctionName": STEP_FUNCTION, "Payload": payload},
         "TimeoutSeconds": action.timeout + GRACE_SECONDS + (PICK_SECONDS if action.pick else 0),
     }
-    retriers = _retriers(action.retry)
-    if retriers:
-        state["Retry"] = retriers
+    if action.retry.attempts > 1:
+        state["Retry"] = [retrier(action.retry)]
     if action.result is not None:
         state["Assign"] = {variable_name(action.result): phrases.PAYLOAD_RESULT}
     return state
@@ -97,16 +96,11 @@ def _policy(policy: RetryPolicy) -> JsonObject:
     }
 
 
-def _retriers(policy: RetryPolicy) -> list[Json]:
-    """Return the policy, and the platform's own where the policy leaves it out."""
-    policies = [policy]
-    if not set(PLATFORM_ERRORS) <= set(policy.on) and policy.attempts > 1:
-        policies.append(PLATFORM)
-    return [retrier(found) for found in policies if found.attempts > 1]
-
-
 def retrier(policy: RetryPolicy) -> JsonObject:
-    """Return the rule that tries a state again."""
+    """Return the rule that tries a state again.
+
+    It is the only one of its state: Step Functions counts the attempts of each rule apart.
+    """
     rule: JsonObject = {
         "ErrorEquals": list(policy.on),
         "IntervalSeconds": policy.delay,

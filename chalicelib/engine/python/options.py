@@ -74,17 +74,14 @@ def _retry_call(node: ast.Call, errors: set[str]) -> RetryPolicy:
         backoff=_backoff(words["backoff"]) if "backoff" in words else 2,
         max_delay=_ceiling(words.get("max_delay")),
         jitter=_flag(words["jitter"]) if "jitter" in words else True,
-        on=_on(words.get("on"), attempts, errors),
+        on=_on(words.get("on"), errors),
     )
 
 
-def _on(node: ast.expr | None, attempts: int, errors: set[str]) -> tuple[str, ...]:
-    """Return the errors to try again after; the platform's too when they are tried as often."""
-    if node is None:
-        return (*ACTION_ERRORS, *PLATFORM_ERRORS)
-    named = _errors(node, errors)
-    missing = [error for error in PLATFORM_ERRORS if error not in named]
-    return (*named, *missing) if attempts == PLATFORM_ATTEMPTS else named
+def _on(node: ast.expr | None, errors: set[str]) -> tuple[str, ...]:
+    """Return the errors to try again after; those of the platform are always among them."""
+    named = ACTION_ERRORS if node is None else _errors(node, errors)
+    return (*named, *(error for error in PLATFORM_ERRORS if error not in named))
 
 
 def _errors(node: ast.expr, errors: set[str]) -> tuple[str, ...]:
