@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 LIMIT = 20_000
 """Milliseconds that an expression may take; the state of its step waits so much longer."""
 TIME_IS_UP = "D1012"
-LINE = re.compile(r" \(line (\d+)\)\Z")
+RAISED = re.compile(r"([A-Z]\w+Error)(?:: (.*?))?(?: \(line (\d+)\))?\Z", re.DOTALL)
+"""What an expression of a workflow raises: Python's error, its message and the line."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class JsonataExpressions:
     def value(self, expression: str, variables: Mapping[str, JsonValue]) -> JsonValue:
         """Return the value of an expression that reads these variables.
 
-        Raise ActionError named DataError, in the words of the expression, when it has none.
+        Raise ActionError when it has none, named as Python names that: DataError where it does not.
         """
         import jsonata  # steps without such an expression start without it
 
@@ -61,7 +62,7 @@ class JsonataExpressions:
 
     def _sentence(self, error: Exception) -> str:
         if getattr(error, "error", None) == TIME_IS_UP:
-            return f"TimeoutError: this took longer than {self.limit // 1000} s; take out less"
+            return f"This took longer than {self.limit // 1000} s; take out less"
         return str(error)
 
 
@@ -115,8 +116,10 @@ def _out(value: Any) -> JsonValue:
 
 
 def _failed(sentence: str) -> ActionError:
-    """Return the error of an expression; the line it names is that of the workflow."""
-    found = LINE.search(sentence)
-    line = int(found[1]) if found else None
-    message = LINE.sub("", sentence)
-    return ActionError("DataError", Failure(type="DataError", message=message, line=line))
+    """Return the error of an expression, as Python calls it; its line is that of the workflow."""
+    raised = RAISED.match(sentence)
+    if raised is None:
+        return ActionError("DataError", Failure(type="DataError", message=sentence))
+    name, message, line = raised.groups()
+    failure = Failure(type=name, message=message or name, line=int(line) if line else None)
+    return ActionError(name, failure)

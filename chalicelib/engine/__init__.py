@@ -9,9 +9,9 @@ is refused with a diagnostic that says what to write instead.
 
 `bind` puts the names of one deployment into a machine when it is published.
 `will_retry` and `next_attempt_window` tell the step runner what the machine's
-own retry rules will do, `places_of` what of a result may be kept outside the run, as
-`KEPT_OUTSIDE` tells in the schema of a payload;
-`fault_of` and `value_at` read concurrency keys. Nothing here knows AWS, the clock or
+own retry rules will do, `MISTAKES` what an expression that fails raises, `places_of`
+what of a result may be kept outside the run, as `KEPT_OUTSIDE` tells in the schema of
+a payload; `fault_of` and `value_at` read concurrency keys. Nothing here knows AWS, the clock or
 the environment.
 """
 
@@ -29,6 +29,7 @@ from chalicelib.engine.compilation import (
 )
 from chalicelib.engine.compiler import compile_workflow
 from chalicelib.engine.diagnostics import Diagnostic, Edit
+from chalicelib.engine.error_names import MISTAKES
 from chalicelib.engine.identity import carry
 from chalicelib.engine.keys import fault_of, value_at
 from chalicelib.engine.large import KEPT_OUTSIDE
@@ -37,6 +38,7 @@ from chalicelib.engine.retry_policy import BUSY, next_attempt_window, will_retry
 __all__ = [
     "BUSY",
     "KEPT_OUTSIDE",
+    "MISTAKES",
     "Block",
     "Compilation",
     "Diagnostic",

@@ -7,6 +7,22 @@ EVERYTHING = "Exception"
 LIMIT_ERRORS = ("LoopLimit", "TooManyFailures", "ChildFailed")
 """Errors that the language raises itself."""
 
+MISTAKES = (
+    "KeyError",
+    "IndexError",
+    "ZeroDivisionError",
+    "OverflowError",
+    "ValueError",
+    "TypeError",
+    "AttributeError",
+    "LargeValueError",
+    "RecursionError",
+)
+"""What an expression that fails raises: Python's errors, and a value that is kept outside."""
+
+FAILED_EXPRESSION = "States.QueryEvaluationError"
+"""What a state machine calls all of them, and those of its own; `DataError` takes them all."""
+
 CAUGHT: dict[str, tuple[str, ...]] = {
     "HttpError": ("HttpError", "TransientHttpError"),
     "TimeoutError": (
@@ -15,7 +31,10 @@ CAUGHT: dict[str, tuple[str, ...]] = {
         "States.HeartbeatTimeout",
         "Sandbox.Timedout",
     ),
-    "DataError": ("States.QueryEvaluationError", "DataError"),
+    "DataError": (FAILED_EXPRESSION, "DataError", *MISTAKES),
+    "LookupError": ("KeyError", "IndexError"),
+    "ArithmeticError": ("ZeroDivisionError", "OverflowError"),
+    **{name: (name,) for name in MISTAKES},
     "StepError": (
         *ACTION_ERRORS,
         *PLATFORM_ERRORS,
@@ -37,7 +56,7 @@ SPOKEN = {
     "States.Timeout": "TimeoutError",
     "States.HeartbeatTimeout": "TimeoutError",
     "Sandbox.Timedout": "TimeoutError",
-    "States.QueryEvaluationError": "DataError",
+    FAILED_EXPRESSION: "DataError",
     "States.ExceedToleratedFailureThreshold": "TooManyFailures",
 }
 """What an error is called in the language when the machine has another word for it."""
@@ -48,6 +67,12 @@ def caught_names(names: tuple[str, ...]) -> list[str]:
     if EVERYTHING in names:
         return list(CAUGHT[EVERYTHING])
     return list(dict.fromkeys(found for name in names for found in CAUGHT.get(name, (name,))))
+
+
+def are_some_mistakes(names: tuple[str, ...]) -> bool:
+    """Tell whether an `except` takes expressions that fail, but not in every way."""
+    caught = caught_names(names)
+    return FAILED_EXPRESSION not in caught and not set(MISTAKES).isdisjoint(caught)
 
 
 def spoken_names(names: tuple[str, ...]) -> list[str]:

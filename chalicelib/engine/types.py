@@ -239,6 +239,11 @@ def _range(left: Type, right: Type) -> tuple[int | None, int | None]:
     return min(lows), max(highs)
 
 
+def is_sortable(*types: Type) -> bool:
+    """Tell whether values of these types certainly have an order: all numbers, or all texts."""
+    return any(all(type_.only(*kinds) for type_ in types) for kinds in (("int", "float"), ("str",)))
+
+
 ERROR = record(
     [
         ("error", TEXT),

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
+from chalicelib.engine import MISTAKES
 from chalicelib.models.failures import Failure
 from chalicelib.models.programs import StepNode
 from chalicelib.models.runs import Outcome, RunStatus
@@ -47,7 +48,7 @@ RAISED = re.compile(r"\b([A-Z]\w*Error)(?:: (.*?))?(?: \(line (\d+)\))?\s*\Z", r
 ASSIGNMENT = re.compile(r"~line_(\d+)")
 """The line in the name of a state that only sets variables."""
 
-DATA_ERRORS = ("States.QueryEvaluationError", "DataError")
+DATA_ERRORS = frozenset({"States.QueryEvaluationError", "DataError", *MISTAKES})
 """What a failing expression is called, and what a handler that raises it again calls it."""
 
 INTERRUPTIONS = frozenset({"ServiceRestart", "ExecutionLost"})

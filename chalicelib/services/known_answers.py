@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
+from chalicelib.engine import MISTAKES
 from chalicelib.errors import ActionError, NotFoundError
 from chalicelib.models.failures import Failure
 from chalicelib.models.replays import GIVEN
@@ -14,6 +15,7 @@ from chalicelib.services.step_values import StepValues
 ENDED_BY_ITSELF = (StepStatus.COMPLETED, StepStatus.FAILED, StepStatus.TIMED_OUT)
 CATCHABLE = frozenset(
     {"HttpError", "TransientHttpError", "TimeoutError", "StepError", "ChildFailed", "DataError"}
+    | {*MISTAKES}
 )
 """What Retry and Catch know of a step's errors; any other type was a StepError to them."""
 

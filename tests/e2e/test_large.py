@@ -129,8 +129,8 @@ def test_a_pick_that_fails_ends_its_step_with_the_line(client: Client, stub: Stu
     )
 
     assert ended["status"] == "failed"
-    assert (ended["error"]["type"], ended["error"]["line"]) == ("DataError", 6)
-    assert ended["error"]["message"] == "KeyError: nam"
+    assert (ended["error"]["type"], ended["error"]["line"]) == ("KeyError", 6)
+    assert ended["error"]["message"] == "nam"
 
 
 def test_a_large_delivery_starts_a_run_that_goes_over_its_rows(

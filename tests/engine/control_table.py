@@ -1,9 +1,11 @@
 """Whole workflows with while, each, parallel, try and functions that hold steps."""
 
+from tests.engine.names_table import NAMED
 from tests.engine.trying_table import TRYING
 
 CONTROL = {
     **TRYING,
+    **NAMED,
     "a while loop counts": """
 n = 0
 while n < 4:

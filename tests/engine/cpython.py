@@ -9,7 +9,6 @@ from tests.engine.references import REFERENCES, Fields, filled
 from tests.engine.runnable import runnable
 from tests.engine.world import (
     DATA_ERRORS,
-    MISTAKE,
     UNITS,
     Handled,
     Http,
@@ -19,6 +18,7 @@ from tests.engine.world import (
     WorkflowError,
     World,
     each,
+    name_of,
     parallel,
 )
 
@@ -55,8 +55,8 @@ def run(
     except StepError as error:
         result.error, result.message = error.error, error.message
     except DATA_ERRORS as error:
-        result.error, result.message = MISTAKE, repr(error)
-    result.mistakes += result.error == MISTAKE
+        result.error, result.message = name_of(error), repr(error)
+        result.mistakes += 1
     return result
 
 

@@ -1,12 +1,13 @@
 """A state machine interpreter just large enough for the states the engine emits."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import jsonata
 
-from chalicelib.engine import Json, places_of
+from chalicelib.engine import MISTAKES, Json, places_of
 from tests.engine.judge import MissingError, run_jsonata
 from tests.engine.kept import Kept
 
@@ -21,8 +22,8 @@ RUN = {
 }
 MOST_STATES = 5_000
 EXPRESSION = "States.QueryEvaluationError"
-RAISED_AGAIN = {"DataError": EXPRESSION, "TimeoutError": "States.Timeout"}
-"""What an error was called before a handler raised it again."""
+MISTAKE = re.compile(rf"({'|'.join(MISTAKES)})\b")
+"""The name that the cause of an expression that failed begins with."""
 Fields = dict[str, Any]
 Act = Callable[[Fields], object]
 
@@ -34,6 +35,12 @@ class FailedError(Exception):
         super().__init__(error, cause)
         self.error = error
         self.cause = cause
+
+
+def name_of(failed: FailedError) -> str:
+    """Return what the run record will call an error."""
+    found = MISTAKE.match(str(failed.cause)) if failed.error == EXPRESSION else None
+    return found[1] if found else {"TimeoutError": "States.Timeout"}.get(failed.error, failed.error)
 
 
 @dataclass
@@ -74,8 +81,7 @@ class Interpreter:
         try:
             self.outcome.output = self._machine(self.machine, Scope(self.input, {}, self.input))
         except FailedError as failed:
-            error = RAISED_AGAIN.get(failed.error, failed.error)
-            self.outcome.error, self.outcome.cause = error, failed.cause
+            self.outcome.error, self.outcome.cause = name_of(failed), failed.cause
         return self.outcome
 
     def _machine(self, machine: Fields, scope: Scope) -> object:
@@ -252,4 +258,5 @@ def _picked(pick: Fields, result: object) -> object:
             pick["expression"], {**pick["values"], "picked_": result, "states": states}
         )
     except (jsonata.JException, ArithmeticError, MissingError) as error:
-        raise FailedError("DataError", str(error)) from error
+        found = MISTAKE.match(str(error))
+        raise FailedError(found[1] if found else "DataError", str(error)) from error

@@ -103,7 +103,7 @@ MISTAKES = [
     Mistake("while u:\n    pass\nelse:\n    pass", "E-LOOPELSE", 9, "variable", 3),
     Mistake("try:\n    x = order.items[0]\nexcept DataError:\n    pass", "E-TRYPURE", 5, ".get()"),
     Mistake("try:\n    http.get(u)\nexcept:\n    pass", "E-EXCEPT", 5, "except Exception", 2),
-    Mistake("try:\n    http.get(u)\nexcept KeyError:\n    pass", "E-ERRNAME", 12, "DataError", 2),
+    Mistake("try:\n    http.get(u)\nexcept KeyEror:\n    pass", "E-ERRNAME", 12, "'KeyError'", 2),
     Mistake("try:\n    http.get(u)\nexcept OutOfStok:\n    pass", "E-ERRNAME", 12, "OutOf", 2),
     Mistake("n = 0\nfor x in each(xs):\n    n += x", "E-OUTER", 9, "results = [f(x)", 2),
     Mistake("for x in each(xs):\n    break", "E-BREAK", 9, "plain loop", 1),

@@ -72,7 +72,7 @@ def test_a_workflow_does_what_cpython_does_or_fails_at_the_first_value_it_reads(
 
     calls = [call["arguments"] for call in outcome.calls]
     if "LargeValueError" in str(outcome.cause):
-        assert outcome.error == "States.QueryEvaluationError"
+        assert outcome.error == "LargeValueError"
         assert same(calls, [call["arguments"] for call in expected.calls[: len(calls)]])
     elif "except" not in EVERY[name] and "finally" not in EVERY[name]:
         assert outcome.error == expected.error

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.engine import Compilation, Json, compile_workflow, limits
+from chalicelib.engine import MISTAKES, Compilation, Json, compile_workflow, limits
 from chalicelib.engine.transitions import Recorded, count_transitions
 from tests.engine.control_table import CONTROL
 from tests.engine.each_programs import EACH
@@ -26,6 +26,8 @@ from tests.engine.test_programs import answer
 from tests.engine.world import HttpError
 
 EVERY = {**PROGRAMS, **CONTROL}
+PICKED_WRONG = {"DataError", *MISTAKES}
+"""What the step Lambda ends in when it cannot pick from a result."""
 SIDE_BY_SIDE = {"an error of a branch is caught around it"}
 """What only Step Functions does: the interpreter goes through one branch after the other."""
 
@@ -55,16 +57,16 @@ class Recording(Interpreter):
         try:
             return super()._acted(payload)
         except FailedError as failed:
-            if failed.error == "DataError":
-                self.keep(payload["step"]["path"], "failed", error="DataError")
+            if failed.error in PICKED_WRONG:
+                self.keep(payload["step"]["path"], "failed", error=failed.error)
             raise
 
     def _task(self, state: Fields, scope: Scope) -> object:
         try:
             answered = super()._task(state, scope)
         except FailedError as failed:
-            if failed.error == "DataError":  # the step Lambda could not pick from its result
-                self.keep(self.outcome.calls[-1]["step"]["path"], "failed", error="DataError")
+            if failed.error in PICKED_WRONG:
+                self.keep(self.outcome.calls[-1]["step"]["path"], "failed", error=failed.error)
             raise
         for path, item in self.outcome.records.items():
             detail = json.loads(item.get("detail_json", "{}"))

@@ -49,8 +49,12 @@ class HttpError(StepError):
     """An HTTP call that was answered with an error."""
 
 
-MISTAKE = "States.QueryEvaluationError"
 DATA_ERRORS = (ArithmeticError, LookupError, TypeError, ValueError, AttributeError)
+
+
+def name_of(error: BaseException) -> str:
+    """Return what Python calls an error, without the kinds of ValueError that JSON has."""
+    return "ValueError" if isinstance(error, ValueError) else type(error).__name__
 
 
 def carried(arguments: dict[str, object]) -> dict[str, object]:
@@ -88,7 +92,7 @@ class Handled:
         is_mistake = isinstance(error, DATA_ERRORS)
         self._result.mistakes += is_mistake
         return Fields(
-            error="DataError" if is_mistake else type(error).__name__,
+            error=name_of(error),
             message=str(error),
             step="",
             status=error.status if isinstance(error, StepError) else None,

@@ -17,7 +17,7 @@ class Picking:
     expressions: JsonataExpressions
 
     def perform(self, task: StepTask) -> JsonValue:
-        """Act and return what is picked; raise ActionError named DataError where that fails."""
+        """Act and return what is picked; raise ActionError, in Python's words, where that fails."""
         result = self.actions.perform(task)
         if task.pick is None:
             return result

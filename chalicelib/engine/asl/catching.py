@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chalicelib.engine.compilation import Json, JsonObject
-from chalicelib.engine.error_names import EVERYTHING, caught_names
+from chalicelib.engine.error_names import EVERYTHING, FAILED_EXPRESSION, caught_names
 from chalicelib.engine.jsonata import errors, variable_name
 
 
@@ -12,13 +12,16 @@ from chalicelib.engine.jsonata import errors, variable_name
 class Catcher:
     """One handler: the errors it takes, the variable that gets the error, and where it begins.
 
-    One `of_states` takes what states hand over by themselves, and no more.
+    One `of_states` takes what states hand over by themselves, and no more. One that `sorts` takes
+    every expression that fails, for states do not know in which way one did, and leads to the
+    choice between the handlers that follow.
     """
 
     names: tuple[str, ...]
     variable: str
     entry: str
     of_states: bool = False
+    sorts: bool = False
 
     @property
     def takes_all(self) -> bool:
@@ -28,7 +31,7 @@ class Catcher:
     @property
     def takes_mistakes(self) -> bool:
         """Tell whether it takes expressions that fail."""
-        return not self.of_states and (self.takes_all or "DataError" in self.names)
+        return not self.of_states and (self.sorts or self.takes_all or "DataError" in self.names)
 
     def takes(self, name: str) -> bool:
         """Tell whether it takes an error of the language."""
@@ -36,8 +39,9 @@ class Catcher:
 
     def rule(self, step: str | None) -> JsonObject:
         """Return what a state says to hand its errors over."""
+        caught = [FAILED_EXPRESSION] if self.sorts else caught_names(self.names)
         return {
-            "ErrorEquals": list[Json](caught_names(self.names)),
+            "ErrorEquals": list[Json](caught),
             "Assign": {variable_name(self.variable): errors.caught(step)},
             "Next": self.entry,
         }
@@ -54,7 +58,7 @@ class Catcher:
 def dispatch(catchers: tuple[Catcher, ...], variable: str, otherwise: str) -> JsonObject:
     """Return the state that sends an error to the first handler that takes it."""
     choices: list[Json] = []
-    for catcher in catchers:
+    for catcher in (catcher for catcher in catchers if not catcher.sorts):
         choices.append(catcher.choice(variable))
         if catcher.takes_all:
             break

@@ -7,7 +7,7 @@ from chalicelib.engine.asl.layout import Exit, Layout, Ways
 from chalicelib.engine.asl.merging import merged
 from chalicelib.engine.asl.setting import kept, set_for
 from chalicelib.engine.compilation import Json, JsonObject
-from chalicelib.engine.error_names import EVERYTHING
+from chalicelib.engine.error_names import EVERYTHING, are_some_mistakes
 from chalicelib.engine.jsonata import errors, phrases, template, text_template, variable_name
 from chalicelib.engine.program import Again, Call, Expr, Fail, Step, Try
 from chalicelib.engine.scopes import scoped
@@ -67,7 +67,17 @@ def tried(layout: Layout, statement: Try, ways: Ways) -> str:
     )
     otherwise = layout.block(merged(statement.otherwise, apart=apart), inside)
     body = replace(inside.then(otherwise), catchers=(*catchers, *inside.catchers))
+    body = _sorted(layout, statement, body)
     return layout.block(merged(statement.body, apart=body.catches_mistakes), body)
+
+
+def _sorted(layout: Layout, statement: Try, ways: Ways) -> Ways:
+    """Return ways on which an expression that fails is sorted, where handlers take but some."""
+    if not any(are_some_mistakes(handler.errors) for handler in statement.handlers):
+        return ways
+    mistake = scoped("mistake", statement.step.position)
+    entry = reraising(layout, statement.step, "mistake", mistake, ways)
+    return replace(ways, catchers=(Catcher((), mistake, entry, sorts=True), *ways.catchers))
 
 
 def _finally(layout: Layout, statement: Try, ways: Ways) -> Ways:

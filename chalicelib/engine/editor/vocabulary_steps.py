@@ -224,8 +224,19 @@ ERRORS = (
     Word(
         "DataError",
         "DataError",
-        "A value was not what the line needs: KeyError, ValueError and the like.",
+        "A value was not what the line needs: any of the errors below.",
     ),
+    Word("LookupError", "LookupError", "A KeyError or an IndexError."),
+    Word("KeyError", "KeyError", "A dict has no such key."),
+    Word("IndexError", "IndexError", "A list or a text has no such item."),
+    Word("ArithmeticError", "ArithmeticError", "A ZeroDivisionError or an OverflowError."),
+    Word("ZeroDivisionError", "ZeroDivisionError", "A division by zero."),
+    Word("OverflowError", "OverflowError", "A whole number past 2^53, which would not be exact."),
+    Word("ValueError", "ValueError", "A text is no number, no time or no JSON; a list is empty."),
+    Word("TypeError", "TypeError", "A value of another kind than the operation takes."),
+    Word("AttributeError", "AttributeError", "A value that has no such field or method."),
+    Word("LargeValueError", "LargeValueError", "A value that is kept outside the run was read."),
+    Word("RecursionError", "RecursionError", "A value in `pick=` is nested too deeply."),
     Word("Exception", "Exception", "Any error."),
 )
 TOP = (

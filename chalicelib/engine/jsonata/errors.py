@@ -1,18 +1,31 @@
 """What a handler is told of an error: its name, a sentence, the step and the HTTP status."""
 
-from chalicelib.engine.error_names import EVERYTHING, SPOKEN, spoken_names
+from chalicelib.engine.error_names import (
+    EVERYTHING,
+    FAILED_EXPRESSION,
+    MISTAKES,
+    SPOKEN,
+    spoken_names,
+)
 from chalicelib.engine.jsonata.fragments import quote
 
+THREW = "threw an error: "
+"""What Step Functions says before the message of an expression that fails."""
+
 _SPOKEN = "{" + ", ".join(f'"{name}": "{word}"' for name, word in SPOKEN.items()) + "}"
+_MISTAKES = ", ".join(quote(name) for name in MISTAKES)
 _TOLD = (
     "$e := $states.errorOutput; "
     '$c := $exists($e.Cause) ? $string($e.Cause) : ""; '
     '$m := $substring($c, 0, 1) = "{" and $contains($c, "errorMessage") '
     '? $lookup($parse($c), "errorMessage") : $c; '
     "$m := $exists($m) ? $string($m) : $c; "
-    "$d := $match($m, /[A-Z][A-Za-z]+Error: [^\\n]*/); "
-    '$m := $e.Error = "States.QueryEvaluationError" and $count($d) > 0 ? $d[-1].match : $m; '
-    f"$n := $lookup({_SPOKEN}, $e.Error); "
+    f"$d := $match($substringAfter($m, {quote(THREW)}), "
+    f"/({'|'.join(MISTAKES)})(?![A-Za-z])[\\s\\S]*/); "
+    f"$d := $e.Error = {quote(FAILED_EXPRESSION)} and $count($d) > 0 ? $d[0] : null; "
+    f"$m := $d != null ? $d.match : $e.Error in [{_MISTAKES}] and "
+    '$not($contains($m, $e.Error & ": ")) ? $e.Error & ": " & $m : $m; '
+    f"$n := $d != null ? $d.groups[0] : $lookup({_SPOKEN}, $e.Error); "
     "$s := $match($m, /^HTTP [0-9][0-9][0-9] /); "
 )
 

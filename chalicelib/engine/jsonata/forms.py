@@ -8,6 +8,7 @@ from chalicelib.engine.jsonata.part_phrases import from_variable, items_variable
 from chalicelib.engine.jsonata.phrases import CALLBACK, index_variable, list_variable
 from chalicelib.engine.jsonata.writer import Form, Writer, variable_name
 from chalicelib.engine.program import Expr, Scalar
+from chalicelib.engine.types import is_sortable
 
 
 def _literal(_writer: Writer, expr: Expr) -> Fragment:
@@ -101,6 +102,8 @@ def _sorted(writer: Writer, expr: Expr) -> Fragment:
     entries = [("k", key), ("i", Fragment(f"${index}")), ("v", Fragment(f"${item}"))]
     box = write.object_of([(Fragment(write.quote(name)), part) for name, part in entries])
     boxes = write.array([write.call("map", [source, write.function(expr.names, box)])])
+    if not is_sortable(expr.args[1].type):
+        boxes = writer.helper("sortable_boxes", boxes)
     return writer.helper("sorted_down" if expr.value == "down" else "sorted", boxes)
 
 

@@ -43,7 +43,8 @@ def field(value: Expr, name: str, node: ast.Attribute | ast.Subscript) -> Expr:
         )
     key = literal(name)
     if not value.type.only("dict"):
-        return op("get_any", value.type.found, value, key)
+        name_of_get = "field_any" if isinstance(node, ast.Attribute) else "get_any"
+        return op(name_of_get, value.type.found, value, key)
     if value.type.fields is None:
         return op("get", value.type.found, value, key)
     known = value.type.field(name)

@@ -112,12 +112,19 @@ def as_dict(value: Expr, node: ast.AST, what: str = "this") -> Expr:
     if needs(value, ("dict",), what, node):
         return value
     known = replace(value.type, kinds=frozenset(["dict"]), large=False)
-    return op("checked_dict", known, value)
+    return _checked("dict", known, value, what)
 
 
 def as_text(value: Expr, node: ast.AST, what: str = "this") -> Expr:
     """Return the value as text."""
-    return value if needs(value, ("str",), what, node) else op("checked_text", TEXT, value)
+    return value if needs(value, ("str",), what, node) else _checked("text", TEXT, value, what)
+
+
+def _checked(kind: str, type_: Type, value: Expr, what: str) -> Expr:
+    """Return the value, checked at run time: Python misses a method, or finds another kind."""
+    if not what.startswith("."):
+        return op(f"checked_{kind}", type_, value)
+    return op(f"own_{kind}", type_, value, literal(what.removeprefix(".").removesuffix("()")))
 
 
 def as_number(value: Expr, node: ast.AST, what: str = "arithmetic") -> Expr:

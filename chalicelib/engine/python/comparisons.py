@@ -4,9 +4,9 @@ import ast
 
 from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr
-from chalicelib.engine.python.coercions import as_text, needs, op
+from chalicelib.engine.python.coercions import as_text, literal, needs, op
 from chalicelib.engine.python.scope import Typer, let
-from chalicelib.engine.types import ANY, BOOL
+from chalicelib.engine.types import ANY, BOOL, INT, is_sortable
 
 ORDER: dict[type[ast.cmpop], tuple[str, str]] = {
     ast.Lt: ("less", "<"),
@@ -98,7 +98,9 @@ def _ordered(left: Expr, operator: ast.cmpop, right: Expr, node: ast.Compare) ->
             node,
             "convert with int() or float()",
         )
-    return op(name, BOOL, left, right)
+    if is_sortable(left.type, right.type):
+        return op(name, BOOL, left, right)
+    return op(name, BOOL, op("order", INT, left, right, literal(symbol)), literal(0))
 
 
 def _contains(item: Expr, group: Expr, node: ast.Compare) -> Expr:

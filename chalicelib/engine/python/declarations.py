@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from chalicelib.engine.catalogue import ACTIONS, INTEGRATIONS
 from chalicelib.engine.compilation import Json, JsonObject
 from chalicelib.engine.diagnostics import RejectedError, Report
+from chalicelib.engine.error_names import CAUGHT
 from chalicelib.engine.python.annotations import Declared, declared, literal_value, type_of
 from chalicelib.engine.python.words import MODULES
 from chalicelib.engine.types import record, union
 
-RESERVED = frozenset([*INTEGRATIONS, "secrets"])
+RESERVED = frozenset([*INTEGRATIONS, *CAUGHT, "secrets"])
 
 
 @dataclass(slots=True)

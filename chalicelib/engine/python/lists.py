@@ -11,7 +11,7 @@ from chalicelib.engine.python.comprehensions import conjunction, items_of, sourc
 from chalicelib.engine.python.holding import is_new
 from chalicelib.engine.python.operators import condition
 from chalicelib.engine.python.scope import Typer, let
-from chalicelib.engine.types import ANY, BOOL, INT, LENGTH, NUMBER, list_of, union_all
+from chalicelib.engine.types import ANY, BOOL, INT, LENGTH, NUMBER, is_sortable, list_of, union_all
 
 ORDERED = ("int", "float", "str")
 
@@ -62,6 +62,7 @@ def _extreme(typer: Typer, node: ast.Call, name: str) -> Expr:
             node,
             "key=lambda x: x.field",
         )
+    items = items if is_sortable(item) else op("sortable", items.type, items)
     return op(name, item.widened() if item.only("int") else item, items)
 
 

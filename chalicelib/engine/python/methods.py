@@ -14,10 +14,16 @@ from chalicelib.engine.types import BOOL, LENGTH, TEXT, list_of, union, whole
 Method = Callable[[Typer, ast.Call, Expr], Expr]
 
 
+def _own_text(value: Expr, node: ast.Call) -> Expr:
+    """Return the text whose method is called."""
+    assert isinstance(node.func, ast.Attribute)
+    return as_text(value, node, f".{node.func.attr}()")
+
+
 def _plain(name: str) -> Method:
     def method(_typer: Typer, node: ast.Call, value: Expr) -> Expr:
         check_count(node, 0)
-        return op(name, TEXT, as_text(value, node))
+        return op(name, TEXT, _own_text(value, node))
 
     return method
 
@@ -26,7 +32,7 @@ def _tested(name: str) -> Method:
     def method(typer: Typer, node: ast.Call, value: Expr) -> Expr:
         check_count(node, 1)
         part = as_text(typer.expr(node.args[0]), node.args[0])
-        return op(name, BOOL, as_text(value, node), part)
+        return op(name, BOOL, _own_text(value, node), part)
 
     return method
 
@@ -41,7 +47,7 @@ def _not_empty(node: ast.expr, what: str) -> None:
 def split(typer: Typer, node: ast.Call, value: Expr) -> Expr:
     """Read text.split() and text.split(separator)."""
     check_count(node, 0, 1)
-    text = as_text(value, node)
+    text = _own_text(value, node)
     if not node.args:
         return op("words", list_of(TEXT), text)
     _not_empty(node.args[0], "the separator")
@@ -53,7 +59,7 @@ def split(typer: Typer, node: ast.Call, value: Expr) -> Expr:
 def join(typer: Typer, node: ast.Call, value: Expr) -> Expr:
     """Read separator.join(texts)."""
     check_count(node, 1)
-    separator = as_text(value, node)
+    separator = _own_text(value, node)
     items = items_of(typer, node.args[0])
     if not items.type.items.may("str"):
         raise RejectedError(
@@ -62,6 +68,8 @@ def join(typer: Typer, node: ast.Call, value: Expr) -> Expr:
             node.args[0],
             '", ".join(str(x) for x in xs)',
         )
+    if not items.type.items.only("str"):
+        items = op("texts", list_of(TEXT), items)
     return op("join", TEXT, items, separator)
 
 
@@ -70,21 +78,21 @@ def replace(typer: Typer, node: ast.Call, value: Expr) -> Expr:
     check_count(node, 2)
     _not_empty(node.args[0], "the text to replace")
     old, new = (as_text(typer.expr(argument), argument) for argument in node.args)
-    return op("replace", TEXT, as_text(value, node), old, new)
+    return op("replace", TEXT, _own_text(value, node), old, new)
 
 
 def find(typer: Typer, node: ast.Call, value: Expr) -> Expr:
     """Read text.find(part)."""
     check_count(node, 1)
     part = as_text(typer.expr(node.args[0]), node.args[0])
-    return op("find", whole(-1, LENGTH.high or 0), as_text(value, node), part)
+    return op("find", whole(-1, LENGTH.high or 0), _own_text(value, node), part)
 
 
 def _trimmed(name: str) -> Method:
     def method(typer: Typer, node: ast.Call, value: Expr) -> Expr:
         check_count(node, 1)
         part = as_text(typer.expr(node.args[0]), node.args[0])
-        return op(name, TEXT, as_text(value, node), part)
+        return op(name, TEXT, _own_text(value, node), part)
 
     return method
 

@@ -15,17 +15,6 @@ from chalicelib.engine.python.step_names import is_step
 from chalicelib.engine.scopes import scoped
 from chalicelib.engine.types import ERROR, union
 
-DATA_ERRORS = (
-    "KeyError",
-    "ValueError",
-    "IndexError",
-    "TypeError",
-    "ZeroDivisionError",
-    "AttributeError",
-    "ArithmeticError",
-    "LookupError",
-    "OverflowError",
-)
 Handled = tuple[tuple[Handler, ...], list[Environment]]
 
 
@@ -182,11 +171,6 @@ def _error(builder: Builder, node: ast.expr) -> str:
     own = builder.declarations.errors
     if name in own or name in CAUGHT:
         return name
-    if name in DATA_ERRORS:
-        instead = "DataError takes values that are missing or do not fit: except DataError as e:"
-        raise RejectedError(
-            "E-ERRNAME", f"{name} is not told apart here", node, instead, "DataError"
-        )
     known = [*own, *CAUGHT]
     hint = did_you_mean(name, known) or f"use one of {', '.join(known)}"
     raise RejectedError("E-ERRNAME", f"there is no error {ast.unparse(node)!r}", node, hint)

@@ -12,6 +12,8 @@ NEVER = float("inf")
 AT_LAST = 1e300
 HEADS = ("next", "round")
 """The states that a loop begins each iteration with."""
+UNSAID = "DataError"
+"""The error of an expression that failed: in which way is not on record."""
 CLOSED_AS = {"done": "completed", "late": "timed_out"}
 
 

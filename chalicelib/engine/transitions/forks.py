@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from chalicelib.engine.transitions.evidence import Evidence, Frame, StoppedError
+from chalicelib.engine.transitions.evidence import UNSAID, Evidence, Frame, StoppedError
 from chalicelib.engine.transitions.places import Recorded
 from chalicelib.engine.transitions.states import State
 
@@ -108,9 +108,12 @@ def _left(_evidence: Evidence, state: State, frame: Frame) -> str:
     return state.way(frame.left_by.get(state.step))
 
 
-def _handler(_evidence: Evidence, state: State, frame: Frame) -> str:
-    """Go to the first handler that takes the error at hand."""
-    return state.way(frame.error, also=ANY_ERROR)
+def _handler(evidence: Evidence, state: State, frame: Frame) -> str:
+    """Go to the first handler that takes the error at hand, or that was gone to."""
+    if frame.error != UNSAID:
+        return state.way(frame.error, also=ANY_ERROR)
+    shown = [way for way in state.ways if evidence.shows(way, frame)]
+    return min(shown, key=lambda way: evidence.first(way, frame), default=state.default)
 
 
 def _ways(head: State) -> dict[str, str]:

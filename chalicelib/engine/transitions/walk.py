@@ -16,6 +16,7 @@ from chalicelib.engine.error_names import SPOKEN
 from chalicelib.engine.transitions.evidence import (
     CLOSING,
     TABLE,
+    UNSAID,
     Evidence,
     Frame,
     Part,
@@ -30,7 +31,6 @@ MOST = 1_000_000
 LEFT_BY = "finally_"
 PART_OF_LOOP = ("part", "rounds")
 """The state that does a part of a long loop, and the one around all rounds in it."""
-UNSAID = "DataError"
 ARRANGING = ("cut", "gather")
 """Parts of a large loop that a Lambda carries out."""
 OPEN = ("running", "waiting", "retrying", "cancelled")

@@ -100,7 +100,8 @@ SECTIONS = (
         "Errors of steps",
         (
             "`try` catches what the steps inside end with, after their attempts. `e.message` is a "
-            "sentence, `e.status` the HTTP status, `e.step` the step, `e.error` its name. The "
+            "sentence, `e.status` the HTTP status, `e.step` the step, `e.error` its name. An "
+            "expression that fails raises what it raises in Python, such as `KeyError`. The "
             "first `except` that fits takes the error, a bare `raise` passes it on, `else` follows "
             "when there was none, `finally` follows in any case. An error that nobody catches ends "
             "the run as failed, with the step and the line; what the run did before stays done, so "
@@ -155,7 +156,7 @@ SECTIONS = (
             "lists declared as `Dataset[...]`, and whatever is not declared or `Any`, are kept "
             "outside when the payload is large. `pick=` takes out of a result what the run needs "
             "before any of it is kept: a lambda that is given the whole result and may read "
-            "variables, in 20 seconds at most. What it raises is a `DataError` of the step."
+            "variables, in 20 seconds at most. What it raises is an error of the step."
         ),
     ),
     (

@@ -25,10 +25,24 @@ ENCODINGS = {
         $h_whole_text($x) : $h_decimal_text($x)
         """,
     ),
+    "is_json": Helper(
+        "$s",
+        11,
+        r"""
+        ($q := /"[^"\x5c\x00-\x1f]*(?:\x5c(?:["\x5c\/bfnrt]|u[0-9a-fA-F]{4})[^"\x5c\x00-\x1f]*)*"/;
+        $v := /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/;
+        $t := $replace($replace($replace($replace($s, $q, "@"), $v, "#"), /[ \t\n\r]+/, ""), /@:/,
+        "k"); $g := /\[(?:[@#](?:,[@#])*)?\]|\{(?:k[@#](?:,k[@#])*)?\}/;
+        $r := $reduce([1..64], function($a, $i) { $replace($a, $g, "#") }, $t);
+        $not($contains($replace($s, $q, ""), /[@#k]/)) and ($contains($r, /^[@#](?![\s\S])/) or
+        $contains($r, $g)))
+        """,
+    ),
     "from_json": Helper(
         "$s",
-        10,
+        13,
         r"""
+        $not($h_is_json($s)) ? $h_fail("ValueError: this is not JSON") :
         $contains($replace($s, /"[^"\x5c]*(\x5c[\s\S][^"\x5c]*)*"/, "_"),
         /(^|[^0-9.])[0-9]{16,}(?![0-9.eE])/) ? $h_fail("OverflowError: from_json() of a whole
         number of more than 15 digits") : $parse($s)

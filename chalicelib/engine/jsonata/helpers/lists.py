@@ -104,6 +104,37 @@ LISTS = {
         $count($l) = 0 ? $h_fail("ValueError: empty sequence") : $l
         """,
     ),
+    "sortable": Helper(
+        "$l",
+        11,
+        r"""
+        $h_of_kinds($l, [$map($l, function($v) { $type($v) })])
+        """,
+    ),
+    "sortable_boxes": Helper(
+        "$l",
+        11,
+        r"""
+        $h_of_kinds($l, [$map($l, function($v) { $type($lookup($v, "k")) })])
+        """,
+    ),
+    "of_kinds": Helper(
+        "$l, $k",
+        9,
+        r"""
+        ($t := $k[0]; $count($k) < 2 or $t in ["number", "string"] and $count([$filter($k,
+        function($x) { $x != $t })]) = 0 ? $l : $h_fail("TypeError: '<' not supported between
+        instances of unlike values"))
+        """,
+    ),
+    "texts": Helper(
+        "$l",
+        8,
+        r"""
+        $count([$filter($l, function($v) { $type($v) != "string" })]) = 0 ? $l :
+        $h_fail("TypeError: expected texts to join")
+        """,
+    ),
     "max": Helper(
         "$l",
         8,

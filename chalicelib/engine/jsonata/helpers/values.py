@@ -33,6 +33,33 @@ VALUES = {
         $h_fail("TypeError: expected " & $what & ", not " & ($x = null ? "None" : $type($x)))
         """,
     ),
+    "class": Helper(
+        "$x",
+        5,
+        r"""
+        $x = null ? "NoneType" : $type($x) = "number" and $floor($x) != $x ? "float" :
+        $lookup({"number": "int", "string": "str", "boolean": "bool", "array": "list",
+        "object": "dict"}, $type($x))
+        """,
+    ),
+    "no_attribute": Helper(
+        "$x, $n",
+        10,
+        r"""
+        ($h_here($x); $h_fail("AttributeError: '" & $h_class($x) & "' object has no attribute '" &
+        $n & "'"))
+        """,
+    ),
+    "no_subscript": Helper(
+        "$x, $k",
+        10,
+        r"""
+        $type($x) = "array" ? $h_fail("TypeError: list indices must be integers or slices, not " &
+        $h_class($k)) : $type($x) = "string" ? $h_fail("TypeError: string indices must be
+        integers, not '" & $h_class($k) & "'") : $h_fail("TypeError: '" & $h_class($x) &
+        "' object is not subscriptable")
+        """,
+    ),
     "get": Helper(
         "$d, $k",
         6,
@@ -43,10 +70,19 @@ VALUES = {
     ),
     "get_any": Helper(
         "$d, $k",
-        10,
+        12,
         r"""
-        $type($d) = "object" and $type($k) = "string" and $exists($lookup($d, $k)) ? $lookup($d,
-        $k) : ($h_here($d); $h_fail("KeyError: " & $string($k)))
+        $type($d) != "object" ? $h_no_subscript($d, $k) : $type($k) = "string" and
+        $exists($lookup($d, $k)) ? $lookup($d, $k) : ($h_here($d); $h_fail("KeyError: " &
+        $string($k)))
+        """,
+    ),
+    "field_any": Helper(
+        "$d, $k",
+        12,
+        r"""
+        $type($d) != "object" ? $h_no_attribute($d, $k) : $exists($lookup($d, $k)) ? $lookup($d,
+        $k) : ($h_here($d); $h_fail("KeyError: " & $k))
         """,
     ),
     "get_or": Helper(
@@ -69,8 +105,9 @@ VALUES = {
         "$o, $k",
         18,
         r"""
-        $type($o) = "object" ? $h_get_any($o, $k) : $type($o) = "array" ? $h_item($o, $k) :
-        $type($o) = "string" ? $h_char($o, $k) : $h_fail("TypeError: value has no []")
+        $type($o) = "object" ? $h_get_any($o, $k) : $type($k) != "number" ?
+        $h_no_subscript($o, $k) : $type($o) = "array" ? $h_item($o, $k) : $type($o) = "string" ?
+        $h_char($o, $k) : $h_no_subscript($o, $k)
         """,
     ),
     "text": Helper(
@@ -167,6 +204,29 @@ VALUES = {
         9,
         r"""
         $type($x) = "object" ? $h_here($x) : $h_unlike("a dict", $x)
+        """,
+    ),
+    "own_dict": Helper(
+        "$x, $n",
+        12,
+        r"""
+        $type($x) = "object" ? $h_here($x) : $h_no_attribute($x, $n)
+        """,
+    ),
+    "own_text": Helper(
+        "$x, $n",
+        12,
+        r"""
+        $type($x) = "string" ? $x : $h_no_attribute($x, $n)
+        """,
+    ),
+    "order": Helper(
+        "$a, $b, $s",
+        11,
+        r"""
+        $type($a) = $type($b) and $type($a) in ["number", "string"] ? ($a < $b ? -1 : $a > $b ?
+        1 : 0) : ($h_here($a); $h_here($b); $h_fail("TypeError: '" & $s & "' not supported
+        between instances of '" & $h_class($a) & "' and '" & $h_class($b) & "'"))
         """,
     ),
     "checked_text": Helper(
