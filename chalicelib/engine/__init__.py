@@ -11,12 +11,13 @@ is refused with a diagnostic that says what to write instead.
 `will_retry` and `next_attempt_window` tell the step runner what the machine's
 own retry rules will do, `MISTAKES` what an expression that fails raises, `places_of`
 what of a result may be kept outside the run, as `KEPT_OUTSIDE` tells in the schema of
-a payload; `fault_of` and `value_at` read concurrency keys. Nothing here knows AWS, the clock or
+a payload; `effect_of` tells what an action does to the world; `fault_of` and `value_at`
+read concurrency keys. Nothing here knows AWS, the clock or
 the environment.
 """
 
 from chalicelib.engine.asl import bind
-from chalicelib.engine.catalogue import places_of
+from chalicelib.engine.catalogue import Effect, effect_of, places_of
 from chalicelib.engine.compilation import (
     Block,
     Compilation,
@@ -43,6 +44,7 @@ __all__ = [
     "Compilation",
     "Diagnostic",
     "Edit",
+    "Effect",
     "Json",
     "JsonObject",
     "StateOrigin",
@@ -52,6 +54,7 @@ __all__ = [
     "bind",
     "carry",
     "compile_workflow",
+    "effect_of",
     "fault_of",
     "next_attempt_window",
     "places_of",

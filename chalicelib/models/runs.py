@@ -138,10 +138,14 @@ class Run(RunSummary):
 
 
 class RunDetail(Run):
-    """A run with the program it runs and what followed it, for the debugger."""
+    """A run with the program it runs and what followed it, for the debugger.
+
+    ``effects`` tells of the program's actions, by name, whether they only read.
+    """
 
     source: str
     steps_tree: list[StepNode]
+    effects: dict[str, Literal["reads", "writes"]] = {}
     input_schema: JsonValue = None
     replays: list[RunId] = []
     failure_run: FailureStart | None = None

@@ -1,13 +1,16 @@
 """Runs: stored, then started; shown; stopped."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pydantic import JsonValue
 
+from chalicelib.engine import Effect, effect_of
 from chalicelib.models.ids import RunId, WorkflowId
 from chalicelib.models.large import Owner, ValuePart, ValueQuery
 from chalicelib.models.organizations import Member
 from chalicelib.models.pages import Page
+from chalicelib.models.programs import StepNode
 from chalicelib.models.runs import (
     CancelRequest,
     CancelRun,
@@ -24,7 +27,7 @@ from chalicelib.models.workflows import Version, Workflow
 from chalicelib.ports import Clock, RunStore, StepStore, WorkflowStore
 from chalicelib.services.entering import Entering
 from chalicelib.services.failure_runs import FailureRuns
-from chalicelib.services.given_answers import checked_answers, given
+from chalicelib.services.given_answers import checked_answers, given, within
 from chalicelib.services.large_values import LargeValues
 from chalicelib.services.settling import Settling
 from chalicelib.services.starting import Starting
@@ -119,6 +122,7 @@ class Runs:
             **{**dict(run), "output": output},
             source=program.source,
             steps_tree=program.steps,
+            effects=effects_in(program.steps),
             input_schema=program.input_schema,
             replays=list(self.store.replays(run_id)),
             failure_run=self.failure_runs.shown(run),
@@ -150,3 +154,9 @@ class Runs:
         """Return a part of a value that the run keeps outside of its records."""
         run = self.store.get(member.organization_id, run_id)
         return self.large.part(Owner(run.organization_id, run.id), value_id, query.offset)
+
+
+def effects_in(steps: Sequence[StepNode]) -> dict[str, Effect]:
+    """Tell of each action in a program whether it only reads, as far as it is known."""
+    actions = {step.action for step in within(steps) if step.action}
+    return {action: effect for action in sorted(actions) if (effect := effect_of(action))}

@@ -24,6 +24,7 @@ def test_a_run_is_started_watched_and_cancelled(
     detail = editor.get(one).json
     assert detail["payload"] == {"id": "o-7", "total": 500}
     assert [step["type"] for step in detail["steps_tree"]] == ["action", "condition", "return"]
+    assert detail["effects"] == {"http.get": "reads", "http.post": "writes"}
     assert "webhook" in detail["source"]
 
     cancelled = editor.post(f"{one}/cancel", {"reason": "changed my mind"})

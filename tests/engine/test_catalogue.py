@@ -11,13 +11,16 @@ from chalicelib.engine.catalogue import (
     ACTIONS,
     FREE_WORDS,
     INTEGRATIONS,
+    WAITS,
     ActionKind,
     arguments_schema,
+    effect_of,
     type_schema,
 )
 from chalicelib.engine.python.methods import METHODS
 from chalicelib.engine.python.options import RETRY_WORDS
 from chalicelib.engine.types import ANY, INT, NONE, TEXT, dict_of, list_of, record, union
+from chalicelib.models.waits import WaitAction
 
 KINDS = list(ACTIONS.values())
 OPTIONS = {"retry", "timeout", "step", *RETRY_WORDS}
@@ -106,3 +109,9 @@ def _literal(node: ast.expr) -> JsonObject:
 )
 def test_types_have_the_schema_of_their_json(type_: object, schema: JsonObject) -> None:
     assert type_schema(type_) == schema  # type: ignore[arg-type]
+
+
+def test_every_action_and_every_wait_tells_what_it_does_to_the_world() -> None:
+    assert [name for name in (*ACTIONS, *WaitAction) if effect_of(name) is None] == []
+    assert set(WAITS) == set(WaitAction)
+    assert effect_of("fax.send") is None

@@ -50,6 +50,7 @@ export function aRun(changes: Partial<Run> = {}): Run {
     retention: 7776000,
     source: "one\ntwo\nthree\nfour\nfive\nsix",
     steps_tree: aProgram(),
+    effects: { "http.get": "reads", "http.post": "writes" },
     input_schema: null,
     replays: [],
     failure_run: null,

@@ -55,6 +55,20 @@ INTEGRATIONS = frozenset(kind.integration for kind in ACTIONS.values() if "." in
 """The other words before the dots: they mean the integration everywhere."""
 
 
+WAITS: dict[str, Effect] = {
+    "wait_for_event": "reads",
+    "wait_for_approval": "writes",
+    "callback": "reads",
+    "run_workflow": "writes",
+}
+"""What waiting does to the world: people are asked, and other workflows are run."""
+
+
+def effect_of(action: str) -> Effect | None:
+    """Tell whether an action or a wait only reads; None for one that there is no more."""
+    return ACTIONS[action].effect if action in ACTIONS else WAITS.get(action)
+
+
 def places_of(action: str) -> tuple[str, ...]:
     """Return what of an action's result may be kept outside the run: `.` the whole, `/name`s."""
     return large_places(ACTIONS[action].result) if action in ACTIONS else ()
@@ -69,6 +83,7 @@ __all__ = [
     "Argument",
     "Effect",
     "arguments_schema",
+    "effect_of",
     "places_of",
     "type_schema",
 ]

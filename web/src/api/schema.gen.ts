@@ -2887,6 +2887,8 @@ export interface components {
         /**
          * RunDetail
          * @description A run with the program it runs and what followed it, for the debugger.
+         *
+         *     ``effects`` tells of the program's actions, by name, whether they only read.
          */
         RunDetail: {
             /**
@@ -2910,6 +2912,13 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Effects
+             * @default {}
+             */
+            effects: {
+                [key: string]: "reads" | "writes";
+            };
             /** @default null */
             end_event: components["schemas"]["EndEvent"] | null;
             /**

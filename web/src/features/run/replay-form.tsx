@@ -62,7 +62,7 @@ export function ReplayForm({ run, steps, workflow, from, onClose }: ReplayFormPr
           </Button>
         </p>
       )}
-      <Again steps={steps} from={startAt} />
+      <Again steps={steps} effects={run.effects} from={startAt} newest={other} />
       {other && <p className={styles["quiet"]}>The newest version may do other things besides.</p>}
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>

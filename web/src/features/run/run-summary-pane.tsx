@@ -52,7 +52,9 @@ export function RunSummaryPane({ run, steps, onStep }: RunSummaryPaneProps) {
             <FailureView failure={run.error} source={run.source} />
           </section>
         )}
-        {!isLive(run.status) && run.status !== "completed" && <Again steps={steps} />}
+        {!isLive(run.status) && run.status !== "completed" && (
+          <Again steps={steps} effects={run.effects} />
+        )}
         <section className={styles["part"]}>
           <h2>Output</h2>
           {run.status === "completed" ? (
