@@ -16,7 +16,7 @@ from chalicelib.errors import ConflictError, NotFoundError
 from chalicelib.models.failures import Failure
 from chalicelib.models.ids import RunId
 from chalicelib.models.runs import CancelRequest, Outcome, Run, RunStatus, StepCounts
-from chalicelib.models.steps import CUT_OFF, StepStatus, StepSummary
+from chalicelib.models.steps import CUT_OFF, StepRecord, StepStatus, StepSummary
 from chalicelib.ports import Clock, Executions, RunStore, StepStore, WorkflowStore
 from chalicelib.services.aftermath import Aftermath, last_look
 from chalicelib.services.answering import Answering
@@ -36,6 +36,15 @@ ORPHANED = "The run that waited for this one has ended."
 
 
 @dataclass(frozen=True)
+class Ending:
+    """How an execution ended, the state it failed in, and what that means to people."""
+
+    outcome: Outcome
+    failed_in: str | None = None
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True)
 class Settling:
     """End runs and the steps left open in them."""
 
@@ -52,23 +61,33 @@ class Settling:
     def finish(self, run_id: RunId, outcome: Outcome) -> Run:
         """Record how an execution ended; a run that has ended stays as it is.
 
-        The steps are settled first and once more at the end: a crash in between, or a
-        step that was recorded late, leaves nothing open. The run that waits for this one
-        is told after that, then others have their turn, and all again whenever this is repeated.
+        The steps are settled first, and once more at the end unless all of them had ended in
+        a run that was completed: a crash in between, or a step that was recorded late, leaves
+        nothing open. The run that waits for this one is told after that, then others have
+        their turn, and all again whenever this is repeated.
         """
         run = self.runs.find(run_id)
-        if not run.status.is_final:
-            outcome = self._whole(run, outcome)
-            self.answering.settle(run, outcome)
-            failed_in = self._failed_in(run, outcome)
-            failure = self._failure(run, outcome, failed_in)
-            self._settle_steps(run, outcome, failure)
-            run = self._end(run, outcome, failure, failed_in)
-            self.retaining.keep(run)
-        self._settle_steps(run, outcome, run.error)
+        if run.status.is_final:
+            self._settle(run, Ending(outcome, failure=run.error), self.steps.all(run.id))
+        else:
+            run = self._finish(run, outcome)
         self._stop_children(run)
         self.answering.tell_parent(run)
         self.aftermath.carry_out(run)
+        return run
+
+    def _finish(self, run: Run, outcome: Outcome) -> Run:
+        """End the steps and the run; its steps are read again only if one of them was open."""
+        outcome = self._whole(run, outcome)
+        self.answering.settle(run, outcome)
+        failed_in = self._failed_in(run, outcome)
+        steps = self.steps.all(run.id)
+        ending = Ending(outcome, failed_in, self._failure(run, outcome, failed_in, steps))
+        were_open = self._settle(run, ending, steps)
+        run = self._end(run, ending, self.steps.all(run.id) if were_open else steps)
+        self.retaining.keep(run)
+        if were_open or run.status != RunStatus.COMPLETED:
+            self._settle(run, Ending(outcome, failure=run.error), self.steps.all(run.id))
         return run
 
     def close(self, run: Run) -> None:
@@ -117,10 +136,8 @@ class Settling:
             with suppress(NotFoundError):
                 self.stop(self.runs.find(child_id), request)
 
-    def _end(
-        self, run: Run, outcome: Outcome, failure: Failure | None, failed_in: str | None
-    ) -> Run:
-        steps = self.steps.all(run.id)
+    def _end(self, run: Run, ending: Ending, steps: Sequence[StepRecord]) -> Run:
+        outcome = ending.outcome
         while not run.status.is_final:
             ended = run.model_copy(
                 update={
@@ -128,12 +145,12 @@ class Settling:
                     "started_at": run.started_at or run.created_at,
                     "ended_at": outcome.ended_at,
                     "output": _read_output(outcome),
-                    "error": None if run.cancel else failure,
+                    "error": None if run.cancel else ending.failure,
                     "steps": tally(steps),
                     "version": run.version + 1,
                 }
             )
-            ended = self.costing.billed(self.aftermath.foreseen(ended), steps, failed_in)
+            ended = self.costing.billed(self.aftermath.foreseen(ended), steps, ending.failed_in)
             try:
                 self.runs.replace(ended, run.version, self._next_look(ended))
                 return ended
@@ -147,22 +164,23 @@ class Settling:
             return last_look(ended)
         return ended.ended_at + SOON
 
-    def _settle_steps(self, run: Run, outcome: Outcome, failure: Failure | None) -> None:
+    def _settle(self, run: Run, ending: Ending, steps: Sequence[StepSummary]) -> bool:
         """End what is open: the step that failed with its error, the rest as the run ended.
 
-        An interruption fails all that was under way.
+        An interruption fails all that was under way. Tell whether anything was open.
         """
-        status = RunStatus.CANCELLED if run.cancel else outcome.status
-        for step in self.steps.all(run.id):
-            if step.status.is_final:
-                continue
-            own = _own_failure(step, status, failure)
+        status = RunStatus.CANCELLED if run.cancel else ending.outcome.status
+        ended_at = ending.outcome.ended_at
+        still_open = [step for step in steps if not step.status.is_final]
+        for step in still_open:
+            own = _own_failure(step, status, ending.failure)
             if own is None:
-                self.steps.settle(step, REST_STATUS[status], outcome.ended_at, None)
+                self.steps.settle(step, REST_STATUS[status], ended_at, None)
             else:
                 timed_out = own.type == "TimeoutError"
                 ended = StepStatus.TIMED_OUT if timed_out else StepStatus.FAILED
-                self.steps.settle(step, ended, outcome.ended_at, own)
+                self.steps.settle(step, ended, ended_at, own)
+        return bool(still_open)
 
     def _whole(self, run: Run, outcome: Outcome) -> Outcome:
         """Fetch the output that the status event of a large one leaves out."""
@@ -178,11 +196,17 @@ class Settling:
             return None
         return self.executions.failed_state(self.machine_of(run), run.id)
 
-    def _failure(self, run: Run, outcome: Outcome, failed_in: str | None) -> Failure | None:
+    def _failure(
+        self,
+        run: Run,
+        outcome: Outcome,
+        failed_in: str | None,
+        steps: Sequence[StepSummary],
+    ) -> Failure | None:
         if run.cancel or outcome.status not in FAILED:
             return None
         program = self.workflows.program(run.organization_id, run.workflow_id, run.program)
-        return failure_of(outcome, failed_in, program.steps, self.steps.all(run.id))
+        return failure_of(outcome, failed_in, program.steps, steps)
 
 
 def _own_failure(step: StepSummary, status: RunStatus, failure: Failure | None) -> Failure | None:

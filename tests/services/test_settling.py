@@ -1,11 +1,18 @@
 """Settling: every run reaches a final status, and so does every step of it."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
+from chalicelib import wiring
 from chalicelib.models.failures import Failure
-from chalicelib.models.runs import Run, RunStatus
+from chalicelib.models.ids import RunId
+from chalicelib.models.runs import Outcome, Run, RunStatus
+from chalicelib.models.steps import StepRecord
+from chalicelib.ports import StepStore
 from tests.fakes.platform import Platform
 from tests.fakes.world import refused
 from tests.services.endings import act, finish, started, task
@@ -253,3 +260,45 @@ def test_a_failure_in_brief_has_neither_stack_nor_exchange() -> None:
     failure = Failure(type="StepError", message="oops", stack_trace=["a"], detail={"b": 1})
 
     assert failure.brief() == Failure(type="StepError", message="oops")
+
+
+@dataclass
+class CountedReads:
+    """A StepStore that counts how often all steps of a run are read."""
+
+    store: StepStore
+    reads: int = 0
+
+    def all(self, run_id: RunId) -> Sequence[StepRecord]:
+        """Return every step, and count that."""
+        self.reads += 1
+        return self.store.all(run_id)
+
+    def __getattr__(self, name: str) -> Any:
+        """Do all else as the store does."""
+        return getattr(self.store, name)
+
+
+def reads_to_finish(stage: Platform, run: Run, outcome: Outcome) -> int:
+    """Settle a run; return how often its steps were read."""
+    counted = CountedReads(stage.steps)
+    replace(wiring.settling(), steps=counted).finish(run.id, outcome)
+    return counted.reads
+
+
+def test_the_steps_of_a_run_that_just_completed_are_read_once(stage: Platform, run: Run) -> None:
+    act(stage, task(run))
+
+    assert reads_to_finish(stage, run, stage.executions.end(run.id)) == 1
+
+
+def test_steps_that_were_open_and_those_of_a_failure_are_looked_at_again(
+    stage: Platform, run: Run
+) -> None:
+    act(stage, task(run), refused())
+    assert reads_to_finish(stage, run, stage.executions.end(run.id, RunStatus.FAILED)) == 2
+
+    killed = started(stage)
+    act(stage, task(killed), InterruptedError())
+    assert reads_to_finish(stage, killed, stage.executions.end(killed.id)) == 3
+    assert stage.statuses(killed) == ["failed"]
