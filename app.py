@@ -100,9 +100,9 @@ def publish_changes(event: dict[str, Any], context: object) -> None:  # noqa: AR
 
 @app.lambda_function(name="forget_runs")
 def forget_runs(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
-    """Remove what runs kept outside of the table when their records are removed."""
-    for owner in read_removed(event["Records"]):
-        wiring.large_values().forget(owner)
+    """Remove what runs and requests kept outside of the table when their records are removed."""
+    for folder in read_removed(event["Records"]):
+        wiring.large_values().forget(folder)
 
 
 @app.lambda_function(name="finish_run")

@@ -90,6 +90,7 @@ from chalicelib.services.receiving import Receiving
 from chalicelib.services.redelivering import Redelivering
 from chalicelib.services.replays import Replays
 from chalicelib.services.retaining import Retaining
+from chalicelib.services.retentions import Retentions
 from chalicelib.services.runs import Runs
 from chalicelib.services.schedules import Schedules
 from chalicelib.services.secrets import Secrets
@@ -222,8 +223,14 @@ def runs() -> Runs:
 def entering() -> Entering:
     """Return the service that makes and stores runs."""
     store = DynamoStarts(_table(), _run_store())
-    retention = timedelta(days=settings().retention_days)
-    return Entering(store, _run_store(), retention, utc_now, RandomIds())
+    return Entering(store, _run_store(), retentions(), utc_now, RandomIds())
+
+
+@cache
+def retentions() -> Retentions:
+    """Return the service that tells how long runs are kept."""
+    default = timedelta(days=settings().retention_days)
+    return Retentions(_organization_store(), default, utc_now)
 
 
 @cache
@@ -280,8 +287,7 @@ def receiving() -> Receiving:
 @cache
 def delivering() -> Delivering:
     """Return the service that starts runs for deliveries and keeps their log."""
-    retention = timedelta(days=settings().retention_days)
-    return Delivering(runs(), _deliveries(), retention, utc_now, RandomIds())
+    return Delivering(runs(), _deliveries(), retentions(), utc_now, RandomIds())
 
 
 @cache
@@ -328,7 +334,7 @@ def firing() -> Firing:
         store=_workflow_store(),
         runs=runs(),
         deliveries=_deliveries(),
-        retention=timedelta(days=settings().retention_days),
+        retentions=retentions(),
         now=utc_now,
         ids=RandomIds(),
     )
@@ -342,7 +348,7 @@ def bulks() -> Bulks:
         counts=DynamoRunCounts(_table()),
         workflows=_workflow_store(),
         parts=_bulk_parts(),
-        retention=timedelta(days=settings().retention_days),
+        retentions=retentions(),
         now=utc_now,
         ids=RandomIds(),
     )

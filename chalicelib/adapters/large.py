@@ -43,10 +43,10 @@ class S3LargeValues:
             raise NotFoundError(f"Run {owner.run_id} keeps no value {value_id}.") from error
         return found["Body"].read()
 
-    def remove(self, owner: Owner) -> None:
-        """Remove all that is kept of a run outside of the table; doing so twice is fine."""
+    def remove(self, folder: str) -> None:
+        """Remove all that is kept in a folder; doing so twice is fine."""
         pages = self.s3.get_paginator("list_objects_v2").paginate(
-            Bucket=self.bucket, Prefix=f"{owner.folder}/"
+            Bucket=self.bucket, Prefix=f"{folder}/"
         )
         for page in pages:
             if found := page.get("Contents"):

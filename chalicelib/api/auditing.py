@@ -36,6 +36,10 @@ def _organization(caller: Member, place: Place) -> BaseModel:  # noqa: ARG001 - 
     return NameOrganization(name=named.organization_name)
 
 
+def _retention(caller: Member, place: Place) -> BaseModel:  # noqa: ARG001 - as a Reading is
+    return wiring.retentions().detail(caller)
+
+
 READINGS: Mapping[str, Reading] = {
     "update_workflow": _workflow,
     "publish_workflow": _workflow,
@@ -46,6 +50,7 @@ READINGS: Mapping[str, Reading] = {
     "update_settings": _settings,
     "change_member": _member,
     "rename_organization": _organization,
+    "set_retention": _retention,
 }
 """How a thing is read before and after it is changed; others tell it by their answer."""
 

@@ -13,6 +13,7 @@ from chalicelib.models.organizations import (
     NameOrganization,
 )
 from chalicelib.models.pages import Page
+from chalicelib.models.retention import Retention, SetRetention
 
 blueprint = Blueprint(__name__)
 
@@ -30,6 +31,18 @@ def create_organization(user: UserId, body: NameOrganization) -> Membership:
 def rename_organization(caller: Member, body: NameOrganization) -> Membership:
     """Give the organization another name."""
     return wiring.organizations().rename(caller, body)
+
+
+@operation(blueprint, "GET", ORGANIZATION + "/retention")
+def get_retention(caller: Member) -> Retention:
+    """Tell how many days runs are kept after their end."""
+    return wiring.retentions().detail(caller)
+
+
+@operation(blueprint, "PUT", ORGANIZATION + "/retention")
+def set_retention(caller: Member, body: SetRetention) -> Retention:
+    """Set how many days runs that start from now on are kept."""
+    return wiring.retentions().change(caller, body)
 
 
 @operation(blueprint, "POST", ORGANIZATION + "/leave")

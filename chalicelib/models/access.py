@@ -8,6 +8,8 @@ from chalicelib.models.organizations import Role
 NEEDS: Mapping[str, Role] = MappingProxyType(
     {
         "rename_organization": Role.ADMIN,
+        "get_retention": Role.VIEWER,
+        "set_retention": Role.ADMIN,
         "list_members": Role.VIEWER,
         "change_member": Role.ADMIN,
         "remove_member": Role.ADMIN,

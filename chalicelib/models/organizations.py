@@ -43,6 +43,7 @@ class Organization(Stored):
     id: OrganizationId
     name: str
     created_at: Timestamp
+    retention_days: int | None = None
 
 
 class Member(Stored):

@@ -78,7 +78,7 @@ class WorkflowSettings(Stored):
         ge=1,
         le=3650,
         description="Days until a run started from now on is removed with its steps, in the place "
-        "of what holds for all workflows. Runs that were started earlier keep their date.",
+        "of what holds for the organization. Runs that were started earlier keep their date.",
     )
 
     def with_declared(self, declared: DeclaredSettings) -> "WorkflowSettings":

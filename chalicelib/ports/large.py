@@ -18,8 +18,8 @@ class LargeValueStore(Protocol):
         """Return the JSON of a value of this run, or raise NotFoundError."""
         ...
 
-    def remove(self, owner: Owner) -> None:
-        """Remove all that is kept of a run outside of the table; doing so twice is fine."""
+    def remove(self, folder: str) -> None:
+        """Remove all that is kept in a folder; doing so twice is fine."""
         ...
 
 

@@ -42,6 +42,17 @@ class OrganizationStore(Protocol):
         """Give the organization another name, in its members' records too."""
         ...
 
+    def retention_days(self, organization_id: OrganizationId) -> int | None:
+        """Return how many days the organization keeps its runs, if it says so itself."""
+        ...
+
+    def keep_for(self, organization_id: OrganizationId, days: int | None) -> None:
+        """Set how many days the organization keeps its runs, or that it does not say so.
+
+        Raise ConflictError when there is no such organization.
+        """
+        ...
+
 
 class InvitationStore(Protocol):
     """Invitations that are open."""

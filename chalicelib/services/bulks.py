@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
 
 from pydantic import JsonValue
 
@@ -22,6 +21,7 @@ from chalicelib.models.organizations import Member
 from chalicelib.models.pages import Page
 from chalicelib.models.runs import OPEN_RUNS, CancelRequest, RunQuery, RunStatus
 from chalicelib.ports import BulkStore, Clock, Executions, Ids, RunCounts, WorkflowStore
+from chalicelib.services.retentions import Retentions
 
 FITTING: dict[str, tuple[RunStatus, ...]] = {
     "cancel": OPEN_RUNS,
@@ -61,7 +61,7 @@ class Bulks:
     counts: RunCounts
     workflows: WorkflowStore
     parts: Parts
-    retention: timedelta
+    retentions: Retentions
     now: Clock
     ids: Ids
 
@@ -95,7 +95,7 @@ class Bulks:
             created_at=now,
             matches=matches,
             version=1,
-            expires_at=int((now + self.retention).timestamp()),
+            expires_at=self.retentions.expires_at(member.organization_id),
         )
         self.store.add(bulk)
         with suppress(UnavailableError):

@@ -7,7 +7,6 @@ are not believed little is kept: whoever knows the address could fill the log.
 import base64
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
 
 from pydantic import JsonValue
 
@@ -20,6 +19,7 @@ from chalicelib.models.webhooks import Arrival
 from chalicelib.models.workflows import Workflow, WorkflowStatus
 from chalicelib.ports import Clock, DeliveryStore, Ids
 from chalicelib.services.payload_forms import read_payload
+from chalicelib.services.retentions import Retentions
 from chalicelib.services.runs import Runs
 from chalicelib.services.signatures import wanted_header
 from chalicelib.services.whole_requests import shown_headers, whole_request
@@ -43,7 +43,7 @@ class Delivering:
 
     runs: Runs
     log: DeliveryStore
-    retention: timedelta
+    retentions: Retentions
     now: Clock
     ids: Ids
 
@@ -59,7 +59,7 @@ class Delivering:
             at=self.now(),
             status="refused",
             redelivers=redelivers,
-            expires_at=int((self.now() + self.retention).timestamp()),
+            expires_at=self.retentions.expires_at(workflow.organization_id),
         )
 
     def start(

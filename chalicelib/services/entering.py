@@ -18,6 +18,7 @@ from chalicelib.ports import Clock, Ids, RunStore, StartStore
 from chalicelib.services.fitting import check_size
 from chalicelib.services.payloads import filled_payload
 from chalicelib.services.retaining import SPARE
+from chalicelib.services.retentions import Retentions
 
 TRIES = 10
 BUSY = "Another start under this key is going on. Try again."
@@ -29,7 +30,7 @@ class Entering:
 
     store: StartStore
     runs: RunStore
-    retention: timedelta
+    retentions: Retentions
     now: Clock
     ids: Ids
 
@@ -135,7 +136,9 @@ class Entering:
 
     def _retention(self, workflow: Workflow) -> timedelta:
         days = workflow.settings.retention_days
-        return self.retention if days is None else timedelta(days=days)
+        if days is not None:
+            return timedelta(days=days)
+        return self.retentions.of(workflow.organization_id)
 
 
 def pool_of(workflow: Workflow, payload: JsonValue) -> str:

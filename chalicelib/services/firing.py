@@ -5,7 +5,6 @@ or from both halves of a split schedule, finds the run that is there.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from pydantic import JsonValue
 
@@ -20,6 +19,7 @@ from chalicelib.models.starts import StartKey
 from chalicelib.models.triggers import Delivery, DeliveryQuery, Occasion
 from chalicelib.models.workflows import Workflow, WorkflowStatus
 from chalicelib.ports import Clock, DeliveryStore, Ids, WorkflowStore
+from chalicelib.services.retentions import Retentions
 from chalicelib.services.runs import Runs
 
 
@@ -30,7 +30,7 @@ class Firing:
     store: WorkflowStore
     runs: Runs
     deliveries: DeliveryStore
-    retention: timedelta
+    retentions: Retentions
     now: Clock
     ids: Ids
 
@@ -59,7 +59,8 @@ class Firing:
         trigger = _trigger(workflow, occasion)
         payload = _payload(occasion)
         scope = f"{occasion.kind}/{workflow.id}/{trigger.name}"
-        key = StartKey(scope=scope, name=occasion.key, content=payload, lasts=self.retention)
+        lasts = self.retentions.default
+        key = StartKey(scope=scope, name=occasion.key, content=payload, lasts=lasts)
         version, program = self.runs.workflows.published(workflow)
         by = StartedBy(
             kind=occasion.kind,
@@ -81,7 +82,7 @@ class Firing:
             key=occasion.key,
             at=self.now(),
             status="refused",
-            expires_at=int((self.now() + self.retention).timestamp()),
+            expires_at=self.retentions.expires_at(occasion.organization_id),
         )
 
 

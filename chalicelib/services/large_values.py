@@ -75,9 +75,9 @@ class LargeValues:
         """Return the value for people: what would be too much, or is not there, stays a mark."""
         return Filling(self.store, owner, most).leniently(value)
 
-    def forget(self, owner: Owner) -> None:
-        """Remove what a run that is removed kept outside of its records."""
-        self.store.remove(owner)
+    def forget(self, folder: str) -> None:
+        """Remove what something that is removed kept outside of its record."""
+        self.store.remove(folder)
 
     def part(self, owner: Owner, value_id: str, offset: int) -> ValuePart:
         """Return a part of the JSON of a value, or raise NotFoundError."""

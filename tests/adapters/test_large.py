@@ -42,8 +42,8 @@ def test_what_a_run_keeps_is_removed_and_nothing_of_others(store: S3LargeValues)
     for owner in (OWNER, *others):
         store.put(owner, ID, b"1")
 
-    store.remove(OWNER)
-    store.remove(OWNER)
+    store.remove(OWNER.folder)
+    store.remove(OWNER.folder)
 
     with pytest.raises(NotFoundError):
         store.get(OWNER, ID)
@@ -54,7 +54,7 @@ def test_more_objects_than_one_list_of_s3_has_are_removed(store: S3LargeValues) 
     for number in range(1_001):
         store.put(OWNER, f"{number:064}", b"1")
 
-    store.remove(OWNER)
+    store.remove(OWNER.folder)
 
     with pytest.raises(NotFoundError):
         store.get(OWNER, f"{1_000:064}")

@@ -75,6 +75,25 @@ def test_what_is_not_there_gets_no_name(organizations: DynamoOrganizations) -> N
         organizations.rename(RIVAL, "Nothing")
 
 
+def test_how_long_runs_are_kept_is_set_and_unset(organizations: DynamoOrganizations) -> None:
+    organizations.create(acme(), a_member())
+    assert organizations.retention_days(ACME) is None
+
+    organizations.keep_for(ACME, 30)
+    assert organizations.retention_days(ACME) == 30
+
+    organizations.rename(ACME, "Acme & Sons")
+    organizations.keep_for(ACME, None)
+    organizations.keep_for(ACME, None)
+    assert organizations.retention_days(ACME) is None
+
+
+def test_what_is_not_there_keeps_nothing(organizations: DynamoOrganizations) -> None:
+    with pytest.raises(ConflictError, match="exists no more"):
+        organizations.keep_for(RIVAL, 30)
+    assert organizations.retention_days(RIVAL) is None
+
+
 def test_whatever_stands_in_an_address_is_not_found(
     organizations: DynamoOrganizations, queries: Queries
 ) -> None:

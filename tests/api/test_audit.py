@@ -7,6 +7,7 @@ import pytest
 from chalicelib import wiring
 from chalicelib.api.operations import OPERATIONS
 from chalicelib.models.access import CHANGES_NOTHING, NEEDS
+from chalicelib.models.ids import UserId
 from chalicelib.models.organizations import Role
 from tests.api.browser import Browser
 from tests.api.conftest import Things
@@ -56,6 +57,23 @@ def test_a_role_that_changed_is_told_both_ways(stage: Platform, acme: Things) ->
     OWNER.patch(acme.at("/members/carl"), {"role": "editor"})
 
     assert newest(acme)["changes"] == [{"field": "role", "before": "viewer", "after": "editor"}]
+
+
+def test_how_long_runs_are_kept_is_told_with_both_numbers(acme: Things) -> None:
+    made = wiring.organizations().create(
+        "Kept", UserId("owner"), email="o@acme.example", owner_name="Olga"
+    )
+    place = f"/api/organizations/{made.id}"
+
+    answer = OWNER.send("PUT", f"{place}/retention", {"days": 30})
+
+    assert (answer.status, answer.json) == (200, {"days": 30, "own": 30, "of_stage": 90})
+    assert OWNER.get(f"{place}/retention").json == answer.json
+    (entry,) = OWNER.get(f"{place}/audit").json["items"]
+    assert entry["action"] == "set_retention"
+    assert {"field": "days", "before": 90, "after": 30} in entry["changes"]
+    for days in (0, 3651, "long", 1.5):
+        assert OWNER.send("PUT", f"{place}/retention", {"days": days}).status == 400
 
 
 def test_what_is_refused_changes_nothing_and_is_not_told(acme: Things) -> None:

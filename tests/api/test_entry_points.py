@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from boto3.dynamodb.types import TypeSerializer
+from botocore.exceptions import ClientError
 from chalice.test import Client
 
 import app
 from chalicelib import wiring
-from chalicelib.adapters.dynamodb.documents import Documents
+from chalicelib.adapters.dynamodb.documents import INLINE, Documents
 from chalicelib.errors import NotFoundError, UnauthenticatedError
 from chalicelib.models.bulks import BulkRequest
 from chalicelib.models.ids import ConnectionId, UserId
 from chalicelib.models.large import Owner
 from chalicelib.models.runs import Run, StartRun
 from chalicelib.models.statistics import Week
+from chalicelib.models.triggers import Delivery, KeptRequest
 from tests.fakes.platform import Platform, platform
 from tests.fakes.samples import ACME, a_member, a_task
 from tests.fakes.world import refused
@@ -132,6 +134,39 @@ def test_what_a_run_kept_outside_goes_with_its_records(stage: Platform, run: Run
 
     with pytest.raises(NotFoundError):
         wiring.large_values().whole(owner, mark)
+
+
+def test_a_large_request_goes_with_its_record_and_no_other(stage: Platform, run: Run) -> None:
+    def deliver(number: int) -> Delivery:
+        delivery = Delivery(
+            id=f"{number:026}",
+            organization_id=run.organization_id,
+            workflow_id=run.workflow_id,
+            kind="webhook",
+            trigger="orders",
+            key="",
+            at=stage.clock(),
+            status="started",
+            expires_at=0,
+        )
+        body = "A" * 2 * INLINE
+        kept = KeptRequest(method="POST", headers={}, query={}, body=body)
+        wiring.delivering().log.add(delivery, kept)
+        return delivery
+
+    gone, other = deliver(1), deliver(2)
+    removed = [
+        {"dynamodb": {"OldImage": record["dynamodb"]["NewImage"]}}
+        for record in stream(stage)["Records"]
+        if record["dynamodb"]["NewImage"]["sk"]["S"] == f"REQUEST#{gone.id}"
+    ]
+
+    invoke("forget_runs", {"Records": removed})
+
+    assert len(removed) == 1
+    assert wiring.delivering().log.request(other) is not None
+    with pytest.raises(ClientError, match="NoSuchKey"):
+        wiring.delivering().log.request(gone)
 
 
 def test_one_run_that_resists_does_not_stop_the_sweep(stage: Platform, run: Run) -> None:

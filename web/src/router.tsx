@@ -8,6 +8,7 @@ import { invitationRoute } from "./routes/invitation";
 import { keysRoute } from "./routes/keys";
 import { membersRoute } from "./routes/members";
 import { organizationRoute } from "./routes/organization";
+import { organizationSettingsRoute } from "./routes/organization-settings";
 import { rootRoute } from "./routes/root";
 import { runRoute } from "./routes/run";
 import { runsRoute } from "./routes/runs";
@@ -30,6 +31,7 @@ const routeTree = rootRoute.addChildren([
     membersRoute,
     keysRoute,
     auditRoute,
+    organizationSettingsRoute,
   ]),
 ]);
 

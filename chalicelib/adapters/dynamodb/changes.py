@@ -7,6 +7,7 @@ from boto3.dynamodb.types import TypeDeserializer
 
 from chalicelib.adapters.dynamodb.bulks import read_bulk
 from chalicelib.adapters.dynamodb.codec import decode
+from chalicelib.adapters.dynamodb.documents import REFERENCE
 from chalicelib.adapters.dynamodb.runs import read_summary
 from chalicelib.adapters.dynamodb.steps import read_step
 from chalicelib.models.ids import OrganizationId, RunId
@@ -26,11 +27,24 @@ def read_changes(records: Sequence[Mapping[str, Any]]) -> list[Change]:
     return [change for change in found if change is not None]
 
 
-def read_removed(records: Sequence[Mapping[str, Any]]) -> list[Owner]:
-    """Return the runs whose records a batch of the stream says are removed."""
-    images = [record["dynamodb"]["OldImage"] for record in records]
-    found = [_plain(image) for image in images if image["kind"] == {"S": "run"}]
-    return [Owner(OrganizationId(item["organization_id"]), RunId(item["id"])) for item in found]
+def read_removed(records: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return the folders in S3 of what a batch of the stream says is removed."""
+    images = (record["dynamodb"]["OldImage"] for record in records)
+    found = (_folder(_plain(image)) for image in images)
+    return [folder for folder in found if folder is not None]
+
+
+def _folder(item: Mapping[str, Any]) -> str | None:
+    """Return where a run, or a large request of a webhook, is kept outside of the table."""
+    match item["kind"]:
+        case "run":
+            return Owner(OrganizationId(item["organization_id"]), RunId(item["id"])).folder
+        case "request":
+            folder = str(item.get("request" + REFERENCE, "")).rpartition("/")[0]
+            own = str(item["sk"]).removeprefix("REQUEST#")
+            return folder if folder.endswith(f"/{own}") else None
+        case _:
+            return None
 
 
 def _plain(image: Mapping[str, Any]) -> dict[str, Any]:

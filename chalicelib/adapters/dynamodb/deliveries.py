@@ -22,7 +22,7 @@ PREFIX = "DELIVERY#"
 REQUEST = "REQUEST#"
 HELD = "HELD#"
 DRAWER = "deliveries/"
-"""Where large requests are in S3: what is there is removed after the retention."""
+"""Where large requests are in S3, in folders of their own, which go with their records."""
 
 
 @dataclass(frozen=True)
@@ -102,8 +102,8 @@ class DynamoDeliveries:
         )
 
     def _keep(self, delivery: Delivery, request: KeptRequest) -> None:
-        drawer = DRAWER + delivery.organization_id
-        document = self.documents.attributes(drawer, "request", request.model_dump(mode="json"))
+        folder = f"{DRAWER}{delivery.organization_id}/{delivery.id}"
+        document = self.documents.attributes(folder, "request", request.model_dump(mode="json"))
         item: Item = {
             **_key(delivery.workflow_id, REQUEST, delivery.id),
             "kind": "request",

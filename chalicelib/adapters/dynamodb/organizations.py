@@ -41,8 +41,7 @@ class DynamoOrganizations:
 
         Both are stored or neither: nobody may become a member by trying an id that is taken.
         """
-        key = {"pk": f"ORG#{organization.id}", "sk": "ORGANIZATION"}
-        new = {**key, "kind": "organization", **encode(organization)}
+        new = {**_own_key(organization.id), "kind": "organization", **encode(organization)}
         with conflict(f"There is an organization {organization.id} already."):
             transact(self.table, put(new, **NEW), put(member_item(owner)))
 
@@ -86,19 +85,37 @@ class DynamoOrganizations:
 
     def rename(self, organization_id: OrganizationId, name: str) -> None:
         """Give the organization another name, in its members' records too."""
-        key = {"pk": f"ORG#{organization_id}", "sk": "ORGANIZATION"}
-        with conflict("The organization exists no more."):
-            self.table.update_item(Key=key, **THERE, **update_arguments({"name": name}))
+        self._update(organization_id, update_arguments({"name": name}))
         for member in self.members(organization_id):
             with suppress(ConflictError), conflict(CHANGED):
                 changes = update_arguments({"organization_name": name})
                 self.table.update_item(Key=_key(member), **THERE, **changes)
+
+    def retention_days(self, organization_id: OrganizationId) -> int | None:
+        """Return how many days the organization keeps its runs, if it says so itself."""
+        item = get(self.table, _own_key(organization_id)) or {}
+        days = item.get("retention_days")
+        return None if days is None else int(days)
+
+    def keep_for(self, organization_id: OrganizationId, days: int | None) -> None:
+        """Set how many days the organization keeps its runs; see the port."""
+        unset = {"UpdateExpression": "REMOVE retention_days"}
+        set_to = update_arguments({"retention_days": days})
+        self._update(organization_id, unset if days is None else set_to)
+
+    def _update(self, organization_id: OrganizationId, arguments: dict[str, Any]) -> None:
+        with conflict("The organization exists no more."):
+            self.table.update_item(Key=_own_key(organization_id), **THERE, **arguments)
 
 
 def member_item(member: Member) -> Item:
     """Return the record of a member, on the list of what its user belongs to."""
     by_user = {"gsi1pk": f"USER#{member.user_id}", "gsi1sk": f"ORG#{member.organization_id}"}
     return {**_key(member), **by_user, "kind": "member", **encode(member)}
+
+
+def _own_key(organization_id: OrganizationId) -> dict[str, str]:
+    return {"pk": f"ORG#{organization_id}", "sk": "ORGANIZATION"}
 
 
 def _key(member: Member) -> dict[str, str]:

@@ -7,6 +7,7 @@ from pydantic import JsonValue
 
 from chalicelib.adapters.dynamodb.documents import Documents
 from chalicelib.adapters.dynamodb.keeping import DynamoKeeping
+from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
 from chalicelib.adapters.dynamodb.runs import DynamoRuns
 from chalicelib.adapters.dynamodb.slots import DynamoSlots
 from chalicelib.adapters.dynamodb.starts import DynamoStarts
@@ -36,6 +37,7 @@ from chalicelib.services.large_values import LargeValues
 from chalicelib.services.launching import Launching
 from chalicelib.services.prices import prices_in
 from chalicelib.services.retaining import Retaining
+from chalicelib.services.retentions import Retentions
 from chalicelib.services.runs import Runs
 from chalicelib.services.settling import Settling
 from chalicelib.services.slots import Slots
@@ -102,7 +104,8 @@ class World:
             ids=self.ids,
         )
         starts = DynamoStarts(self.table, runs)
-        entering = Entering(starts, runs, timedelta(days=90), now, self.ids)
+        retentions = Retentions(DynamoOrganizations(self.table), timedelta(days=90), now)
+        entering = Entering(starts, runs, retentions, now, self.ids)
         launching = Launching(runs, self.workflow_store, self.executions, self.large, now)
         slots = Slots(DynamoSlots(self.table), runs, self.workflow_store, launching)
         failure_runs = FailureRuns(self.workflows, entering, slots, "https://console.example")

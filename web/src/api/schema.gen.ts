@@ -515,6 +515,24 @@ export interface paths {
         patch: operations["change_member"];
         trace?: never;
     };
+    "/api/organizations/{organization_id}/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell how many days runs are kept after their end. */
+        get: operations["get_retention"];
+        /** Set how many days runs that start from now on are kept. */
+        put: operations["set_retention"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organization_id}/runs": {
         parameters: {
             query?: never;
@@ -2747,6 +2765,18 @@ export interface components {
             type: "subscribed" | "unsubscribed" | "refused" | "pong";
         };
         /**
+         * Retention
+         * @description How many days count now: the organization's ``own``, or else what the stage says.
+         */
+        Retention: {
+            /** Days */
+            days: number;
+            /** Of Stage */
+            of_stage: number;
+            /** Own */
+            own: number | null;
+        };
+        /**
          * Role
          * @description What a member may do; each role includes the ones after it.
          * @enum {string}
@@ -3168,6 +3198,18 @@ export interface components {
             };
             /** Name */
             name: string;
+        };
+        /**
+         * SetRetention
+         * @description How many days to keep runs; without a number, as many as the stage says.
+         */
+        SetRetention: {
+            /**
+             * Days
+             * @description Days until a run started from now on is removed after its end, with its steps, its payloads and what arrived at triggers; a workflow's own number comes first. What there is already keeps its date, and counters stay. It counts within a minute.
+             * @default null
+             */
+            days: number | null;
         };
         /**
          * SetSecret
@@ -3662,7 +3704,7 @@ export interface components {
             overlap: components["schemas"]["Overlap"];
             /**
              * Retention Days
-             * @description Days until a run started from now on is removed with its steps, in the place of what holds for all workflows. Runs that were started earlier keep their date.
+             * @description Days until a run started from now on is removed with its steps, in the place of what holds for the organization. Runs that were started earlier keep their date.
              * @default null
              */
             retention_days: number | null;
@@ -4073,7 +4115,7 @@ export interface components {
             overlap: components["schemas"]["Overlap"];
             /**
              * Retention Days
-             * @description Days until a run started from now on is removed with its steps, in the place of what holds for all workflows. Runs that were started earlier keep their date.
+             * @description Days until a run started from now on is removed with its steps, in the place of what holds for the organization. Runs that were started earlier keep their date.
              * @default null
              */
             retention_days: number | null;
@@ -5317,6 +5359,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MemberSummary"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetRetention"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
                 };
             };
             /** @description An RFC 9457 problem. */

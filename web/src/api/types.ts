@@ -12,6 +12,7 @@ export type MemberSummary = Schemas["MemberSummary"];
 export type InvitationSummary = Schemas["InvitationSummary"];
 export type NewInvitation = Schemas["NewInvitation"];
 export type OpenInvitation = Schemas["OpenInvitation"];
+export type Retention = Schemas["Retention"];
 export type KeySummary = Schemas["KeySummary"];
 export type NewKey = Schemas["NewKey"];
 export type CreateKey = Pick<Schemas["CreateKey"], "name" | "role" | "workflows" | "until">;

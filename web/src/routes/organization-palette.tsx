@@ -31,6 +31,7 @@ export function OrganizationPalette({ org, onClose }: OrganizationPaletteProps) 
     },
     { group: "Go to", label: "Secrets", run: () => navigate({ to: "/o/$org/secrets", params }) },
     { group: "Go to", label: "Members", run: () => navigate({ to: "/o/$org/members", params }) },
+    { group: "Go to", label: "Settings", run: () => navigate({ to: "/o/$org/settings", params }) },
     {
       group: "Do",
       label: isDark() ? "Switch to light" : "Switch to dark",

@@ -1,6 +1,14 @@
 /** The frame around every page: where you are, who you are, and whether the page is live. */
 import { Link } from "@tanstack/react-router";
-import { KeyRound, KeySquare, ListVideo, ScrollText, Users, Workflow } from "lucide-react";
+import {
+  KeyRound,
+  KeySquare,
+  ListVideo,
+  ScrollText,
+  Settings,
+  Users,
+  Workflow,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import type { LiveState } from "@/api/live";
 import type { Me, Membership } from "@/api/types";
@@ -66,6 +74,10 @@ export function Shell({ me, organization, live, onSignOut, onSearch, children }:
               <span>Audit log</span>
             </Link>
           )}
+          <Link to="/o/$org/settings" params={params} className={styles["link"]}>
+            <Settings size={16} aria-hidden />
+            <span>Settings</span>
+          </Link>
         </nav>
         <div className={styles["foot"]}>
           <LiveDot state={live} />
