@@ -10,7 +10,7 @@ from chalice.app import WebsocketEvent
 from pydantic import ValidationError
 
 from chalicelib import wiring
-from chalicelib.adapters.dynamodb.changes import read_changes, read_removed
+from chalicelib.adapters.dynamodb.changes import read_changes, read_removed, read_removed_runs
 from chalicelib.adapters.eventbridge import read_event
 from chalicelib.adapters.stepfunctions import read_status_event
 from chalicelib.api import openapi
@@ -90,17 +90,23 @@ def register_wait(event: dict[str, Any], context: object) -> object:  # noqa: AR
 
 @app.lambda_function(name="publish_changes")
 def publish_changes(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
-    """Tell the browsers what has changed in the table, and keep statistics of it."""
+    """Tell the browsers what has changed in the table; keep statistics and samples of it."""
     changes = read_changes(event["Records"])
     try:
         wiring.live().publish(changes)
     finally:
         wiring.statistics().record(changes)
+        wiring.samples().note(changes)
 
 
 @app.lambda_function(name="forget_runs")
 def forget_runs(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
-    """Remove what runs and requests kept outside of the table when their records are removed."""
+    """Remove what runs and requests kept outside of the table when their records are removed.
+
+    A payload that is a workflow's sample is kept before.
+    """
+    for run in read_removed_runs(event["Records"]):
+        wiring.samples().outlive(run)
     for folder in read_removed(event["Records"]):
         wiring.large_values().forget(folder)
 

@@ -31,6 +31,7 @@ from chalicelib.adapters.dynamodb.memory import DynamoMemory
 from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
 from chalicelib.adapters.dynamodb.run_counts import DynamoRunCounts
 from chalicelib.adapters.dynamodb.runs import DynamoRuns
+from chalicelib.adapters.dynamodb.samples import DynamoSamples
 from chalicelib.adapters.dynamodb.secrets import DynamoSecretNames
 from chalicelib.adapters.dynamodb.slots import DynamoSlots
 from chalicelib.adapters.dynamodb.starts import DynamoStarts
@@ -92,6 +93,7 @@ from chalicelib.services.replays import Replays
 from chalicelib.services.retaining import Retaining
 from chalicelib.services.retentions import Retentions
 from chalicelib.services.runs import Runs
+from chalicelib.services.samples import Samples
 from chalicelib.services.schedules import Schedules
 from chalicelib.services.secrets import Secrets
 from chalicelib.services.settling import Settling
@@ -364,6 +366,13 @@ def bulk_turns() -> BulkTurns:
 def bulk_acts() -> BulkActs:
     """Return the service that acts on one run of a bulk."""
     return BulkActs(_bulk_store(), settling(), replays(), utc_now)
+
+
+@cache
+def samples() -> Samples:
+    """Return the service of samples."""
+    store = DynamoSamples(_table(), _documents())
+    return Samples(store, _workflow_store(), _run_store(), utc_now)
 
 
 @cache

@@ -40,6 +40,11 @@ def _retention(caller: Member, place: Place) -> BaseModel:  # noqa: ARG001 - as 
     return wiring.retentions().detail(caller)
 
 
+def _sample(caller: Member, place: Place) -> BaseModel:
+    workflow_id = WorkflowId(place["workflow_id"])
+    return wiring.samples().summary(caller, workflow_id, unquote(place["name"]))
+
+
 READINGS: Mapping[str, Reading] = {
     "update_workflow": _workflow,
     "publish_workflow": _workflow,
@@ -51,6 +56,7 @@ READINGS: Mapping[str, Reading] = {
     "change_member": _member,
     "rename_organization": _organization,
     "set_retention": _retention,
+    "save_sample": _sample,
 }
 """How a thing is read before and after it is changed; others tell it by their answer."""
 

@@ -9,6 +9,7 @@ from chalicelib.ports.large import LargeValueStore, ResultStore
 from chalicelib.ports.mail import Mail
 from chalicelib.ports.people import Accounts, InvitationStore, OrganizationStore
 from chalicelib.ports.records import RunStore, StepStore, WorkflowStore
+from chalicelib.ports.samples import SampleStore
 from chalicelib.ports.secrecy import SecretNames, SecretReader, SecretVault
 from chalicelib.ports.sockets import ConnectionStore, Sockets
 from chalicelib.ports.starts import SlotStore, StartStore
@@ -40,6 +41,7 @@ __all__ = [
     "ResultStore",
     "RunCounts",
     "RunStore",
+    "SampleStore",
     "SecretNames",
     "SecretReader",
     "SecretVault",

@@ -24,6 +24,8 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
     memory       WORKFLOW#{workflow}     MEMORY#{key}
                                          TEST_MEMORY#{key}
     day          WORKFLOW#{workflow}     DAY#{day}             5 SHOWN#{shard} / day
+    sample       WORKFLOW#{workflow}     SAMPLE#{name}
+                                         SAMPLE_PAYLOAD#{name}
     webhook      HOOK#{token}            HOOK
     calls        CALLS#{hash of token}   minute
     run          RUN#{run}               RUN                   1 ORG#{org}#{kind} / run

@@ -13,6 +13,7 @@ from chalicelib.adapters.dynamodb.steps import read_step
 from chalicelib.models.ids import OrganizationId, RunId
 from chalicelib.models.large import Owner
 from chalicelib.models.live import BulkChange, Change, RunChange, StepChange, WorkflowChange
+from chalicelib.models.samples import RemovedRun
 from chalicelib.models.steps import Step
 from chalicelib.models.workflows import WorkflowSummary
 
@@ -25,6 +26,20 @@ def read_changes(records: Sequence[Mapping[str, Any]]) -> list[Change]:
     images = (record["dynamodb"].get("NewImage") for record in records)
     found = (_change(_plain(image)) for image in images if image)
     return [change for change in found if change is not None]
+
+
+def read_removed_runs(records: Sequence[Mapping[str, Any]]) -> list[RemovedRun]:
+    """Return the runs among what a batch of the stream says is removed."""
+    images = (record["dynamodb"]["OldImage"] for record in records)
+    found = (_plain(image) for image in images)
+    return [_removed_run(item) for item in found if item["kind"] == "run"]
+
+
+def _removed_run(item: Mapping[str, Any]) -> RemovedRun:
+    names = ("organization_id", "workflow_id", "id", "test", "payload")
+    fields = decode(item)
+    known = {name: fields[name] for name in names if name in fields}
+    return RemovedRun.model_validate({**known, "payload_at": item.get("payload" + REFERENCE)})
 
 
 def read_removed(records: Sequence[Mapping[str, Any]]) -> list[str]:
