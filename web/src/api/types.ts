@@ -31,6 +31,9 @@ export type Explanation = Schemas["Explanation"];
 export type CallSignature = Schemas["CallSignature"];
 export type FormattedSource = Schemas["FormattedSource"];
 export type LearnedType = Schemas["LearnedType"];
+export type Sample = Schemas["Sample"];
+export type SampleList = Schemas["SampleList"];
+export type SampleSummary = Schemas["SampleSummary"];
 export type SecretSummary = Schemas["SecretSummary"];
 
 export type WorkflowSummary = Schemas["WorkflowSummary"];

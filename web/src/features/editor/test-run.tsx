@@ -5,10 +5,12 @@ import { FlaskConical } from "lucide-react";
 import { topics, useLive } from "@/api/live";
 import { explain } from "@/api/problem";
 import { runQuery, stepsQuery } from "@/api/runs";
+import { useSamples } from "@/api/samples";
 import type { Workflow } from "@/api/types";
 import { startRun } from "@/api/workflows";
 import { Button } from "@/components/button";
 import { PayloadField } from "@/components/payload-field";
+import { SamplesField } from "@/components/samples-field";
 import { Notice } from "@/components/states";
 import { type Json, parseJson } from "@/lib/json";
 import { sampleOf } from "@/lib/sample";
@@ -34,6 +36,12 @@ export function TestRun(props: TestRunProps) {
   const text = typed ?? JSON.stringify(sampleOf(schema), null, 2);
   const payload = parseJson(text);
   const given = useAnswers(id);
+  const samples = useSamples({
+    org,
+    workflow: id,
+    payload: payload.ok ? payload.value : undefined,
+    onLoad: (sample) => setTyped(JSON.stringify(sample, null, 2)),
+  });
   const start = useMutation({
     mutationFn: () =>
       startRun(org, id, {
@@ -46,6 +54,7 @@ export function TestRun(props: TestRunProps) {
   });
   return (
     <section className={styles["test"]} aria-label="Test run">
+      <SamplesField {...samples} />
       <PayloadField text={text} onChange={setTyped} rows={7} />
       <AnswersField {...given} />
       <div className={styles["testBar"]}>

@@ -2,11 +2,13 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { explain } from "@/api/problem";
+import { useSamples } from "@/api/samples";
 import type { WorkflowSummary } from "@/api/types";
 import { startRun, versionQuery } from "@/api/workflows";
 import { Button } from "@/components/button";
 import { Dialog, DialogActions } from "@/components/dialog";
 import { PayloadField } from "@/components/payload-field";
+import { SamplesField } from "@/components/samples-field";
 import { Notice } from "@/components/states";
 import { type Json, parseJson } from "@/lib/json";
 import { newKey } from "@/lib/new-key";
@@ -33,6 +35,16 @@ export function RunNowDialog(props: RunNowDialogProps) {
   const start = props.payload ?? sampleOf(version.data?.input_schema);
   const text = typed ?? JSON.stringify(start, null, 2);
   const payload = parseJson(text);
+  const type = (next: string) => {
+    setTyped(next);
+    setKey(newKey());
+  };
+  const samples = useSamples({
+    org,
+    workflow: workflow.id,
+    payload: payload.ok ? payload.value : undefined,
+    onLoad: (sample) => type(JSON.stringify(sample, null, 2)),
+  });
   const begin = useMutation({
     mutationFn: () =>
       startRun(org, workflow.id, { payload: payload.ok ? payload.value : null }, key),
@@ -50,13 +62,8 @@ export function RunNowDialog(props: RunNowDialogProps) {
       }
     >
       {begin.isError && <Notice tone="red">{explain(begin.error)}</Notice>}
-      <PayloadField
-        text={text}
-        onChange={(next) => {
-          setTyped(next);
-          setKey(newKey());
-        }}
-      />
+      <SamplesField {...samples} />
+      <PayloadField text={text} onChange={type} />
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
         <Button
