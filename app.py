@@ -90,13 +90,14 @@ def register_wait(event: dict[str, Any], context: object) -> object:  # noqa: AR
 
 @app.lambda_function(name="publish_changes")
 def publish_changes(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
-    """Tell the browsers what has changed in the table; keep statistics and samples of it."""
+    """Tell the browsers what has changed in the table, and keep on record what follows from it."""
     changes = read_changes(event["Records"])
     try:
         wiring.live().publish(changes)
     finally:
         wiring.statistics().record(changes)
         wiring.samples().note(changes)
+        wiring.standing().note(changes)
 
 
 @app.lambda_function(name="forget_runs")

@@ -98,6 +98,7 @@ from chalicelib.services.schedules import Schedules
 from chalicelib.services.secrets import Secrets
 from chalicelib.services.settling import Settling
 from chalicelib.services.slots import Slots
+from chalicelib.services.standing import Standing
 from chalicelib.services.starting import Starting
 from chalicelib.services.statistics import Statistics
 from chalicelib.services.step_values import StepValues
@@ -441,7 +442,13 @@ def events() -> Events:
 @cache
 def sweeping() -> Sweeping:
     """Return the service that finds what was left behind."""
-    return Sweeping(starting(), settling(), utc_now)
+    return Sweeping(starting(), settling(), standing(), utc_now)
+
+
+@cache
+def standing() -> Standing:
+    """Return the service that keeps on record which runs wait."""
+    return Standing(_run_store(), _step_store(), utc_now)
 
 
 @cache

@@ -86,8 +86,9 @@ class RunSummary(Stored):
     """A run as lists show it; ``workflow_version`` 0 is a draft under test.
 
     ``cost`` is what it costs on AWS once it has ended, in millionths of a dollar.
-    ``waits_for`` says why a queued run does not go on yet, ``failure_of`` whose failure a
-    failure workflow was started for.
+    ``waits_for`` says why a queued run does not start yet, or what one that waits is waiting
+    for, and ``waiting_since`` since when; ``failure_of`` whose failure a failure workflow was
+    started for.
     """
 
     id: RunId
@@ -102,6 +103,7 @@ class RunSummary(Stored):
     replay: Replay | None = None
     failure_of: RunId | None = None
     waits_for: str = ""
+    waiting_since: Timestamp | None = None
     created_at: Timestamp
     started_at: Timestamp | None = None
     ended_at: Timestamp | None = None

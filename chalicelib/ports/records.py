@@ -1,6 +1,6 @@
 """What is kept of workflows, runs and steps."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -157,6 +157,10 @@ class RunStore(Protocol):
         """Look at an ended run no more."""
         ...
 
+    def go_on(self, run_id: RunId) -> None:
+        """Let a run that waits be running again; do nothing for any other."""
+        ...
+
     def replace(self, run: Run, expected_version: int, next_look: datetime | None = None) -> None:
         """Store a changed run; raise ConflictError when it is not at that version.
 
@@ -182,6 +186,10 @@ class StepStore(Protocol):
 
     def all(self, run_id: RunId) -> Sequence[StepRecord]:
         """Return every step of the run in the order of the program."""
+        ...
+
+    def backwards(self, run_id: RunId) -> Iterator[StepSummary]:
+        """Yield every step of the run from the end of the program, as far as it is asked for."""
         ...
 
     def begin(self, step: Step, attempt: Attempt, expires_at: int) -> None:

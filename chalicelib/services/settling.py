@@ -147,6 +147,8 @@ class Settling:
                     "output": _read_output(outcome),
                     "error": None if run.cancel else ending.failure,
                     "steps": tally(steps),
+                    "waits_for": "",
+                    "waiting_since": None,
                     "version": run.version + 1,
                 }
             )

@@ -9,6 +9,7 @@ from chalicelib.models.ids import RunId
 from chalicelib.models.runs import CancelRequest, Outcome, Run, RunStatus
 from chalicelib.ports import Clock
 from chalicelib.services.settling import ORPHANED, Settling
+from chalicelib.services.standing import Standing
 from chalicelib.services.starting import STEPWELL, Starting
 
 BATCH = 200
@@ -27,6 +28,7 @@ class Sweeping:
 
     starting: Starting
     settling: Settling
+    standing: Standing
     now: Clock
 
     def due(self) -> Sequence[RunId]:
@@ -54,6 +56,7 @@ class Sweeping:
             return
         self.settling.retaining.keep(run)
         age = self.now() - run.created_at
+        self.standing.look(run)
         self.settling.runs.look_again(run.id, self.now() + max(SOONEST, min(age / 4, LATEST)))
         if next_due is not None:
             self.settling.runs.look_by(run.id, next_due)

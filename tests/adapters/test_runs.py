@@ -94,6 +94,28 @@ def test_a_change_of_an_older_version_is_refused(runs: DynamoRuns) -> None:
     assert runs.get(ACME, RUN).status == RunStatus.RUNNING
 
 
+def test_a_run_that_waits_goes_on_and_no_other_does(runs: DynamoRuns) -> None:
+    runs.add(a_run())
+    runs.go_on(RUN)
+    assert runs.get(ACME, RUN) == a_run()
+
+    waits = {"waits_for": "the event paid", "waiting_since": START, "version": 2}
+    runs.replace(a_run(status=RunStatus.WAITING, **waits), expected_version=1)
+    assert runs.get(ACME, RUN) == a_run(status=RunStatus.WAITING, **waits)
+
+    runs.go_on(RUN)
+    assert runs.get(ACME, RUN) == a_run(status=RunStatus.RUNNING, version=3)
+    assert runs.list(ACME, RunQuery(status=[RunStatus.WAITING])).items == []
+    assert [run.id for run in runs.list(ACME, RunQuery(status=[RunStatus.RUNNING])).items] == [RUN]
+
+
+def test_a_run_that_is_gone_does_not_go_on(runs: DynamoRuns) -> None:
+    runs.go_on(RUN)
+
+    with pytest.raises(NotFoundError):
+        runs.find(RUN)
+
+
 def test_a_change_of_a_run_that_is_gone_does_not_bring_it_back(runs: DynamoRuns) -> None:
     with pytest.raises(ConflictError):
         runs.replace(a_run(version=2), expected_version=1)

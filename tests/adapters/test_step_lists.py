@@ -46,6 +46,20 @@ def test_steps_are_listed_in_the_order_of_the_program(steps: DynamoSteps) -> Non
     assert [step.path for step in steps.all(RUN)] == paths
 
 
+def test_steps_are_read_backwards_as_far_as_they_are_asked_for(
+    steps: DynamoSteps, queries: Queries
+) -> None:
+    paths = [f"{number:04}" for number in range(1, 121)]
+    for path in paths:
+        begun(steps, path=path)
+
+    backwards = steps.backwards(RUN)
+    assert next(backwards).path == "0120"
+    assert (queries.sent, queries.scanned) == (1, 50)
+
+    assert [step.path for step in backwards] == paths[-2::-1]
+
+
 def test_a_list_tells_errors_in_brief(steps: DynamoSteps) -> None:
     step = begun(steps)
     steps.end(

@@ -28,6 +28,7 @@ export function aRunSummary(changes: Partial<RunSummary> = {}): RunSummary {
     replay: null,
     failure_of: null,
     waits_for: "",
+    waiting_since: null,
     steps: null,
     cost: null,
     version: 1,

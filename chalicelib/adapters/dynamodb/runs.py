@@ -32,7 +32,7 @@ from chalicelib.models.ids import ULID_PATTERN, OrganizationId, RunId
 from chalicelib.models.large import Owner
 from chalicelib.models.pages import Page
 from chalicelib.models.replays import Replay
-from chalicelib.models.runs import Run, RunQuery, RunSummary
+from chalicelib.models.runs import Run, RunQuery, RunStatus, RunSummary
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -43,6 +43,7 @@ INLINE_DOCUMENTS = frozenset(name + JSON for name in DOCUMENTS)
 MUTABLE = (
     "status",
     "waits_for",
+    "waiting_since",
     "started_at",
     "ended_at",
     "error_json",
@@ -175,18 +176,30 @@ class DynamoRuns:
                 UpdateExpression=f"REMOVE {', '.join(LOOKS)}",
             )
 
+    def go_on(self, run_id: RunId) -> None:
+        """Let a run that waits be running again; do nothing for any other."""
+        while (item := get(self.table, _key(run_id))) and item["status"] == RunStatus.WAITING:
+            run = read_summary(item).model_copy(update={"status": RunStatus.RUNNING})
+            values = {"status": str(run.status), "waits_for": "", **_by_status(run)}
+            with suppress(ConflictError), conflict(f"Run {run_id} has changed meanwhile."):
+                self.table.update_item(
+                    Key=_key(run_id),
+                    ConditionExpression=Attr("version").eq(item["version"]),
+                    **update_arguments(values, remove=("waiting_since",), counts="version"),
+                )
+
     def replace(self, run: Run, expected_version: int, next_look: datetime | None = None) -> None:
         """Store a changed run; raise ConflictError when it is not at that version."""
         encoded = encode(run, exclude=DOCUMENTS)
         values: dict[str, object] = {name: encoded[name] for name in MUTABLE if name in encoded}
-        positions = _positions(run)
-        values |= {name: positions[name] for name in ("gsi3pk", "gsi4pk")}
+        values |= _by_status(run)
         if run.output is not None:
             values |= self.documents.attributes(_folder(run), "output", run.output)
         if next_look is not None:
             values["gsi5sk"] = to_text(next_look)
         is_over = run.status.is_final and next_look is None
-        arguments = update_arguments(values, remove=LOOKS if is_over else ())
+        unset = () if run.waiting_since else ("waiting_since",)
+        arguments = update_arguments(values, remove=(*unset, *(LOOKS if is_over else ())))
         arguments["ExpressionAttributeValues"][":expected"] = expected_version
         with conflict(f"Run {run.id} has changed meanwhile."):
             self.table.update_item(
@@ -219,7 +232,13 @@ def _lineage(run: Run, replay: Replay) -> Item:
     return {**key, "kind": "replay", "expires_at": run.expires_at}
 
 
-def _positions(run: Run) -> dict[str, str]:
+def _by_status(run: RunSummary) -> dict[str, str]:
+    """Place a run in the lists of its status."""
+    positions = _positions(run)
+    return {name: positions[name] for name in ("gsi3pk", "gsi4pk")}
+
+
+def _positions(run: RunSummary) -> dict[str, str]:
     """Place a run in each of its lists."""
     kind = "TESTS" if run.test else "RUNS"
     partitions = {

@@ -6,7 +6,7 @@ own, so recording one twice is recording it once.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -60,6 +60,7 @@ ENDING = (
     "detail_json",
 )
 CLEARED = ("error_json", "next_attempt_at", "next_attempt_earliest")
+AT_ONCE = 50
 OPEN = [str(status) for status in OPEN_STEPS]
 
 
@@ -97,6 +98,17 @@ class DynamoSteps:
         condition = steps_of(run_id)
         items = query(self.table, KeyConditionExpression=condition, ConsistentRead=True)
         return [_record(item) for item in items]
+
+    def backwards(self, run_id: RunId) -> Iterator[StepSummary]:
+        """Yield every step of the run from the end of the program, as far as it is asked for."""
+        items = query(
+            self.table,
+            KeyConditionExpression=steps_of(run_id),
+            ConsistentRead=True,
+            ScanIndexForward=False,
+            Limit=AT_ONCE,
+        )
+        return map(_summary, items)
 
     def begin(self, step: Step, attempt: Attempt, expires_at: int) -> None:
         """Record that an attempt starts; the record is kept as long as the run.

@@ -41,6 +41,7 @@ from chalicelib.services.retentions import Retentions
 from chalicelib.services.runs import Runs
 from chalicelib.services.settling import Settling
 from chalicelib.services.slots import Slots
+from chalicelib.services.standing import Standing
 from chalicelib.services.starting import Starting
 from chalicelib.services.step_values import StepValues
 from chalicelib.services.sweeping import Sweeping
@@ -150,7 +151,7 @@ class World:
         self.callbacks = Callbacks(self.store, runs, self.tasks, self.answering, now)
         self.approvals = Approvals(self.store, self.answering, now)
         self.events = Events(self.bus, self.store, self.answering, now)
-        self.sweeping = Sweeping(starting, self.settling, now)
+        self.sweeping = Sweeping(starting, self.settling, Standing(runs, steps, now), now)
 
     def register(self, action: str, arguments: dict[str, JsonValue], **changes: Any) -> JsonValue:
         """Let the run's state machine come to a wait."""

@@ -2922,6 +2922,11 @@ export interface components {
             /** Version */
             version: number;
             /**
+             * Waiting Since
+             * @default null
+             */
+            waiting_since: string | null;
+            /**
              * Waits For
              * @default
              */
@@ -3060,6 +3065,11 @@ export interface components {
             /** Version */
             version: number;
             /**
+             * Waiting Since
+             * @default null
+             */
+            waiting_since: string | null;
+            /**
              * Waits For
              * @default
              */
@@ -3082,8 +3092,9 @@ export interface components {
          * @description A run as lists show it; ``workflow_version`` 0 is a draft under test.
          *
          *     ``cost`` is what it costs on AWS once it has ended, in millionths of a dollar.
-         *     ``waits_for`` says why a queued run does not go on yet, ``failure_of`` whose failure a
-         *     failure workflow was started for.
+         *     ``waits_for`` says why a queued run does not start yet, or what one that waits is waiting
+         *     for, and ``waiting_since`` since when; ``failure_of`` whose failure a failure workflow was
+         *     started for.
          */
         RunSummary: {
             /** @default null */
@@ -3134,6 +3145,11 @@ export interface components {
             trigger: components["schemas"]["StartedBy"];
             /** Version */
             version: number;
+            /**
+             * Waiting Since
+             * @default null
+             */
+            waiting_since: string | null;
             /**
              * Waits For
              * @default

@@ -11,6 +11,7 @@ import { dollars } from "@/lib/amounts";
 import { isLive } from "@/lib/status";
 import styles from "./run.module.css";
 import { FollowedBy, ReplayedAs, ReplayOf, RunLink } from "./run-lineage";
+import { shownStatus } from "./standing";
 
 type RunHeaderProps = {
   run: Run;
@@ -27,7 +28,7 @@ export function RunHeader({ run, steps, onCancel, onReplay }: RunHeaderProps) {
     <header className={styles["header"]}>
       <div className={styles["title"]}>
         <span className={isLive(run.status) ? styles["pulse"] : undefined}>
-          <StatusBadge status={run.status} />
+          <StatusBadge status={shownStatus(run, steps)} />
         </span>
         <h1>
           <span className="visually-hidden">Run of </span>

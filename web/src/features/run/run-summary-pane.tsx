@@ -28,7 +28,8 @@ export function RunSummaryPane({ run, steps, onStep }: RunSummaryPaneProps) {
     <section className={styles["pane"]} aria-label="Run">
       <div className={styles["paneBody"]}>
         {run.cancel && <Cancelled run={run} />}
-        {!run.cancel && run.waits_for && <InLine run={run} />}
+        {!run.cancel && run.status === "queued" && run.waits_for && <InLine run={run} />}
+        {!run.cancel && run.status === "waiting" && <Waiting run={run} />}
         {run.failure_run?.refused && (
           <Notice tone="amber">
             The failure workflow was not started: {run.failure_run.refused}
@@ -103,6 +104,21 @@ function InLine({ run }: { run: Run }) {
       }
     >
       Waits for {run.waits_for}. It starts in its turn, when a run before it has ended.
+    </Notice>
+  );
+}
+
+/** What a run that stands still is waiting for, and since when. */
+function Waiting({ run: { waits_for: what, waiting_since: since } }: { run: Run }) {
+  return (
+    <Notice tone="blue">
+      Waits for {what}
+      {since && (
+        <>
+          ; last moved <RelativeTime at={since} />
+        </>
+      )}
+      .
     </Notice>
   );
 }

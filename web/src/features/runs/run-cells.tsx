@@ -2,6 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import type { RunSummary } from "@/api/types";
 import { CopyButton } from "@/components/copy-button";
+import { RelativeTime } from "@/components/time";
 import { dollars } from "@/lib/amounts";
 import styles from "./runs.module.css";
 
@@ -45,8 +46,17 @@ export function Why({ run }: { run: RunSummary }) {
   }
   if (run.cancel)
     return <span className={styles["quiet"]}>{run.cancel.reason || "Cancelled"}</span>;
-  if (run.waits_for) return <span className={styles["quiet"]}>Waits for {run.waits_for}</span>;
-  return null;
+  if (!run.waits_for) return null;
+  return (
+    <span className={styles["quiet"]}>
+      Waits for {run.waits_for}
+      {run.waiting_since && (
+        <>
+          ; last moved <RelativeTime at={run.waiting_since} />
+        </>
+      )}
+    </span>
+  );
 }
 
 /** What started the run. */
