@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ class Call:
     path: str
     headers: dict[str, str]
     body: object
+    at: float = field(default_factory=time.monotonic, compare=False)
 
 
 @dataclass
@@ -50,6 +52,12 @@ class Stub:
             assert self.arrived.wait_for(lambda: len(self.to(path)) >= count, timeout), (
                 f"{path} was called {len(self.to(path))} times, not {count}"
             )
+
+    def comes_more(self, path: str, within: float) -> bool:
+        """Tell whether a path is called again before so many seconds are over."""
+        with self.arrived:
+            so_far = len(self.to(path))
+            return self.arrived.wait_for(lambda: len(self.to(path)) > so_far, within)
 
 
 @contextmanager
