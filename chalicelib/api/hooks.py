@@ -1,6 +1,7 @@
 """Webhooks: whatever arrives at /hooks/{token} starts a run."""
 
 import json
+from time import perf_counter
 
 from chalice.app import Blueprint, MultiDict, Request, Response
 
@@ -17,8 +18,11 @@ blueprint = Blueprint(__name__)
 @blueprint.route("/hooks/{token}", methods=["POST", "PUT", "GET"], content_types=["*/*"])
 def receive_webhook(token: str) -> Response:
     """Store a run for the delivery and answer 202 with its id, or 200 with its output."""
+    began = perf_counter()
     try:
-        return _answer(wiring.receiving().receive(token, arrival(blueprint.current_request)))
+        answer = _answer(wiring.receiving().receive(token, arrival(blueprint.current_request)))
+        answer.headers["Server-Timing"] = f"app;dur={(perf_counter() - began) * 1000:.1f}"
+        return answer
     except StepwellError as error:
         return problem_response(error)
 
@@ -42,11 +46,11 @@ def _answer(receipt: Receipt) -> Response:
     """Answer with the output where the caller waits for it, else with where to find the run."""
     run = receipt.run
     if run is not None and receipt.waits and run.status == RunStatus.COMPLETED:
-        return Response(json.dumps(run.output), headers=HEADERS, status_code=200)
+        return Response(json.dumps(run.output), headers={**HEADERS}, status_code=200)
     if run is not None and receipt.waits and run.status.is_final:
         raise RunFailedError(f"Run {run.id} ended as {run.status}.")
     body = taken(receipt).model_dump_json(exclude_none=True)
-    return Response(body, headers=HEADERS, status_code=202)
+    return Response(body, headers={**HEADERS}, status_code=202)
 
 
 def taken(receipt: Receipt) -> Accepted:

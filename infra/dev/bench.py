@@ -4,10 +4,11 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from infra.dev import bench_live, records
+from infra.dev import bench_live, bench_webhooks, records
 
 BENCHES: dict[str, Callable[[Path], list[str]]] = {
     "live": bench_live.measure,
+    "webhooks": bench_webhooks.measure,
 }
 
 

@@ -130,6 +130,7 @@ def test_a_delivery_starts_a_run(editor: Browser, acme: Things) -> None:
     answer = Browser().post(f"/hooks/{acme.token}", {"id": "o-9"})
 
     assert answer.status == 202
+    assert answer.headers["Server-Timing"].startswith("app;dur=")
     run = editor.get(answer.json["status_url"]).json
     assert (run["id"], run["payload"]["id"]) == (answer.json["run_id"], "o-9")
     assert (run["trigger"]["kind"], run["trigger"]["name"]) == ("webhook", "orders")
