@@ -10,6 +10,7 @@ FINGERPRINTS = {
     "jsonata.timebox.Timebox.current_milli_time": "4210e3213a45",
     "ministack.core.iam_actions.extract_resource_arn": "82f51700695c",
     "ministack.core.lambda_runtime.Worker._drain_stderr_bounded": "3fd7cc742872",
+    "ministack.core.lambda_runtime.Worker._spawn": "c55febf95656",
     "ministack.core.lambda_runtime.Worker.invoke": "96751a754710",
     "ministack.core.lambda_runtime._PYTHON_WORKER_SCRIPT": "368800addf4d",
     "ministack.core.lambda_runtime.get_or_create_worker": "e62a10a5f04e",

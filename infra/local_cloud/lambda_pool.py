@@ -1,4 +1,9 @@
-"""Corrections of the pool of Lambda workers: a bound on the number of processes."""
+"""Corrections of the pool of Lambda workers: a bound on the number of processes.
+
+To start a worker keeps a processor busy. So few are started at once, none is stopped that was
+used just now, and no call exceeds the bound while one is being started: each of these makes
+every start longer, and a machine that is busy with other things never got out of it.
+"""
 
 import os
 import threading
@@ -8,15 +13,19 @@ from dataclasses import dataclass
 
 from infra.local_cloud.correction import corrects
 from infra.local_cloud.emulator import Document, Stock, lambda_runtime, lambda_svc
+from infra.local_cloud.lambda_lines import Lines
+from infra.local_cloud.lambda_starts import Starts
 
 MAX_WORKERS = int(os.environ.get("LAMBDA_MAX_WORKERS", "0"))
+STARTS_AT_ONCE = os.cpu_count() or 1
 PATIENCE_SECONDS = 2.0
-"""How long all workers may be busy before a call exceeds the bound: they may wait for this call."""
+"""How long all workers may be busy before a call exceeds the bound (they may wait for this call),
+and how long one is idle before it makes room; longer where a start takes longer."""
 POLL_SECONDS = 0.05
-THRASH_SECONDS = 2.0
-"""A worker used this recently is not stopped to make room while an own one will soon be free."""
 
 _changed = threading.Condition()
+_lines = Lines()
+_starts = Starts()
 
 
 @dataclass(frozen=True)
@@ -27,12 +36,19 @@ class Room:
     evicted: Stock = None
 
 
+FULL = Room(free=False)
+
+
 def _room_for(key: str) -> Room:
     with lambda_runtime._lock:
         workers = lambda_runtime._workers
         own = workers.get(key, [])
         total = sum(len(pool) for pool in workers.values())
-        if total < MAX_WORKERS or any(not worker.in_use for worker in own):
+        if any(not worker.in_use for worker in own):
+            return Room(free=True)
+        if _starts.under_way() >= STARTS_AT_ONCE:
+            return FULL
+        if total < MAX_WORKERS:
             return Room(free=True)
         idle = [
             (worker.last_used, name)
@@ -41,10 +57,10 @@ def _room_for(key: str) -> Room:
             if not worker.in_use
         ]
         if not idle:
-            return Room(free=False)
+            return FULL
         last_used, name = min(idle)
-        if own and time.time() - last_used < THRASH_SECONDS:
-            return Room(free=False)
+        if own and time.time() - last_used < _patience():
+            return FULL
         oldest = min(
             (worker for worker in workers[name] if not worker.in_use),
             key=lambda worker: worker.last_used,
@@ -53,8 +69,12 @@ def _room_for(key: str) -> Room:
         return Room(free=True, evicted=oldest)
 
 
+def _patience() -> float:
+    return max(PATIENCE_SECONDS, _starts.took)
+
+
 class Progress:
-    """When a worker was last taken or given back."""
+    """When a worker was last taken, ready or given back."""
 
     at = 0.0
 
@@ -64,24 +84,34 @@ class Progress:
 
     def has_stalled(self) -> bool:
         """Tell whether nothing has moved for so long that one call may exceed the bound."""
-        return time.monotonic() - self.at > PATIENCE_SECONDS
+        return not _starts.under_way() and time.monotonic() - self.at > _patience()
 
 
 _progress = Progress()
 
 
 def _take(lease: Callable[[], Stock], key: str) -> Stock:
-    """Lease a worker as soon as there is room; one at a time without, when nothing moves."""
-    with _changed:
-        room = _room_for(key)
+    """Lease a worker in turn, when there is room; one at a time without, when nothing moves."""
+    with _changed, _lines.stand_in(key) as is_first:
+        room = _room_for(key) if is_first() else FULL
         while not room.free and not _progress.has_stalled():
             _changed.wait(POLL_SECONDS)
-            room = _room_for(key)
+            room = _room_for(key) if is_first() else FULL
         _progress.note()
         leased = lease()
+        _starts.begin(leased[0])
+        _changed.notify_all()
     if room.evicted is not None:
         lambda_runtime.kill_workers([room.evicted])
     return leased
+
+
+def _note(worker: Stock) -> None:
+    """Let waiting calls look again: a worker is ready, or free."""
+    with _changed:
+        _starts.end(worker)
+        _progress.note()
+        _changed.notify_all()
 
 
 @corrects(lambda_svc, "acquire_worker")
@@ -107,10 +137,19 @@ def acquire_worker(
 @corrects(lambda_svc, "release_worker")
 def release_worker(stock: Stock, worker: Stock) -> None:
     """Start a waiting call as soon as a worker is free; in stock none waits."""
+    if worker is not None:
+        worker.last_used = time.time()
     stock(worker)
-    with _changed:
-        _progress.note()
-        _changed.notify_all()
+    _note(worker)
+
+
+@corrects(lambda_runtime.Worker, "_spawn")
+def start_worker(stock: Stock, worker: Stock) -> None:
+    """Start few workers at once; stock starts one for each call, however many come."""
+    try:
+        stock(worker)
+    finally:
+        _note(worker)
 
 
 @dataclass(frozen=True)
@@ -144,4 +183,4 @@ def bound_socket_calls(
     return Lease(name, config, code, qualifier)
 
 
-CORRECTIONS = (acquire_worker, release_worker, bound_socket_calls)
+CORRECTIONS = (acquire_worker, release_worker, start_worker, bound_socket_calls)

@@ -3,10 +3,11 @@
 import json
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
-from tests.local_cloud.cloud import Cloud, Journal, Json, invoke_state
+from tests.local_cloud.cloud import Cloud, Journal, Json, eventually, invoke_state
 
 RAISING = """
 import os
@@ -18,6 +19,18 @@ def handler(event, context):
     if event.get("fail"):
         raise StockError("no " + event["fail"])
     return os.getpid()
+"""
+SLOW_TO_START = """
+import os, time
+
+time.sleep(5)
+
+def handler(event, context):
+    return os.getpid()
+"""
+GIVES_A_SIGN = """
+def handler(event, context):
+    open(event["path"], "w").close()
 """
 
 
@@ -86,6 +99,30 @@ def test_calls_beyond_the_limit_wait_for_a_worker(cloud: Cloud, journal: Journal
         calls = [pool.submit(invoke, cloud, function, {}) for _ in range(10)]
 
     assert len({call.result()["payload"] for call in calls}) <= 4
+
+
+def test_no_slow_start_makes_a_call_exceed_the_limit(cloud: Cloud) -> None:
+    function = cloud.function(SLOW_TO_START)
+
+    with ThreadPoolExecutor(10) as pool:
+        calls = [pool.submit(invoke, cloud, function, {}) for _ in range(10)]
+
+    assert len({call.result()["payload"] for call in calls}) <= 4
+
+
+def test_a_call_that_all_workers_wait_for_exceeds_the_limit(
+    cloud: Cloud, journal: Journal, tmp_path: Path
+) -> None:
+    sign = tmp_path / "sign"
+    waiting = f"while not os.path.exists({str(sign)!r}):\n    time.sleep(0.01)\nreturn 1"
+    waits, gives = cloud.function(journal.source(waiting), 30), cloud.function(GIVES_A_SIGN)
+
+    with ThreadPoolExecutor(4) as pool:
+        calls = [pool.submit(invoke, cloud, waits, {}) for _ in range(4)]
+        eventually(lambda: len(journal.entries()) == 4)
+        invoke(cloud, gives, {"path": str(sign)})
+
+    assert [call.result()["payload"] for call in calls] == [1] * 4
 
 
 @pytest.mark.parametrize(
