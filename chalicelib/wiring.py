@@ -23,6 +23,7 @@ from chalicelib.adapters.dynamodb.calls import DynamoCalls
 from chalicelib.adapters.dynamodb.connections import DynamoConnections
 from chalicelib.adapters.dynamodb.deliveries import DynamoDeliveries
 from chalicelib.adapters.dynamodb.documents import Documents
+from chalicelib.adapters.dynamodb.drops import DynamoDrops
 from chalicelib.adapters.dynamodb.heartbeat import DynamoHeartbeat
 from chalicelib.adapters.dynamodb.invitations import DynamoInvitations
 from chalicelib.adapters.dynamodb.keeping import DynamoKeeping
@@ -71,6 +72,7 @@ from chalicelib.services.chaining import Chaining
 from chalicelib.services.children import Children
 from chalicelib.services.costing import Costing
 from chalicelib.services.delivering import Delivering
+from chalicelib.services.dropping import Dropping
 from chalicelib.services.entering import Entering
 from chalicelib.services.events import Events
 from chalicelib.services.failure_runs import FailureRuns
@@ -302,7 +304,7 @@ def holding() -> Holding:
 @cache
 def redelivering() -> Redelivering:
     """Return the service that sends deliveries again."""
-    return Redelivering(_workflow_store(), _deliveries(), delivering())
+    return Redelivering(_workflow_store(), _deliveries(), delivering(), firing())
 
 
 @cache
@@ -337,10 +339,17 @@ def firing() -> Firing:
         store=_workflow_store(),
         runs=runs(),
         deliveries=_deliveries(),
+        dropping=dropping(),
         retentions=retentions(),
         now=utc_now,
         ids=RandomIds(),
     )
+
+
+@cache
+def dropping() -> Dropping:
+    """Return the service that counts events of paused workflows."""
+    return Dropping(_workflow_store(), DynamoDrops(_table()), _deliveries())
 
 
 @cache

@@ -14,6 +14,7 @@ from chalicelib.models.triggers import (
     Delivery,
     DeliveryDetail,
     DeliveryQuery,
+    DroppedEvents,
     PatternResult,
     PatternTrial,
 )
@@ -34,15 +35,21 @@ def list_deliveries(
     return wiring.firing().list(caller, workflow_id, query)
 
 
+@operation(blueprint, "GET", ORGANIZATION + "/workflows/{workflow_id}/dropped-events")
+def list_dropped_events(caller: Member, workflow_id: WorkflowId) -> DroppedEvents:
+    """Count the events that were dropped since the workflow was paused, or in its last pause."""
+    return wiring.dropping().list(caller, workflow_id)
+
+
 @operation(blueprint, "GET", DELIVERY)
 def get_delivery(caller: Member, workflow_id: WorkflowId, delivery_id: str) -> DeliveryDetail:
-    """Show a delivery with its request, without secrets."""
+    """Show a delivery with its request or its event, without secrets."""
     return wiring.redelivering().show(caller, workflow_id, delivery_id)
 
 
 @operation(blueprint, "POST", DELIVERY + "/redeliver", status=202)
 def redeliver(caller: Member, workflow_id: WorkflowId, delivery_id: str) -> Accepted:
-    """Send a webhook's delivery again: a new delivery that names it, and a run of its own."""
+    """Send a request or an event again: a new delivery that names it, and a run of its own."""
     return accepted(wiring.redelivering().redeliver(caller, workflow_id, delivery_id))
 
 

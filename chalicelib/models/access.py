@@ -57,6 +57,7 @@ NEEDS: Mapping[str, Role] = MappingProxyType(
         "answer_approval": Role.EDITOR,
         "send_events": Role.EDITOR,
         "list_deliveries": Role.VIEWER,
+        "list_dropped_events": Role.VIEWER,
         "get_delivery": Role.VIEWER,
         "redeliver": Role.EDITOR,
         "get_webhook": Role.VIEWER,

@@ -10,6 +10,9 @@ from chalicelib.models.chains import Chain, read_chain
 from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
 from chalicelib.models.pages import PageRequest
 
+DeliveryKind = Literal["webhook", "schedule", "event"]
+DeliveryStatus = Literal["started", "repeated", "refused", "held"]
+
 
 class ArrivedEvent(Stored):
     """An event as EventBridge hands it over."""
@@ -101,16 +104,31 @@ class Delivery(Stored):
     id: str
     organization_id: OrganizationId
     workflow_id: WorkflowId
-    kind: Literal["webhook", "schedule", "event"]
+    kind: DeliveryKind
     trigger: str
     key: str
     at: Timestamp
-    status: Literal["started", "repeated", "refused", "held"]
+    status: DeliveryStatus
     reason: str = ""
     run_id: RunId | None = None
     redelivers: str = ""
     can_redeliver: bool = False
     expires_at: int
+
+
+class Dropped(Stored):
+    """How many events of a trigger were dropped in the pause that began at ``since``."""
+
+    trigger: str
+    since: Timestamp
+    last_at: Timestamp
+    count: int
+
+
+class DroppedEvents(Model):
+    """What the present pause of a workflow has dropped, or else the last one that dropped any."""
+
+    items: list[Dropped]
 
 
 class KeptRequest(Stored):
@@ -132,14 +150,33 @@ class ShownRequest(Model):
     bytes: int
 
 
-class DeliveryDetail(Delivery):
-    """A delivery with its request, if the log keeps one."""
+class ShownEvent(Model):
+    """An event for people to read: its detail without secrets."""
 
-    request: ShownRequest | None
+    id: str
+    time: Timestamp
+    detail: JsonValue
+
+
+class DeliveryDetail(Delivery):
+    """A delivery with its request or its event, if the log keeps it."""
+
+    request: ShownRequest | None = None
+    event: ShownEvent | None = None
 
 
 class DeliveryQuery(PageRequest):
-    """Which deliveries of a workflow to list, newest first."""
+    """Which deliveries of a workflow to list, newest first; a trigger is named with its kind."""
+
+    kind: DeliveryKind | None = None
+    trigger: str | None = Field(default=None, max_length=400)
+    status: DeliveryStatus | None = None
+
+    @model_validator(mode="after")
+    def _names_the_kind(self) -> "DeliveryQuery":
+        if self.trigger is not None and self.kind is None:
+            raise ValueError("say the kind of the trigger as well")
+        return self
 
 
 class PatternTrial(Model):

@@ -14,7 +14,7 @@ from chalicelib.ports.secrecy import SecretNames, SecretReader, SecretVault
 from chalicelib.ports.sockets import ConnectionStore, Sockets
 from chalicelib.ports.starts import SlotStore, StartStore
 from chalicelib.ports.statistics import StatisticsStore
-from chalicelib.ports.triggers import DeliveryStore, Heartbeat, Listeners, Timers
+from chalicelib.ports.triggers import DeliveryStore, DropStore, Heartbeat, Listeners, Timers
 from chalicelib.ports.webhooks import CallCounter, WebhookVault
 from chalicelib.ports.world import Clock, Ids, TokenVerifier
 
@@ -27,6 +27,7 @@ __all__ = [
     "Clock",
     "ConnectionStore",
     "DeliveryStore",
+    "DropStore",
     "EventBus",
     "Executions",
     "Heartbeat",

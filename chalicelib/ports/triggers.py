@@ -5,8 +5,16 @@ from datetime import datetime
 from typing import Protocol
 
 from chalicelib.models.ids import OrganizationId, WorkflowId
-from chalicelib.models.pages import Page, PageRequest
-from chalicelib.models.triggers import Delivery, KeptRequest, Listener, Timer
+from chalicelib.models.pages import Page
+from chalicelib.models.triggers import (
+    ArrivedEvent,
+    Delivery,
+    DeliveryQuery,
+    Dropped,
+    KeptRequest,
+    Listener,
+    Timer,
+)
 
 
 class Timers(Protocol):
@@ -53,11 +61,23 @@ class Heartbeat(Protocol):
         ...
 
 
+class DropStore(Protocol):
+    """How many events were dropped while workflows were paused, by the moment a pause began."""
+
+    def count(self, dropped: Delivery, since: datetime) -> int:
+        """Count an event that was dropped, once; return how many there were with it, else 0."""
+        ...
+
+    def list(self, workflow_id: WorkflowId, since: datetime | None) -> Sequence[Dropped]:
+        """Return the counts of the pause that began then, or of the newest that dropped any."""
+        ...
+
+
 class DeliveryStore(Protocol):
     """What arrived at the triggers of workflows."""
 
-    def add(self, delivery: Delivery, request: KeptRequest | None = None) -> None:
-        """Store a delivery, or what became of it, and its request; that first."""
+    def add(self, delivery: Delivery, kept: KeptRequest | ArrivedEvent | None = None) -> None:
+        """Store a delivery, or what became of it, and its request or event; that first."""
         ...
 
     def get(
@@ -82,8 +102,12 @@ class DeliveryStore(Protocol):
         """Return what is kept of a delivery's request, None when nothing is."""
         ...
 
+    def event(self, delivery: Delivery) -> ArrivedEvent | None:
+        """Return the event that a delivery is of, None when none is kept."""
+        ...
+
     def list(
-        self, organization_id: OrganizationId, workflow_id: WorkflowId, page: PageRequest
+        self, organization_id: OrganizationId, workflow_id: WorkflowId, wanted: DeliveryQuery
     ) -> Page[Delivery]:
         """Return one page of a workflow's deliveries, newest first."""
         ...

@@ -15,6 +15,7 @@ from chalicelib.models.workflows import Workflow, WorkflowStatus
 ORGANIZATION_SOURCE = "stepwell."
 """What the source of an organization's own events begins with; its id follows."""
 UNITS = ((86400, "day"), (3600, "hour"), (60, "minute"))
+LISTENING = frozenset({WorkflowStatus.ACTIVE, WorkflowStatus.PAUSED})
 PARTS = "ab"
 """A cron with both day fields is two schedules; the occurrence they share has one time."""
 
@@ -31,14 +32,14 @@ def prefix_of(stage: str, workflow_id: str = "") -> str:
 
 def timers(stage: str, workflow: Workflow, now: datetime) -> Iterator[Timer]:
     """Yield the schedules that a workflow wants now: none unless it is active."""
-    for trigger in _active(workflow):
+    for trigger in workflow.triggers if workflow.status == WorkflowStatus.ACTIVE else ():
         if trigger.schedule is not None:
             yield from _timers(_name(stage, workflow, trigger), workflow, trigger, now)
 
 
 def listeners(stage: str, workflow: Workflow) -> Iterator[Listener]:
-    """Yield the rules that a workflow wants now: none unless it is active."""
-    for trigger in _active(workflow):
+    """Yield the rules that a workflow wants now: also while it is paused, to count events."""
+    for trigger in workflow.triggers if workflow.status in LISTENING else ():
         if trigger.event is not None:
             yield Listener(
                 name=_name(stage, workflow, trigger),
@@ -46,10 +47,6 @@ def listeners(stage: str, workflow: Workflow) -> Iterator[Listener]:
                 pattern=_pattern(workflow, trigger.name, trigger.event),
                 origin=_origin(workflow, trigger),
             )
-
-
-def _active(workflow: Workflow) -> list[Trigger]:
-    return workflow.triggers if workflow.status == WorkflowStatus.ACTIVE else []
 
 
 def _timers(name: str, workflow: Workflow, trigger: Trigger, now: datetime) -> Iterator[Timer]:

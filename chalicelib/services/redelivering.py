@@ -1,4 +1,4 @@
-"""Redelivering: what arrived at a webhook is shown, and sent again from the log.
+"""Redelivering: what arrived, a request or an event, is shown and sent again from the log.
 
 A redelivery is a delivery of its own that names the first, and starts a run of its own:
 whoever asks for it wants one. Only what came from a believed sender is sent again.
@@ -14,7 +14,14 @@ from chalicelib.models.ids import WorkflowId
 from chalicelib.models.masking import MASK
 from chalicelib.models.organizations import Member
 from chalicelib.models.runs import Run
-from chalicelib.models.triggers import Delivery, DeliveryDetail, KeptRequest, ShownRequest
+from chalicelib.models.triggers import (
+    ArrivedEvent,
+    Delivery,
+    DeliveryDetail,
+    KeptRequest,
+    ShownEvent,
+    ShownRequest,
+)
 from chalicelib.models.workflows import Workflow
 from chalicelib.ports import DeliveryStore, WorkflowStore
 from chalicelib.services.delivering import (
@@ -23,11 +30,12 @@ from chalicelib.services.delivering import (
     check_active,
     webhook_trigger,
 )
+from chalicelib.services.firing import Firing
 from chalicelib.services.holding import HELD
 from chalicelib.services.payload_forms import field_values, read_payload
 from chalicelib.services.whole_requests import SECRET
 
-KEEPS_NO_REQUEST = "The log keeps no request of this delivery that could be sent again."
+KEEPS_NO_REQUEST = "The log keeps nothing of this delivery that could be sent again."
 
 
 @dataclass(frozen=True)
@@ -37,19 +45,24 @@ class Redelivering:
     store: WorkflowStore
     log: DeliveryStore
     delivering: Delivering
+    firing: Firing
 
     def show(self, member: Member, workflow_id: WorkflowId, delivery_id: str) -> DeliveryDetail:
-        """Return a delivery with its request, without secrets."""
+        """Return a delivery with its request or its event, without secrets."""
         delivery = self.log.get(member.organization_id, workflow_id, delivery_id)
-        kept = self.log.request(delivery)
-        return DeliveryDetail(**dict(delivery), request=kept and shown(kept))
+        request, event = self.log.request(delivery), self.log.event(delivery)
+        return DeliveryDetail(
+            **dict(delivery), request=request and shown(request), event=event and _readable(event)
+        )
 
     def redeliver(self, member: Member, workflow_id: WorkflowId, delivery_id: str) -> Run:
-        """Start a run with the request of a delivery; the log has that as a delivery of its own."""
+        """Start a run with what a delivery brought; the log has that as a delivery of its own."""
         workflow = self.store.get(member.organization_id, workflow_id)
         first = self.log.get(member.organization_id, workflow_id, delivery_id)
         if first.status == "held":
             raise ConflictError(HELD)
+        if event := self.log.event(first):
+            return self.firing.again(workflow, first, event)
         kept = self.log.request(first) if first.can_redeliver else None
         if kept is None:
             raise ConflictError(KEEPS_NO_REQUEST)
@@ -83,6 +96,10 @@ def shown(kept: KeptRequest) -> ShownRequest:
         body=masked(body),
         bytes=len(base64.b64decode(kept.body)),
     )
+
+
+def _readable(event: ArrivedEvent) -> ShownEvent:
+    return ShownEvent(id=event.id, time=event.time, detail=masked(event.detail))
 
 
 def masked(value: JsonValue) -> JsonValue:

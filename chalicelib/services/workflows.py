@@ -116,7 +116,7 @@ class Workflows:
             status = WorkflowStatus.PAUSED if published else WorkflowStatus.DRAFT
             return self.changed(workflow, status=status)
 
-        return self.edit(member, workflow_id, edit)
+        return self.edit(member, workflow_id, edit, moves_triggers=True)
 
     def publish(self, member: Member, workflow_id: WorkflowId, request: PublishWorkflow) -> Version:
         """Make the draft the next version and move the triggers to it.

@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING
 
 import pytest
+from pydantic import ValidationError
 
 from chalicelib.adapters.dynamodb.deliveries import DRAWER, DynamoDeliveries
 from chalicelib.adapters.dynamodb.documents import INLINE, Documents
 from chalicelib.errors import NotFoundError
-from chalicelib.models.pages import PageRequest
-from chalicelib.models.triggers import Delivery, KeptRequest
+from chalicelib.models.pages import Page
+from chalicelib.models.triggers import ArrivedEvent, Delivery, DeliveryQuery, KeptRequest
+from tests.adapters.queries import Queries, walk
 from tests.fakes.samples import ACME, EXPIRES_AT, ORDERS, RIVAL
 from tests.fakes.world import START
 
@@ -72,10 +74,61 @@ def test_a_list_passes_over_requests(deliveries: DynamoDeliveries) -> None:
     for number in range(1, 4):
         deliveries.add(a_delivery(number), a_request())
 
-    first = deliveries.list(ACME, ORDERS, PageRequest(limit=2))
-    rest = deliveries.list(ACME, ORDERS, PageRequest(limit=2, cursor=first.next_cursor))
+    first = deliveries.list(ACME, ORDERS, DeliveryQuery(limit=2))
+    rest = deliveries.list(ACME, ORDERS, DeliveryQuery(limit=2, cursor=first.next_cursor))
 
     assert [int(item.id) for item in (*first.items, *rest.items)] == [3, 2, 1]
+
+
+FILTERS = [
+    {"kind": "event"},
+    {"kind": "event", "trigger": "paid"},
+    {"status": "refused"},
+    {"kind": "event", "status": "refused"},
+    {"kind": "event", "trigger": "paid", "status": "refused"},
+]
+
+
+@pytest.mark.parametrize("said", FILTERS, ids=lambda said: " ".join(said.values()))
+def test_a_list_of_some_costs_as_much_as_its_page(
+    deliveries: DynamoDeliveries, queries: Queries, said: dict[str, str]
+) -> None:
+    wanted = [a_delivery(number, kind="event", trigger="paid") for number in (10, 40, 70)]
+    others = [a_delivery(n, kind="webhook", status="started") for n in range(1, 80) if n % 10]
+    for delivery in (*wanted, *others):
+        deliveries.add(delivery)
+
+    def page(cursor: str | None) -> Page[Delivery]:
+        given = {**said, "limit": 2, "cursor": cursor}
+        return deliveries.list(ACME, ORDERS, DeliveryQuery.model_validate(given))
+
+    pages = list(walk(page))
+
+    assert [[int(item.id) for item in items] for items in pages] == [[70, 40], [10]]
+    assert queries.scanned <= 2 * 3
+
+
+def test_a_delivery_is_listed_by_what_became_of_it(deliveries: DynamoDeliveries) -> None:
+    deliveries.hold(a_delivery(status="held"), a_request())
+    deliveries.release(a_delivery(status="started"))
+
+    for status, found in (("held", 0), ("started", 1)):
+        query = DeliveryQuery.model_validate({"status": status})
+        assert len(deliveries.list(ACME, ORDERS, query).items) == found
+
+
+def test_a_trigger_is_looked_for_with_its_kind() -> None:
+    with pytest.raises(ValidationError, match="kind of the trigger"):
+        DeliveryQuery(trigger="paid")
+
+
+def test_an_event_comes_back_with_its_chain(deliveries: DynamoDeliveries) -> None:
+    resources = ["stepwell:chain/3", "stepwell:key/end/1"]
+    event = ArrivedEvent(id="e-1", time=START, detail={"n": 1.5}, resources=resources)
+    deliveries.add(a_delivery(kind="event"), event)
+
+    assert deliveries.event(a_delivery(kind="event")) == event
+    assert deliveries.request(a_delivery(kind="event")) is None
 
 
 def test_a_line_is_kept_in_the_order_in_which_it_formed(deliveries: DynamoDeliveries) -> None:

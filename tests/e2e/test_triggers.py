@@ -36,9 +36,14 @@ def names(instance: Instance, aws: boto3.Session, workflow: str) -> list[str]:
     return [item["Name"] for item in (*schedules, *kept) if workflow in item["Name"]]
 
 
-def deliveries(client: Client, workflow: Any) -> list[Any]:
-    path = f"{client.organization}/workflows/{workflow['id']}/deliveries"
+def deliveries(client: Client, workflow: Any, wanted: str = "") -> list[Any]:
+    path = f"{client.organization}/workflows/{workflow['id']}/deliveries{wanted}"
     return list(client.get(path)["items"])
+
+
+def dropped(client: Client, workflow: Any) -> list[tuple[str, int]]:
+    path = f"{client.organization}/workflows/{workflow['id']}/dropped-events"
+    return [(item["trigger"], item["count"]) for item in client.get(path)["items"]]
 
 
 def move(client: Client, workflow: Any, verb: str) -> None:
@@ -97,7 +102,7 @@ def test_the_same_delivery_fifty_times_at_once_is_one_run(client: Client) -> Non
     assert [run["id"] for run in client.get(path)["items"]] == list(runs)
 
 
-def test_pausing_takes_schedules_and_rules_away(
+def test_pausing_takes_schedules_away_and_archiving_all(
     client: Client, instance: Instance, aws: boto3.Session
 ) -> None:
     on = 'schedule("0 12 13 * FRI", timezone="Europe/Berlin") | event("never")'
@@ -105,13 +110,35 @@ def test_pausing_takes_schedules_and_rules_away(
     assert len(names(instance, aws, workflow["id"])) == 3
 
     move(client, workflow, "pause")
-    assert names(instance, aws, workflow["id"]) == []
+    assert len(names(instance, aws, workflow["id"])) == 1
 
     move(client, workflow, "resume")
     assert len(names(instance, aws, workflow["id"])) == 3
 
     move(client, workflow, "archive")
     assert names(instance, aws, workflow["id"]) == []
+
+
+def test_events_are_dropped_and_counted_while_paused(client: Client) -> None:
+    workflow = client.publish("Misses some", SOURCE.format(on='event("missed") | event("other")'))
+    send = f"{client.organization}/events"
+    move(client, workflow, "pause")
+    for number in range(3):
+        client.post(send, {"name": "missed", "detail": {"n": number, "token": "t-1"}})
+    wait_until(lambda: dropped(client, workflow) == [("missed", 3)], 20)
+    assert len(deliveries(client, workflow, "?kind=event&trigger=missed&status=refused")) == 3
+    move(client, workflow, "resume")
+
+    client.post(send, {"name": "missed", "detail": {"n": 9}})
+
+    (started,) = wait_until(lambda: deliveries(client, workflow, "?status=started"), 20)
+    assert client.wait_for_end(started["run_id"])["output"] == {"n": 9}
+    assert dropped(client, workflow) == [("missed", 3)]
+    oldest = deliveries(client, workflow)[-1]
+    path = f"{client.organization}/workflows/{workflow['id']}/deliveries/{oldest['id']}"
+    assert client.get(path)["event"]["detail"]["token"] == "••••••"
+    again = client.wait_for_end(client.post(f"{path}/redeliver", {})["run_id"])
+    assert again["output"]["token"] == "t-1"
 
 
 def test_what_is_held_while_paused_starts_in_order_after_the_resume(client: Client) -> None:

@@ -5,10 +5,9 @@ from typing import Any
 from pydantic import JsonValue
 
 from chalicelib import wiring
-from chalicelib.models.pages import PageRequest
 from chalicelib.models.programs import Verification
 from chalicelib.models.runs import Run
-from chalicelib.models.triggers import Delivery
+from chalicelib.models.triggers import Delivery, DeliveryQuery
 from chalicelib.models.webhooks import Arrival, RotateSecret
 from chalicelib.models.workflows import Workflow
 from chalicelib.services.signatures import sign
@@ -62,7 +61,7 @@ def signed(stage: Platform, workflow: Workflow, preset: str, body: bytes) -> dic
 
 def log(workflow: Workflow) -> list[Delivery]:
     """Return a workflow's deliveries, newest first."""
-    return wiring.firing().deliveries.list(ACME, workflow.id, PageRequest()).items
+    return wiring.firing().deliveries.list(ACME, workflow.id, DeliveryQuery()).items
 
 
 def verified(stage: Platform, preset: str) -> Workflow:

@@ -5,38 +5,22 @@ from typing import Any
 import pytest
 
 from chalicelib import wiring
+from chalicelib.errors import UnavailableError
 from chalicelib.models.ids import RunId
-from chalicelib.models.pages import PageRequest
 from chalicelib.models.runs import Run
-from chalicelib.models.triggers import Delivery, Occasion
+from chalicelib.models.triggers import Delivery, DeliveryQuery
 from chalicelib.models.workflows import Workflow, WorkflowStatus
+from chalicelib.services.runs import Runs
 from tests.fakes.platform import Platform
 from tests.fakes.samples import ACME, RIVAL, SOURCE, a_member
+from tests.services.firing import AT, EVENT, occasion, published
 
 ADA = a_member()
-AT = "2026-05-04T07:00:00Z"
-EVENT = {"id": "e-1", "time": AT, "source": "stepwell.x", "detail": {"id": "o-7"}}
-
-
-def published(stage: Platform, on: str, taking: str = "order: Any") -> Workflow:
-    return stage.published(f"@workflow(on={on})\ndef f({taking}):\n    return 1\n")
-
-
-def occasion(workflow: Workflow, trigger: str, **happened: Any) -> Occasion:
-    return Occasion.model_validate(
-        {
-            "organization_id": workflow.organization_id,
-            "workflow_id": workflow.id,
-            "kind": "event" if "event" in happened else "schedule",
-            "trigger": trigger,
-            **happened,
-        }
-    )
 
 
 def log(workflow: Workflow) -> list[Delivery]:
     """Return a workflow's deliveries, newest first."""
-    return wiring.firing().deliveries.list(ACME, workflow.id, PageRequest()).items
+    return wiring.firing().deliveries.list(ACME, workflow.id, DeliveryQuery()).items
 
 
 def run_of(stage: Platform, delivery: Delivery) -> Run:
@@ -92,14 +76,22 @@ def test_another_occurrence_starts_another_run(stage: Platform) -> None:
     assert len(stage.executions.started) == 3
 
 
-@pytest.mark.parametrize("status", [WorkflowStatus.PAUSED, WorkflowStatus.ARCHIVED])
+@pytest.mark.parametrize(
+    ("status", "trigger", "happened"),
+    [
+        (WorkflowStatus.PAUSED, "@daily", {"scheduled_at": AT}),
+        (WorkflowStatus.PAUSED, "paid", {"event": EVENT}),
+        (WorkflowStatus.ARCHIVED, "@daily", {"scheduled_at": AT}),
+        (WorkflowStatus.ARCHIVED, "paid", {"event": EVENT}),
+    ],
+)
 def test_a_workflow_that_is_stopped_starts_nothing_and_says_so(
-    stage: Platform, status: WorkflowStatus
+    stage: Platform, status: WorkflowStatus, trigger: str, happened: dict[str, Any]
 ) -> None:
-    workflow = published(stage, 'event("paid")')
+    workflow = published(stage, 'schedule("@daily") | event("paid")')
     wiring.workflows().move(ADA, workflow.id, status)
 
-    wiring.firing().fire(occasion(workflow, "paid", event=EVENT))
+    wiring.firing().fire(occasion(workflow, trigger, **happened))
 
     (delivery,) = log(workflow)
     assert (delivery.status, delivery.run_id) == ("refused", None)
@@ -123,6 +115,24 @@ def test_an_event_that_does_not_fit_the_input_is_refused_with_the_place(stage: P
     (delivery,) = log(workflow)
     assert delivery.status == "refused"
     assert "payload" in delivery.reason
+
+
+def test_what_the_database_does_not_take_is_left_to_who_delivers_it(
+    stage: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workflow = published(stage, 'event("paid")')
+    with monkeypatch.context() as patch:
+        patch.setattr(Runs, "start", busy)
+        with pytest.raises(UnavailableError):
+            wiring.firing().fire(occasion(workflow, "paid", event=EVENT))
+
+    wiring.firing().fire(occasion(workflow, "paid", event=EVENT))
+
+    assert [delivery.status for delivery in log(workflow)] == ["started"]
+
+
+def busy(*_: object, **__: object) -> None:
+    raise UnavailableError("The database does not take the call at the moment; try again.")
 
 
 def test_a_workflow_that_is_not_there_any_more_starts_nothing(stage: Platform) -> None:

@@ -115,18 +115,40 @@ def test_a_new_version_moves_the_triggers_and_keeps_names(stage: Platform) -> No
     assert [rule.origin.trigger for rule in stage.listeners.kept.values()] == ["b"]
 
 
-def test_pausing_takes_the_triggers_away_and_resuming_brings_them_back(stage: Platform) -> None:
+def test_pausing_takes_schedules_away_and_resuming_brings_them_back(stage: Platform) -> None:
     workflow = published(stage, 'schedule("@daily") | event("a")')
-    before = {**stage.timers.kept, **stage.listeners.kept}
+    before = dict(stage.timers.kept)
 
     move(workflow, WorkflowStatus.PAUSED)
-    assert (stage.timers.kept, stage.listeners.kept) == ({}, {})
+    assert stage.timers.kept == {}
 
     move(workflow, WorkflowStatus.ACTIVE)
-    assert {**stage.timers.kept, **stage.listeners.kept} == before
+    assert stage.timers.kept == before
+
+
+def test_a_paused_workflow_keeps_its_rules_and_an_archived_one_has_nothing(stage: Platform) -> None:
+    workflow = published(stage, 'schedule("@daily") | event("a")')
+    before = dict(stage.listeners.kept)
+
+    move(workflow, WorkflowStatus.PAUSED)
+    assert stage.listeners.kept == before
 
     move(workflow, WorkflowStatus.ARCHIVED)
     assert (stage.timers.kept, stage.listeners.kept) == ({}, {})
+
+    wiring.workflows().restore(ADA, workflow.id)
+    assert (stage.timers.kept, stage.listeners.kept) == ({}, before)
+
+
+def test_a_rule_of_a_paused_workflow_that_was_deleted_comes_back(stage: Platform) -> None:
+    workflow = published(stage, 'event("a")')
+    move(workflow, WorkflowStatus.PAUSED)
+    stage.listeners.kept.clear()
+
+    stage.clock.advance(hours=2)
+    app.sweep_runs({}, None)
+
+    assert len(stage.listeners.kept) == 1
 
 
 def test_another_workflows_triggers_stay(stage: Platform) -> None:
@@ -222,7 +244,8 @@ def test_what_aws_refuses_is_published_shown_and_tried_again(
         patch.setattr(stage.listeners, "put", raising(UnavailableError(FULL)))
         workflow = published(stage, 'event("a")')
         assert (workflow.status, workflow.trigger_refusal) == ("active", FULL)
-        assert move(workflow, WorkflowStatus.PAUSED).trigger_refusal is None
+        assert move(workflow, WorkflowStatus.ARCHIVED).trigger_refusal is None
+        wiring.workflows().restore(ADA, workflow.id)
         assert move(workflow, WorkflowStatus.ACTIVE).trigger_refusal == FULL
 
     stage.clock.advance(minutes=1)

@@ -10,6 +10,7 @@ from chalicelib.errors import (
     PayloadError,
     TooLargeError,
 )
+from chalicelib.models.ids import RunId
 from chalicelib.models.masking import MASK
 from chalicelib.models.runs import Run
 from chalicelib.models.triggers import ShownRequest
@@ -17,6 +18,7 @@ from chalicelib.models.workflows import PublishWorkflow, UpdateWorkflow, Workflo
 from chalicelib.services.delivering import MOST_UNBELIEVED
 from tests.fakes.platform import Platform
 from tests.fakes.samples import RIVAL, a_member
+from tests.services.firing import AT, EVENT, hear, occasion, published
 from tests.services.sending import (
     ADA,
     FREE,
@@ -160,6 +162,69 @@ def test_what_is_no_json_is_shown_as_text(stage: Platform, hook: Workflow) -> No
         wiring.receiving().receive(hook.webhook_token, sent)
 
     assert (shown(hook).body, shown(hook).query) == ("{oops", {"token": MASK, "page": "2"})
+
+
+def heard(stage: Platform, on: str = 'event("paid")') -> Workflow:
+    workflow = published(stage, on)
+    hear(workflow, id="o-7", token="t-1")
+    return workflow
+
+
+def test_an_event_is_shown_without_secrets(stage: Platform) -> None:
+    workflow = heard(stage)
+
+    found = wiring.redelivering().show(ADA, workflow.id, log(workflow)[0].id)
+
+    assert found.event is not None
+    assert (found.event.id, found.event.detail) == ("e-1", {"id": "o-7", "token": MASK})
+    assert found.request is None
+
+
+def test_an_event_that_is_sent_again_starts_another_run_with_its_detail(stage: Platform) -> None:
+    workflow = heard(stage)
+    first = stage.runs.find(RunId(log(workflow)[0].run_id or ""))
+
+    second = again(workflow)
+
+    assert second.id != first.id
+    assert second.payload == first.payload == {"id": "o-7", "token": "t-1"}
+    assert [item.redelivers for item in log(workflow)] == [first.trigger.delivery, ""]
+
+
+def test_an_event_that_is_sent_again_stays_in_its_chain(stage: Platform) -> None:
+    workflow = published(stage, 'event("paid")')
+    event = {**EVENT, "resources": ["stepwell:chain/7"]}
+    wiring.firing().fire(occasion(workflow, "paid", event=event))
+
+    assert again(workflow).trigger.chained == 7
+
+
+def test_an_event_that_did_not_fit_is_sent_again_to_a_version_that_it_fits(stage: Platform) -> None:
+    typed = stage.published(CHECKED.replace('webhook("orders")', 'event("paid")'))
+    hear(typed, number=1)
+    with pytest.raises(PayloadError, match="id"):
+        again(typed)
+    assert [item.status for item in log(typed)] == ["refused", "refused"]
+    source = CHECKED.replace('webhook("orders")', 'event("paid")').replace("id: str", "number: int")
+    republish(typed, source.replace("order.id", "order.number"))
+
+    assert payload_of(stage, again(typed)) == {"number": 1, "paid": False}
+
+
+def test_an_event_that_the_version_no_longer_listens_to_is_not_sent_again(stage: Platform) -> None:
+    workflow = heard(stage)
+    republish(workflow, "@workflow(on=event('other'))\ndef f():\n    return 1\n")
+
+    with pytest.raises(ConflictError, match="has no event 'paid'"):
+        again(workflow)
+
+
+def test_an_occurrence_of_a_schedule_is_not_sent_again(stage: Platform) -> None:
+    workflow = published(stage, 'schedule("@daily")')
+    wiring.firing().fire(occasion(workflow, "@daily", scheduled_at=AT))
+
+    with pytest.raises(ConflictError, match="could be sent again"):
+        again(workflow)
 
 
 def test_another_organization_neither_sees_nor_sends_a_delivery(

@@ -1,28 +1,29 @@
-"""Deliveries in the table, and beside them the requests: lists pass over these."""
+"""Deliveries in the table, and beside them what arrived: lists pass over that."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from boto3.dynamodb.conditions import Key
+from pydantic import JsonValue
 
 from chalicelib.adapters.dynamodb.codec import decode, encode
+from chalicelib.adapters.dynamodb.delivery_lists import PREFIX, arguments_of, places
 from chalicelib.adapters.dynamodb.documents import Documents
-from chalicelib.adapters.dynamodb.table import Item, from_cursor, get, put, query, take, transact
+from chalicelib.adapters.dynamodb.table import Item, get, put, query, take, transact
 from chalicelib.errors import NotFoundError
 from chalicelib.models.ids import OrganizationId, WorkflowId
-from chalicelib.models.pages import Page, PageRequest
-from chalicelib.models.triggers import Delivery, KeptRequest
+from chalicelib.models.pages import Page
+from chalicelib.models.triggers import ArrivedEvent, Delivery, DeliveryQuery, KeptRequest
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-PREFIX = "DELIVERY#"
 REQUEST = "REQUEST#"
 HELD = "HELD#"
 DRAWER = "deliveries/"
-"""Where large requests are in S3, in folders of their own, which go with their records."""
+"""Where large requests and events are in S3, in folders that go with their records."""
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,10 @@ class DynamoDeliveries:
     table: "Table"
     documents: Documents
 
-    def add(self, delivery: Delivery, request: KeptRequest | None = None) -> None:
-        """Store a delivery, or what became of it, and its request; that first."""
-        if request is not None:
-            self._keep(delivery, request)
+    def add(self, delivery: Delivery, kept: KeptRequest | ArrivedEvent | None = None) -> None:
+        """Store a delivery, or what became of it, and its request or event; that first."""
+        if kept is not None:
+            self._keep(delivery, kept)
         self.table.put_item(Item=_item(delivery))
 
     def hold(self, delivery: Delivery, request: KeptRequest) -> None:
@@ -73,27 +74,21 @@ class DynamoDeliveries:
 
     def request(self, delivery: Delivery) -> KeptRequest | None:
         """Return what is kept of a delivery's request, None when nothing is."""
-        item = get(self.table, _key(delivery.workflow_id, REQUEST, delivery.id))
-        if item is None:
-            return None
-        return KeptRequest.model_validate(self.documents.read(item, "request"))
+        kept = self._kept(delivery) if delivery.kind == "webhook" else None
+        return None if kept is None else KeptRequest.model_validate(kept)
+
+    def event(self, delivery: Delivery) -> ArrivedEvent | None:
+        """Return the event that a delivery is of, None when none is kept."""
+        kept = self._kept(delivery) if delivery.kind == "event" else None
+        return None if kept is None else ArrivedEvent.model_validate(kept)
 
     def list(
-        self, organization_id: OrganizationId, workflow_id: WorkflowId, page: PageRequest
+        self, organization_id: OrganizationId, workflow_id: WorkflowId, wanted: DeliveryQuery
     ) -> Page[Delivery]:
         """Return one page of a workflow's deliveries, newest first."""
-        partition = f"WORKFLOW#{workflow_id}"
-        arguments: dict[str, Any] = {
-            "KeyConditionExpression": Key("pk").eq(partition) & Key("sk").begins_with(PREFIX),
-            "ScanIndexForward": False,
-            "Limit": page.limit + 1,
-        }
-        if page.cursor is not None:
-            position = PREFIX + from_cursor(page.cursor)
-            arguments["ExclusiveStartKey"] = {"pk": partition, "sk": position}
         items, cursor = take(
-            query(self.table, **arguments),
-            page.limit,
+            query(self.table, **arguments_of(workflow_id, wanted)),
+            wanted.limit,
             lambda item: item["organization_id"] == organization_id,
             lambda item: str(item["id"]),
         )
@@ -101,9 +96,13 @@ class DynamoDeliveries:
             items=[Delivery.model_validate(decode(item)) for item in items], next_cursor=cursor
         )
 
-    def _keep(self, delivery: Delivery, request: KeptRequest) -> None:
+    def _kept(self, delivery: Delivery) -> JsonValue:
+        item = get(self.table, _key(delivery.workflow_id, REQUEST, delivery.id))
+        return None if item is None else self.documents.read(item, "request")
+
+    def _keep(self, delivery: Delivery, kept: KeptRequest | ArrivedEvent) -> None:
         folder = f"{DRAWER}{delivery.organization_id}/{delivery.id}"
-        document = self.documents.attributes(folder, "request", request.model_dump(mode="json"))
+        document = self.documents.attributes(folder, "request", kept.model_dump(mode="json"))
         item: Item = {
             **_key(delivery.workflow_id, REQUEST, delivery.id),
             "kind": "request",
@@ -115,7 +114,7 @@ class DynamoDeliveries:
 
 def _item(delivery: Delivery) -> Item:
     key = _key(delivery.workflow_id, PREFIX, delivery.id)
-    return {**key, "kind": "delivery", **encode(delivery)}
+    return {**key, **places(delivery), **encode(delivery)}
 
 
 def _key(workflow_id: WorkflowId, prefix: str, delivery_id: str) -> dict[str, str]:

@@ -781,7 +781,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a delivery with its request, without secrets. */
+        /** Show a delivery with its request or its event, without secrets. */
         get: operations["get_delivery"];
         put?: never;
         post?: never;
@@ -800,8 +800,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a webhook's delivery again: a new delivery that names it, and a run of its own. */
+        /** Send a request or an event again: a new delivery that names it, and a run of its own. */
         post: operations["redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/dropped-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the events that were dropped since the workflow was paused, or in its last pause. */
+        get: operations["list_dropped_events"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1852,7 +1869,7 @@ export interface components {
         };
         /**
          * DeliveryDetail
-         * @description A delivery with its request, if the log keeps one.
+         * @description A delivery with its request or its event, if the log keeps it.
          */
         DeliveryDetail: {
             /**
@@ -1865,6 +1882,8 @@ export interface components {
              * @default false
              */
             can_redeliver: boolean;
+            /** @default null */
+            event: components["schemas"]["ShownEvent"] | null;
             /** Expires At */
             expires_at: number;
             /** Id */
@@ -1888,6 +1907,7 @@ export interface components {
              * @default
              */
             redelivers: string;
+            /** @default null */
             request: components["schemas"]["ShownRequest"] | null;
             /**
              * Run Id
@@ -1950,6 +1970,34 @@ export interface components {
             before: components["schemas"]["JsonValue"];
             /** Field */
             field: string;
+        };
+        /**
+         * Dropped
+         * @description How many events of a trigger were dropped in the pause that began at ``since``.
+         */
+        Dropped: {
+            /** Count */
+            count: number;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Trigger */
+            trigger: string;
+        };
+        /**
+         * DroppedEvents
+         * @description What the present pause of a workflow has dropped, or else the last one that dropped any.
+         */
+        DroppedEvents: {
+            /** Items */
+            items: components["schemas"]["Dropped"][];
         };
         /**
          * Edit
@@ -3352,6 +3400,20 @@ export interface components {
              * @default null
              */
             running_timeout: number | null;
+        };
+        /**
+         * ShownEvent
+         * @description An event for people to read: its detail without secrets.
+         */
+        ShownEvent: {
+            detail: components["schemas"]["JsonValue"];
+            /** Id */
+            id: string;
+            /**
+             * Time
+             * Format: date-time
+             */
+            time: string;
         };
         /**
          * ShownRequest
@@ -6119,6 +6181,9 @@ export interface operations {
             query?: {
                 cursor?: string | null;
                 limit?: number;
+                kind?: ("webhook" | "schedule" | "event") | null;
+                trigger?: string | null;
+                status?: ("started" | "repeated" | "refused" | "held") | null;
             };
             header?: never;
             path: {
@@ -6202,6 +6267,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_dropped_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DroppedEvents"];
                 };
             };
             /** @description An RFC 9457 problem. */
