@@ -5,6 +5,7 @@ import type {
   Accepted,
   Delivery,
   DeliveryDetail,
+  DroppedEvents,
   NewSecret,
   Page,
   Schedule,
@@ -15,6 +16,7 @@ import type {
 export const triggerKeys = {
   webhook: (workflow: string) => ["webhook", workflow] as const,
   deliveries: (workflow: string) => ["deliveries", workflow] as const,
+  dropped: (workflow: string) => ["dropped", workflow] as const,
   delivery: (workflow: string, id: string) => ["delivery", workflow, id] as const,
   preview: (org: string, schedule: Schedule) => ["schedule", org, schedule] as const,
 };
@@ -27,16 +29,30 @@ export const webhookQuery = (org: string, workflow: string) =>
     queryFn: ({ signal }) => get<WebhookDetail>(`${base(org, workflow)}/webhook`, { signal }),
   });
 
-export const deliveriesQuery = (org: string, workflow: string) =>
+/** Which deliveries to list; a trigger is named with its kind. */
+export type WantedDeliveries = {
+  kind?: string | undefined;
+  trigger?: string | undefined;
+  status?: string | undefined;
+};
+
+export const deliveriesQuery = (org: string, workflow: string, wanted: WantedDeliveries) =>
   infiniteQueryOptions({
-    queryKey: triggerKeys.deliveries(workflow),
+    queryKey: [...triggerKeys.deliveries(workflow), wanted],
     queryFn: ({ pageParam, signal }) =>
       get<Page<Delivery>>(`${base(org, workflow)}/deliveries`, {
-        search: { cursor: pageParam, limit: 20 },
+        search: { ...wanted, cursor: pageParam, limit: 20 },
         signal,
       }),
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor,
+  });
+
+export const droppedQuery = (org: string, workflow: string) =>
+  queryOptions({
+    queryKey: triggerKeys.dropped(workflow),
+    queryFn: ({ signal }) =>
+      get<DroppedEvents>(`${base(org, workflow)}/dropped-events`, { signal }),
   });
 
 export const deliveryQuery = (org: string, workflow: string, id: string) =>

@@ -45,6 +45,7 @@ export type Version = Schemas["Version"];
 
 export type Accepted = Schemas["Accepted"];
 export type Delivery = Schemas["Delivery"];
+export type DroppedEvents = Schemas["DroppedEvents"];
 export type DeliveryDetail = Schemas["DeliveryDetail"];
 export type NewSecret = Schemas["NewSecret"];
 export type Occurrence = Schemas["Occurrence"];

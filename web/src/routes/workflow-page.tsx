@@ -34,7 +34,7 @@ export function WorkflowPage() {
 function OneWorkflow({ org, workflowId }: { org: string; workflowId: string }) {
   useLive(topics.organizationWorkflows(org));
   const { data: workflow } = useSuspenseQuery(workflowQuery(org, workflowId));
-  const { tab, side, version, ran, ...search } = route.useSearch();
+  const { tab, side, version, ran, arrived, outcome, ...search } = route.useSearch();
   const navigate = route.useNavigate();
   const [running, setRunning] = useState(false);
   const [asked, setAsked] = useState<WorkflowRequest>();
@@ -49,7 +49,7 @@ function OneWorkflow({ org, workflowId }: { org: string; workflowId: string }) {
         workflow={workflow}
         place={{ tab: tab ?? "code", side: side ?? "steps", version, ran }}
         onPlace={go}
-        triggers={<TriggersView workflow={workflow} />}
+        triggers={<TriggersView workflow={workflow} search={{ arrived, outcome }} onSearch={go} />}
         runs={
           <>
             <WeekLine week={workflow.week} />

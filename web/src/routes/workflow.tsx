@@ -1,4 +1,4 @@
-/** One workflow; tab, side panel, version and the filters of its runs are in the address. */
+/** One workflow; tab, side panel, version and the filters of its lists are in the address. */
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { workflowQuery } from "@/api/workflows";
 import * as is from "@/lib/shape";
@@ -13,6 +13,8 @@ export const workflowRoute = createRoute({
     side: is.maybe(is.oneOf("steps", "test")),
     version: is.maybe(is.number),
     ran: is.maybe(is.text),
+    arrived: is.word,
+    outcome: is.word,
     ...runSearchShape,
   }),
   loader: ({ context, params: { org, workflowId } }) =>

@@ -1,8 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { expect, test } from "vitest";
 import type { Delivery, Trigger, WebhookDetail, Workflow } from "@/api/types";
 import { Toasts } from "@/components/toasts";
+import type { DeliverySearch } from "@/features/triggers/delivery-filters";
 import { TriggersView } from "@/features/triggers/triggers-view";
 import { aPage, aProblem, FakeServer } from "../fake-server";
 import { at, aWorkflow } from "../fixtures";
@@ -51,6 +53,13 @@ function workflow(...triggers: Trigger[]): Workflow {
   } as Workflow;
 }
 
+/** The view with its choice of deliveries kept as the address keeps it. */
+function Shown({ workflow }: { workflow: Workflow }) {
+  const [search, setSearch] = useState<DeliverySearch>({});
+  const change = (next: DeliverySearch) => setSearch((old) => ({ ...old, ...next }));
+  return <TriggersView workflow={workflow} search={search} onSearch={change} />;
+}
+
 function webhook(changes: Partial<WebhookDetail> = {}) {
   const body: WebhookDetail = {
     url: "",
@@ -65,7 +74,7 @@ function webhook(changes: Partial<WebhookDetail> = {}) {
 
 test("a webhook without its secret says that every call is refused", async () => {
   new FakeServer().on(`GET ${BASE}/webhook`, webhook()).on(`GET ${BASE}/deliveries`, aPage([]));
-  await show(<TriggersView workflow={workflow(WEBHOOK)} />);
+  await show(<Shown workflow={workflow(WEBHOOK)} />);
 
   expect(await screen.findByText(/every call is refused/)).toBeInTheDocument();
   expect(screen.getByText("http://console.example/hooks/t")).toBeInTheDocument();
@@ -77,7 +86,7 @@ test("triggers that AWS refuses are told with the reason", async () => {
   new FakeServer()
     .on(PREVIEW, { body: { occurrences: [] } })
     .on(`GET ${BASE}/deliveries`, aPage([]));
-  await show(<TriggersView workflow={refused} />);
+  await show(<Shown workflow={refused} />);
 
   expect(await screen.findByRole("alert")).toHaveTextContent("EventBridge does not answer");
 });
@@ -87,7 +96,7 @@ test("a secret that is made is shown once", async () => {
     .on(`GET ${BASE}/webhook`, webhook())
     .on(`GET ${BASE}/deliveries`, aPage([]))
     .on(`POST ${BASE}/webhook/secret`, { body: { secret: "abc-123", previous_until: null } });
-  await show(<TriggersView workflow={workflow(WEBHOOK)} />);
+  await show(<Shown workflow={workflow(WEBHOOK)} />);
   await userEvent.click(await screen.findByRole("button", { name: "Set a secret" }));
   const dialog = within(await screen.findByRole("dialog"));
 
@@ -104,7 +113,7 @@ test("a signed test that is refused says why", async () => {
     .on(`GET ${BASE}/webhook`, webhook({ has_secret: true, secret_set_at: at(0) }))
     .on(`GET ${BASE}/deliveries`, aPage([]))
     .on(`POST ${BASE}/webhook/test`, aProblem(422, "The payload does not fit."));
-  await show(<TriggersView workflow={workflow(WEBHOOK)} />);
+  await show(<Shown workflow={workflow(WEBHOOK)} />);
 
   await userEvent.click(await screen.findByRole("button", { name: "Send a signed test" }));
 
@@ -119,7 +128,7 @@ test("a schedule shows its next times and where the clocks move", async () => {
   new FakeServer()
     .on(PREVIEW, { body: { expressions: [], occurrences } })
     .on(`GET ${BASE}/deliveries`, aPage([]));
-  await show(<TriggersView workflow={workflow(SCHEDULE)} />);
+  await show(<Shown workflow={workflow(SCHEDULE)} />);
 
   const table = within(await screen.findByRole("table", { name: "Next times" }));
   expect(table.getByText(/2026-03-28 02:30/)).toBeInTheDocument();
@@ -149,7 +158,7 @@ test("a delivery is shown and sent again", async () => {
     .on(`GET ${BASE}/deliveries`, aPage([DELIVERY]))
     .on(`GET ${BASE}/deliveries/1`, { body: { ...DELIVERY, request } })
     .on(`POST ${BASE}/deliveries/1/redeliver`, { status: 202, body: { run_id: "run-12345678" } });
-  await show(<TriggersView workflow={workflow(WEBHOOK)} />);
+  await show(<Shown workflow={workflow(WEBHOOK)} />);
   await userEvent.click(await screen.findByRole("button", { name: "Show" }));
   const dialog = within(await screen.findByRole("dialog", { name: "Delivery" }));
   expect(await dialog.findByRole("region", { name: "Request" })).toHaveTextContent("POST");
@@ -166,7 +175,7 @@ test("what nobody has signed is shown and cannot be sent again", async () => {
     .on(`GET ${BASE}/webhook`, webhook())
     .on(`GET ${BASE}/deliveries`, aPage([unsigned]))
     .on(`GET ${BASE}/deliveries/1`, { body: { ...unsigned, request: null } });
-  await show(<TriggersView workflow={workflow(WEBHOOK)} />);
+  await show(<Shown workflow={workflow(WEBHOOK)} />);
 
   await userEvent.click(await screen.findByRole("button", { name: "Show" }));
 
@@ -188,7 +197,7 @@ test("what arrived names its run or why it was refused", async () => {
       },
     ]),
   );
-  await show(<TriggersView workflow={workflow(WEBHOOK)} />);
+  await show(<Shown workflow={workflow(WEBHOOK)} />);
 
   const list = within(await screen.findByRole("region", { name: "Deliveries" }));
   expect(await list.findByRole("link", { name: "Run 12345678" })).toBeInTheDocument();
@@ -207,7 +216,7 @@ test("a paused webhook that holds says so", async () => {
   };
   await show(
     <>
-      <TriggersView workflow={{ ...workflow(holding), status: "paused" }} />
+      <Shown workflow={{ ...workflow(holding), status: "paused" }} />
       <Toasts />
     </>,
   );
@@ -220,7 +229,7 @@ test("a paused webhook that holds says so", async () => {
 
 test("without a trigger there is a line to copy for each kind", async () => {
   new FakeServer();
-  await show(<TriggersView workflow={workflow()} />);
+  await show(<Shown workflow={workflow()} />);
 
   expect(screen.getAllByRole("button", { name: /^Copy @workflow/ })).toHaveLength(3);
 });
@@ -241,10 +250,76 @@ test("a test of a whole request sends the sample of its body", async () => {
     ...WEBHOOK,
     webhook: { verification: VERIFICATION, waits: false, as_request: true, holds: false },
   };
-  await show(<TriggersView workflow={{ ...workflow(whole), published_version: 1 }} />);
+  await show(<Shown workflow={{ ...workflow(whole), published_version: 1 }} />);
   await screen.findByText(/"n"/);
 
   await userEvent.click(screen.getByRole("button", { name: "Send a signed test" }));
 
   expect(server.asks(`POST ${BASE}/webhook/test`)[0]?.body).toEqual({ body: { n: 7 } });
+});
+
+const EVENT: Trigger = {
+  kind: "event",
+  name: "order.paid",
+  webhook: null,
+  schedule: null,
+  event: { pattern: {}, source: null },
+};
+
+function dropped(count: number) {
+  const item = { trigger: "order.paid", since: at(0), last_at: at(0), count };
+  return { body: { items: count ? [item] : [] } };
+}
+
+test("a paused workflow counts the events that it drops", async () => {
+  new FakeServer()
+    .on(`GET ${BASE}/deliveries`, aPage([]))
+    .on(`GET ${BASE}/dropped-events`, dropped(1234));
+  await show(<Shown workflow={{ ...workflow(EVENT), status: "paused" }} />);
+
+  expect(await screen.findByText(/1,234 events were dropped while paused/)).toBeInTheDocument();
+  expect(screen.getByText(/events are dropped and counted/)).toBeInTheDocument();
+});
+
+test("an active workflow tells what its last pause dropped", async () => {
+  new FakeServer()
+    .on(`GET ${BASE}/deliveries`, aPage([]))
+    .on(`GET ${BASE}/dropped-events`, dropped(1));
+  await show(<Shown workflow={workflow(EVENT)} />);
+
+  expect(await screen.findByText(/1 event was dropped in the last pause/)).toBeInTheDocument();
+});
+
+test("the last events of a trigger are listed, shown and sent again", async () => {
+  const heard = { ...DELIVERY, kind: "event" as const, trigger: "order.paid" };
+  const event = { id: "e-1", time: at(0), detail: { total: 500 } };
+  const server = new FakeServer()
+    .on(`GET ${BASE}/dropped-events`, dropped(0))
+    .on(`GET ${BASE}/deliveries`, aPage([heard]))
+    .on(`GET ${BASE}/deliveries/1`, { body: { ...heard, request: null, event } })
+    .on(`POST ${BASE}/deliveries/1/redeliver`, { status: 202, body: { run_id: "run-12345678" } });
+  await show(<Shown workflow={workflow(EVENT)} />);
+
+  await userEvent.click(await screen.findByRole("button", { name: "List its last events" }));
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: "Outcome" }), "refused");
+  await userEvent.click(await screen.findByRole("button", { name: "Show" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Delivery" }));
+  expect(await dialog.findByRole("region", { name: "Event" })).toHaveTextContent("total");
+  await userEvent.click(dialog.getByRole("button", { name: "Send it again" }));
+
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  const paths = server.asks(`GET ${BASE}/deliveries`).map(({ path }) => path);
+  const wanted = /\?kind=event&trigger=order\.paid&status=refused/;
+  expect(paths.some((path) => wanted.test(path))).toBe(true);
+});
+
+test("a list without what is wanted says so", async () => {
+  new FakeServer()
+    .on(`GET ${BASE}/webhook`, webhook())
+    .on(`GET ${BASE}/deliveries`, ({ path }) => aPage(path.includes("held") ? [] : [DELIVERY]));
+  await show(<Shown workflow={workflow(WEBHOOK)} />);
+
+  await userEvent.selectOptions(await screen.findByRole("combobox", { name: "Outcome" }), "held");
+
+  expect(await screen.findByText("Nothing of this kind")).toBeInTheDocument();
 });

@@ -10,18 +10,27 @@ import { Button } from "@/components/button";
 import { Empty, Failed, Skeleton } from "@/components/states";
 import { RelativeTime } from "@/components/time";
 import { DeliveryDialog } from "./delivery-dialog";
+import { DeliveryFilters, type DeliverySearch, wantedBy } from "./delivery-filters";
 import styles from "./triggers.module.css";
 
 const REFRESH = 10_000;
 
-/** The newest twenty, and more when asked for. */
-export function Deliveries({ workflow }: { workflow: Workflow }) {
+type DeliveriesProps = {
+  workflow: Workflow;
+  search: DeliverySearch;
+  onSearch: (change: DeliverySearch) => void;
+};
+
+/** The newest twenty of those that are wanted, and more when asked for. */
+export function Deliveries({ workflow, search, onSearch }: DeliveriesProps) {
   const { organization_id: org, id } = workflow;
-  const query = useInfiniteQuery({ ...deliveriesQuery(org, id), refetchInterval: REFRESH });
+  const wanted = wantedBy(search);
+  const query = useInfiniteQuery({ ...deliveriesQuery(org, id, wanted), refetchInterval: REFRESH });
   const deliveries = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <section className={styles["section"]} aria-label="Deliveries">
       <h2>What arrived</h2>
+      <DeliveryFilters triggers={workflow.triggers} search={search} onSearch={onSearch} />
       {query.isPending && <Skeleton rows={4} label="Loading what arrived" />}
       {query.isError && (
         <Failed
@@ -30,12 +39,7 @@ export function Deliveries({ workflow }: { workflow: Workflow }) {
           onRetry={() => query.refetch()}
         />
       )}
-      {query.data && deliveries.length === 0 && (
-        <Empty icon={Inbox} title="Nothing has arrived yet">
-          Calls of the webhook, occurrences of schedules and matching events are listed here, also
-          those that were refused.
-        </Empty>
-      )}
+      {query.data && deliveries.length === 0 && <Nothing narrowed={wanted.kind ?? wanted.status} />}
       {deliveries.length > 0 && (
         <ol className={styles["deliveries"]}>
           {deliveries.map((delivery) => (
@@ -51,6 +55,15 @@ export function Deliveries({ workflow }: { workflow: Workflow }) {
         </Button>
       )}
     </section>
+  );
+}
+
+function Nothing({ narrowed }: { narrowed: string | undefined }) {
+  return (
+    <Empty icon={Inbox} title={narrowed ? "Nothing of this kind" : "Nothing has arrived yet"}>
+      Calls of the webhook, occurrences of schedules and matching events are listed here, also those
+      that were refused.
+    </Empty>
   );
 }
 
@@ -72,7 +85,7 @@ function DeliveryLine({ org, delivery }: { org: string; delivery: Delivery }) {
         </Link>
       )}
       {redelivers && <span className={styles["what"]}>sent again</span>}
-      {kind === "webhook" && (
+      {kind !== "schedule" && (
         <Button small onClick={() => setOpen(true)}>
           Show
         </Button>

@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { explain } from "@/api/problem";
 import { deliveryQuery, redeliver, triggerKeys } from "@/api/triggers";
-import type { Delivery } from "@/api/types";
+import type { Delivery, DeliveryDetail } from "@/api/types";
 import { Button } from "@/components/button";
 import { Dialog, DialogActions } from "@/components/dialog";
 import { JsonViewer } from "@/components/json-viewer";
@@ -26,10 +26,7 @@ export function DeliveryDialog({ delivery, onClose }: DeliveryDialogProps) {
           onRetry={() => query.refetch()}
         />
       )}
-      {query.data?.request === null && <p>The log keeps no request of this delivery.</p>}
-      {query.data?.request && (
-        <JsonViewer value={{ ...query.data.request }} name="request" label="Request" />
-      )}
+      {query.data && <Kept detail={query.data} />}
       {again.isError && <Notice tone="red">{explain(again.error)}</Notice>}
       <DialogActions>
         <Button onClick={onClose}>Close</Button>
@@ -41,6 +38,12 @@ export function DeliveryDialog({ delivery, onClose }: DeliveryDialogProps) {
       </DialogActions>
     </Dialog>
   );
+}
+
+function Kept({ detail: { kind, request, event } }: { detail: DeliveryDetail }) {
+  if (request) return <JsonViewer value={{ ...request }} name="request" label="Request" />;
+  if (event) return <JsonViewer value={{ ...event }} name="event" label="Event" />;
+  return <p>The log keeps no {kind === "event" ? "event" : "request"} of this delivery.</p>;
 }
 
 function explained({ reason, can_redeliver: can }: Delivery): string {

@@ -3,12 +3,17 @@ import type { Trigger, Workflow } from "@/api/types";
 import { Copyable } from "@/components/copyable";
 import { Notice } from "@/components/states";
 import { Deliveries } from "./deliveries";
+import { type DeliverySearch, placeOf } from "./delivery-filters";
 import { EventSection } from "./event-section";
 import { ScheduleSection } from "./schedule-section";
 import styles from "./triggers.module.css";
 import { WebhookSection } from "./webhook-section";
 
-type TriggersViewProps = { workflow: Workflow };
+type TriggersViewProps = {
+  workflow: Workflow;
+  search: DeliverySearch;
+  onSearch: (change: DeliverySearch) => void;
+};
 
 const EXAMPLES = [
   '@workflow(on=webhook("orders"))',
@@ -17,7 +22,7 @@ const EXAMPLES = [
 ];
 
 /** Triggers are written in the code and move when it is published. */
-export function TriggersView({ workflow }: TriggersViewProps) {
+export function TriggersView({ workflow, search, onSearch }: TriggersViewProps) {
   const { triggers, status, trigger_refusal: refusal } = workflow;
   const holds = triggers.some(({ webhook }) => webhook?.holds);
   if (triggers.length === 0) return <ByHand published={workflow.published_version !== null} />;
@@ -26,7 +31,7 @@ export function TriggersView({ workflow }: TriggersViewProps) {
       {status !== "active" && (
         <Notice tone="amber">
           The workflow is {status}: calls are {holds && status === "paused" ? "held" : "refused"},
-          schedules and events start nothing until it is active.
+          schedules do not fire{status === "paused" && ", events are dropped and counted"}.
         </Notice>
       )}
       {refusal && (
@@ -36,22 +41,28 @@ export function TriggersView({ workflow }: TriggersViewProps) {
       )}
       {triggers.map((trigger) => (
         <section key={`${trigger.kind} ${trigger.name}`} className={styles["section"]}>
-          <OneTrigger workflow={workflow} trigger={trigger} />
+          <OneTrigger
+            workflow={workflow}
+            trigger={trigger}
+            onList={() => onSearch({ arrived: placeOf(trigger), outcome: undefined })}
+          />
         </section>
       ))}
-      <Deliveries workflow={workflow} />
+      <Deliveries workflow={workflow} search={search} onSearch={onSearch} />
     </div>
   );
 }
 
-function OneTrigger({ workflow, trigger }: { workflow: Workflow; trigger: Trigger }) {
+type OneTriggerProps = { workflow: Workflow; trigger: Trigger; onList: () => void };
+
+function OneTrigger({ workflow, trigger, onList }: OneTriggerProps) {
   if (trigger.kind === "webhook") {
     return <WebhookSection workflow={workflow} trigger={trigger} />;
   }
   if (trigger.schedule) {
     return <ScheduleSection org={workflow.organization_id} schedule={trigger.schedule} />;
   }
-  return <EventSection trigger={trigger} />;
+  return <EventSection workflow={workflow} trigger={trigger} onList={onList} />;
 }
 
 function ByHand({ published }: { published: boolean }) {

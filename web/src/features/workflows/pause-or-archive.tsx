@@ -6,7 +6,7 @@ const WORDS = {
     title: "Pause",
     confirm: "Pause workflow",
     consequence:
-      "Its triggers start no new runs until you resume it; webhook calls are refused. Runs that are under way go on. You can still start it by hand.",
+      "Its triggers start no new runs until you resume it; webhook calls are refused, or held where the code says so; events are dropped and counted. Runs that are under way go on. You can still start it by hand.",
   },
   archive: {
     title: "Archive",
