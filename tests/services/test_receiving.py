@@ -57,7 +57,15 @@ def hook(stage: Platform) -> Workflow:
         (b"null", "application/json", None),
         (b"a=1&b=x+y&a=2&c=", "application/x-www-form-urlencoded",
          {"a": ["1", "2"], "b": "x y", "c": ""}),
+        (b"a=%FC&b=\xfc", "application/x-www-form-urlencoded; charset=iso-8859-1",
+         {"a": "ü", "b": "ü"}),
+        (b"a=%FF%&&=1&b", "application/x-www-form-urlencoded", {"a": "�%", "": "1", "b": ""}),
         (b"hello \xc3\xbc", "text/plain", "hello ü"),
+        (b"hello \xfc", "text/plain; charset=ISO-8859-1", "hello ü"),
+        (b"\x80 1", 'text/csv; header=present; charset="windows-1252"', "€ 1"),
+        (b"\xff\xfe{\x00}\x00", "application/json; charset=utf-16", {}),
+        (b"<a/>", "application/xml", "<a/>"),
+        (b"<a/>", "application/soap+xml; charset=utf-8", "<a/>"),
         (b'["\\ud800"]', "application/json", ["�"]),
     ],
 )  # fmt: skip
@@ -71,6 +79,23 @@ def test_bytes_come_in_base64(stage: Platform, hook: Workflow) -> None:
     run = deliver(hook, b"\xff\x00", "image/png")
 
     assert payload_of(stage, run) == {"content_type": "image/png", "base64": "/wA="}
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body"),
+    [("text/plain; charset=klingon", b"a"), ("application/json; charset=punycode", b"{}"),
+     ("text/plain; charset=us-ascii", b"\xfc"), ("text/plain", b"\xfc")],
+)  # fmt: skip
+def test_text_that_cannot_be_read_starts_nothing_and_says_what_to_send(
+    stage: Platform, hook: Workflow, content_type: str, body: bytes
+) -> None:
+    with pytest.raises(
+        InvalidError, match=r"send UTF-8|send Content-Type application/octet-stream"
+    ):
+        deliver(hook, body, content_type)
+
+    assert stage.executions.started == {}
+    assert log(hook)[0].status == "refused"
 
 
 def test_a_delivery_without_a_body_is_its_query(stage: Platform, hook: Workflow) -> None:
