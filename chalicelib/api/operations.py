@@ -22,8 +22,9 @@ from pydantic import BaseModel, ValidationError
 from chalicelib import wiring
 from chalicelib.api.auditing import Watch
 from chalicelib.api.problems import from_validation, problem_response
-from chalicelib.errors import InvalidError, StepwellError, UnauthenticatedError
-from chalicelib.models.access import NEEDS
+from chalicelib.api.sight import Who, seen_by, told_to
+from chalicelib.errors import InvalidError, PayloadError, StepwellError, UnauthenticatedError
+from chalicelib.models.access import GIVES, NEEDS
 from chalicelib.models.ids import UserId
 from chalicelib.models.json_text import read_json
 from chalicelib.models.organizations import Member, Role
@@ -100,8 +101,8 @@ def _describe(
     signature = inspect.signature(handler)
     annotations = {name: parameter.annotation for name, parameter in signature.parameters.items()}
     in_path = tuple(part[1:-1] for part in path.split("/") if part.startswith("{"))
-    if "organization_id" in in_path and handler.__name__ not in NEEDS:
-        raise LookupError(f"models.access.NEEDS has no role for {handler.__name__}")
+    if "organization_id" in in_path and not {handler.__name__} <= NEEDS.keys() & GIVES.keys():
+        raise LookupError(f"models.access has no line for {handler.__name__} in NEEDS or in GIVES")
     return Operation(
         name=handler.__name__,
         method=method,
@@ -123,14 +124,18 @@ def _carry_out(
 ) -> BaseModel:
     """Let the handler act on what its parameters name, and put what it changed into the log."""
     found = _arguments(described, request, path_values)
-    watch = Watch(described.name, request, path_values, _who(found))
+    who = _who(found)
+    watch = Watch(described.name, request, path_values, who)
     before = watch.facts()
-    answer = handler(**{name: found[name] for name in inspect.signature(handler).parameters})
+    try:
+        answer = handler(**{name: found[name] for name in inspect.signature(handler).parameters})
+    except PayloadError as error:
+        raise told_to(who, error) from error
     watch.record(before, answer)
-    return answer
+    return seen_by(who, answer)
 
 
-def _who(found: Mapping[str, object]) -> Member | UserId | None:
+def _who(found: Mapping[str, object]) -> Who:
     """Return who asks: a member, somebody signed in, or nobody."""
     match found:
         case {"caller": Member() as caller}:

@@ -1,6 +1,7 @@
-"""Who may do what: the role that each operation needs."""
+"""Who may do what: the role that each operation needs, and what it gives of the data of runs."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from types import MappingProxyType
 
 from chalicelib.models.organizations import Role
@@ -77,6 +78,82 @@ NEEDS: Mapping[str, Role] = MappingProxyType(
         "subscribe": Role.VIEWER,
     }
 )
+
+
+class Gives(StrEnum):
+    """What an operation answers of the data of runs, which some members may not see."""
+
+    NO_DATA = "no data"
+    DATA_TOO = "data too"
+    DATA_ONLY = "data only"
+
+
+GIVES: Mapping[str, Gives] = MappingProxyType(
+    {
+        "rename_organization": Gives.NO_DATA,
+        "list_members": Gives.NO_DATA,
+        "change_member": Gives.NO_DATA,
+        "remove_member": Gives.NO_DATA,
+        "leave_organization": Gives.NO_DATA,
+        "list_invitations": Gives.NO_DATA,
+        "invite_member": Gives.NO_DATA,
+        "withdraw_invitation": Gives.NO_DATA,
+        "list_audit": Gives.NO_DATA,
+        "list_keys": Gives.NO_DATA,
+        "create_key": Gives.NO_DATA,
+        "revoke_key": Gives.NO_DATA,
+        "list_workflows": Gives.NO_DATA,
+        "create_workflow": Gives.NO_DATA,
+        "compile_source": Gives.NO_DATA,
+        "get_workflow": Gives.NO_DATA,
+        "update_workflow": Gives.NO_DATA,
+        "publish_workflow": Gives.NO_DATA,
+        "pause_workflow": Gives.NO_DATA,
+        "resume_workflow": Gives.NO_DATA,
+        "archive_workflow": Gives.NO_DATA,
+        "restore_workflow": Gives.NO_DATA,
+        "get_settings": Gives.NO_DATA,
+        "update_settings": Gives.NO_DATA,
+        "list_versions": Gives.NO_DATA,
+        "get_version": Gives.NO_DATA,
+        "start_run": Gives.DATA_TOO,
+        "list_workflow_runs": Gives.DATA_TOO,
+        "list_runs": Gives.DATA_TOO,
+        "get_run": Gives.DATA_TOO,
+        "cancel_run": Gives.DATA_TOO,
+        "replay_run": Gives.DATA_TOO,
+        "preview_bulk": Gives.NO_DATA,
+        "create_bulk": Gives.DATA_TOO,
+        "list_bulks": Gives.DATA_TOO,
+        "get_bulk": Gives.DATA_TOO,
+        "abort_bulk": Gives.DATA_TOO,
+        "list_steps": Gives.DATA_TOO,
+        "get_step": Gives.DATA_TOO,
+        "read_value": Gives.DATA_ONLY,
+        "list_approvals": Gives.DATA_TOO,
+        "answer_approval": Gives.DATA_TOO,
+        "send_events": Gives.NO_DATA,
+        "list_deliveries": Gives.DATA_TOO,
+        "get_delivery": Gives.DATA_TOO,
+        "redeliver": Gives.NO_DATA,
+        "get_webhook": Gives.NO_DATA,
+        "rotate_webhook_secret": Gives.NO_DATA,
+        "test_webhook": Gives.NO_DATA,
+        "preview_schedule": Gives.NO_DATA,
+        "test_pattern": Gives.NO_DATA,
+        "list_secrets": Gives.NO_DATA,
+        "set_secret": Gives.NO_DATA,
+        "delete_secret": Gives.NO_DATA,
+        "complete_source": Gives.NO_DATA,
+        "hover_source": Gives.NO_DATA,
+        "show_signature": Gives.NO_DATA,
+        "format_source": Gives.NO_DATA,
+        "outline_source": Gives.NO_DATA,
+        "learn_type": Gives.NO_DATA,
+        "subscribe": Gives.DATA_TOO,
+    }
+)
+"""From whom payloads are hidden gets the second without its data, and the third not at all."""
 
 PEOPLE_ONLY = frozenset(
     {

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pydantic import BaseModel, Field, JsonValue
 
 from chalicelib.models.base import Model, Stored, Timestamp
+from chalicelib.models.hiding import is_data
 from chalicelib.models.ids import OrganizationId
 from chalicelib.models.pages import PageRequest
 
@@ -76,8 +77,8 @@ def facts_of(thing: BaseModel | None) -> Facts:
     """Return what may be told of a thing, each field under its path.
 
     Left out are the fields that are not for every eye: those that their model keeps out of
-    its ``repr``, such as values of secrets and what runs work on; so is what counts the change
-    itself.
+    its ``repr``, such as values of secrets, and those that hold data of runs; so is what counts
+    the change itself.
     """
     return {} if thing is None else dict(_flat(thing.model_dump(mode="json"), _untold(thing)))
 
@@ -92,7 +93,8 @@ def differences(before: Facts, after: Facts) -> list[Difference]:
 
 
 def _untold(thing: BaseModel) -> Set[str]:
-    kept_back = {name for name, field in type(thing).model_fields.items() if not field.repr}
+    fields = type(thing).model_fields.items()
+    kept_back = {name for name, field in fields if not field.repr or is_data(field)}
     return kept_back | COUNTED
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from chalicelib.models.base import Model, Stored, Timestamp
+from chalicelib.models.hiding import DataText
 from chalicelib.models.ids import BulkId, OrganizationId, RunId, Ulid, WorkflowId
 from chalicelib.models.pages import PageRequest
 from chalicelib.models.runs import CancelRequest, RunStatus, TriggerKind
@@ -78,7 +79,7 @@ class BulkError(Stored):
     """Why something could not be done to one run."""
 
     run_id: RunId
-    message: str
+    message: DataText
 
 
 class Bulk(Stored):

@@ -1,25 +1,31 @@
 """The one shape of an error, from the step that failed to the screen."""
 
-from pydantic import JsonValue
-
 from chalicelib.models.base import Stored, Timestamp
+from chalicelib.models.hiding import (
+    DataAddress,
+    DataHeaders,
+    DataLines,
+    DataText,
+    DataValue,
+    MaybeDataText,
+)
 
 
 class HttpRequest(Stored):
     """What was sent; secrets are masked and long bodies cut."""
 
     method: str
-    url: str
-    headers: dict[str, str]
-    body: str | None = None
+    url: DataAddress
+    headers: DataHeaders
+    body: MaybeDataText = None
 
 
 class HttpResponse(Stored):
     """What came back; long bodies are cut."""
 
     status: int
-    headers: dict[str, str]
-    body: str | None = None
+    headers: DataHeaders
+    body: MaybeDataText = None
 
 
 class HttpExchange(Stored):
@@ -35,14 +41,14 @@ class Failure(Stored):
     """Why a step or a run failed; ``line`` is a line of the workflow's source."""
 
     type: str
-    message: str
+    message: DataText
     step_id: str | None = None
     step_path: str | None = None
     line: int | None = None
     status: int | None = None
-    stack_trace: list[str] = []
+    stack_trace: DataLines = []
     exchange: HttpExchange | None = None
-    detail: JsonValue = None
+    detail: DataValue = None
 
     def brief(self) -> "Failure":
         """Return what a list needs: neither stack trace nor HTTP exchange."""

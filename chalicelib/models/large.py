@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from pydantic import Field, JsonValue, ValidationError
 
 from chalicelib.models.base import Model
+from chalicelib.models.hiding import DataText
 from chalicelib.models.ids import OrganizationId, RunId
 
 MARK = "$large"
@@ -51,7 +52,7 @@ class ValueQuery(Model):
 class ValuePart(Model):
     """A part of the JSON of a large value; the last one has no ``next_offset``."""
 
-    text: str
+    text: DataText
     next_offset: int | None = None
 
 

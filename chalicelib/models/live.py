@@ -1,12 +1,13 @@
 """What travels over the sockets."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
 from chalicelib.models.base import Model, Stored, Timestamp
 from chalicelib.models.bulks import Bulk
 from chalicelib.models.ids import ConnectionId, UserId
+from chalicelib.models.organizations import Payloads
 from chalicelib.models.runs import RunSummary
 from chalicelib.models.steps import StepSummary
 from chalicelib.models.workflows import WorkflowSummary
@@ -25,6 +26,13 @@ class Connection(Stored):
     id: ConnectionId
     user_id: UserId
     expires_at: int
+
+
+class Watcher(NamedTuple):
+    """A socket that watches a topic, and whether whose it is sees payloads there."""
+
+    id: ConnectionId
+    payloads: Payloads
 
 
 class ClientMessage(Model):

@@ -23,6 +23,13 @@ class Role(StrEnum):
         return order.index(self) <= order.index(needed)
 
 
+class Payloads(StrEnum):
+    """Whether a member sees what runs work on: payloads, inputs, outputs, what errors quote."""
+
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+
+
 OrganizationName = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)
 ]
@@ -55,6 +62,7 @@ class Member(Stored):
     email: str
     name: str
     role: Role
+    payloads: Payloads = Payloads.SHOWN
     created_at: Timestamp
 
 
@@ -64,6 +72,7 @@ class Membership(Model):
     id: OrganizationId
     name: str
     role: Role
+    payloads: Payloads = Payloads.SHOWN
 
 
 class Me(Model):
@@ -88,13 +97,15 @@ class MemberSummary(Stored):
     email: str
     name: str
     role: Role
+    payloads: Payloads = Payloads.SHOWN
     created_at: Timestamp
 
 
 class ChangeMember(Model):
-    """What a member may do from now on."""
+    """What a member may do and see from now on; without ``payloads``, they see what they saw."""
 
     role: Role
+    payloads: Payloads | None = None
 
 
 class Invitation(Stored):
@@ -108,6 +119,7 @@ class Invitation(Stored):
     organization_name: str
     email: str
     role: Role
+    payloads: Payloads = Payloads.SHOWN
     invited_by: str
     created_at: Timestamp
     until: Timestamp
@@ -120,6 +132,7 @@ class InvitationSummary(Stored):
     id: str
     email: str
     role: Role
+    payloads: Payloads = Payloads.SHOWN
     invited_by: str
     created_at: Timestamp
     until: Timestamp
@@ -130,6 +143,7 @@ class InviteMember(Model):
 
     email: Email
     role: Role
+    payloads: Payloads = Payloads.SHOWN
 
 
 class NewInvitation(InvitationSummary):

@@ -9,6 +9,7 @@ from chalicelib.models.base import Model, Stored, Timestamp
 from chalicelib.models.chains import EndEvent
 from chalicelib.models.costs import Bill, Exact
 from chalicelib.models.failures import Failure
+from chalicelib.models.hiding import DataFields, DataValue, MaybeDataText
 from chalicelib.models.ids import BulkId, OrganizationId, RunId, WorkflowId
 from chalicelib.models.pages import PageRequest
 from chalicelib.models.programs import StepNode
@@ -124,12 +125,12 @@ class Run(RunSummary):
     """
 
     program: str
-    pool: str | None = None
-    payload: JsonValue = Field(default=None, repr=False)
-    output: JsonValue = Field(default=None, repr=False)
+    pool: MaybeDataText = None
+    payload: DataValue = Field(default=None, repr=False)
+    output: DataValue = Field(default=None, repr=False)
     bill: Bill | None = None
     known_delays: list[KnownDelay] | None = None
-    answers: dict[str, JsonValue] = {}
+    answers: DataFields = {}
     end_event: EndEvent | None = None
     expires_at: int
     retention: int = 90 * 86400

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pydantic import JsonValue
 
 from chalicelib.models.base import Model, Stored
+from chalicelib.models.hiding import DataText
 from chalicelib.models.ids import OrganizationId, RunId
 
 
@@ -48,7 +49,7 @@ class FailureStart(Model):
     """What followed a failure: the run that was started for it, or why none was."""
 
     run_id: RunId | None = None
-    refused: str = ""
+    refused: DataText = ""
 
 
 class Claim(Stored):

@@ -7,6 +7,7 @@ from pydantic import Field, JsonValue
 
 from chalicelib.models.base import Model, Stored, Timestamp
 from chalicelib.models.failures import Failure
+from chalicelib.models.hiding import DataValue, MixedFacts
 from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
 from chalicelib.models.pages import PageRequest
 from chalicelib.models.replays import KnownDelay, Replay
@@ -76,7 +77,7 @@ class StepSummary(Stored):
     next_attempt_at: Timestamp | None = None
     next_attempt_earliest: Timestamp | None = None
     error: Failure | None = None
-    detail: dict[str, JsonValue] = {}
+    detail: MixedFacts = {}
     answered_from: str | None = None
     attempts: list[Attempt] = []
     version: int
@@ -95,8 +96,8 @@ class Step(StepSummary):
     ``begun`` is how many rounds of a loop have begun, as far as their steps tell.
     """
 
-    input: JsonValue = None
-    output: JsonValue = None
+    input: DataValue = None
+    output: DataValue = None
     begun: int | None = None
 
     def summary(self) -> StepSummary:

@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field, JsonValue, model_validator
 
 from chalicelib.models.base import Model, Stored, Timestamp, to_text
 from chalicelib.models.chains import Chain, read_chain
+from chalicelib.models.hiding import DataHeaders, DataText, DataValue
 from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
 from chalicelib.models.pages import PageRequest
 
@@ -109,7 +110,7 @@ class Delivery(Stored):
     key: str
     at: Timestamp
     status: DeliveryStatus
-    reason: str = ""
+    reason: DataText = ""
     run_id: RunId | None = None
     redelivers: str = ""
     can_redeliver: bool = False
@@ -144,9 +145,9 @@ class ShownRequest(Model):
     """A webhook's request for people to read, without secrets; ``bytes`` is its body's size."""
 
     method: str
-    headers: dict[str, str]
-    query: JsonValue
-    body: JsonValue
+    headers: DataHeaders
+    query: DataValue
+    body: DataValue
     bytes: int
 
 

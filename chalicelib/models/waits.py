@@ -7,6 +7,7 @@ from pydantic import Field, JsonValue, RootModel
 
 from chalicelib.models.base import Model, Stored, Timestamp
 from chalicelib.models.failures import Failure
+from chalicelib.models.hiding import DataFields, DataText, DataValue, MaybeDataText
 from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
 from chalicelib.models.pages import PageRequest
 from chalicelib.models.steps import RunReference, StepReference
@@ -139,9 +140,9 @@ class Approval(Model):
     step_id: str
     workflow_id: WorkflowId
     workflow_name: str
-    to: str
-    title: str
-    details: JsonValue = None
+    to: DataText
+    title: DataText
+    details: DataValue = None
     form: JsonValue = None
     requested_at: Timestamp
     until: Timestamp | None = None
@@ -163,5 +164,5 @@ class ApprovalResult(Stored):
     approved: bool
     by: str
     at: Timestamp
-    comment: str | None = None
-    values: dict[str, JsonValue] = {}
+    comment: MaybeDataText = None
+    values: DataFields = {}

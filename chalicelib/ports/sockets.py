@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Protocol
 
 from chalicelib.models.ids import ConnectionId, UserId
-from chalicelib.models.live import Connection
+from chalicelib.models.live import Connection, Watcher
+from chalicelib.models.organizations import Payloads
 
 
 class ConnectionStore(Protocol):
@@ -35,7 +36,7 @@ class ConnectionStore(Protocol):
         """Forget a socket and all that it watches."""
         ...
 
-    def watch(self, connection: Connection, topic: str) -> None:
+    def watch(self, connection: Connection, topic: str, payloads: Payloads) -> None:
         """Send the topic's changes to the socket from now on."""
         ...
 
@@ -43,7 +44,7 @@ class ConnectionStore(Protocol):
         """Send them no more."""
         ...
 
-    def watchers(self, topic: str) -> Sequence[ConnectionId]:
+    def watchers(self, topic: str) -> Sequence[Watcher]:
         """Return the sockets that watch the topic."""
         ...
 

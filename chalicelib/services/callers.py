@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chalicelib.errors import ForbiddenError, NotFoundError, UnauthenticatedError
-from chalicelib.models.access import PEOPLE_ONLY, needed
+from chalicelib.models.access import PEOPLE_ONLY
 from chalicelib.models.ids import OrganizationId, RunId, UserId
 from chalicelib.models.keys import PREFIX, ApiKey
 from chalicelib.models.organizations import Member, Role
 from chalicelib.ports import OrganizationStore, RunStore, TokenVerifier
 from chalicelib.services.keys import NOT_GOOD, Keys
-from chalicelib.services.organizations import check_role
+from chalicelib.services.organizations import check_operation
 
 NOT_A_PERSON = "This needs somebody who is signed in; an API key does not do."
 
@@ -41,7 +41,7 @@ class Callers:
         if credential.startswith(PREFIX):
             return self._key(credential, operation, place)
         member = self.members.member(organization_id, self.tokens.verify(credential))
-        return check_role(member, needed(operation))
+        return check_operation(member, operation)
 
     def _key(self, credential: str, operation: str, place: Mapping[str, str]) -> Member:
         key = self.keys.known(credential)
@@ -59,7 +59,7 @@ class Callers:
                 "role": weaker(key.role, maker.role),
             }
         )
-        check_role(caller, needed(operation))
+        check_operation(caller, operation)
         if key.workflows:
             self._check_scope(key, place)
         return caller

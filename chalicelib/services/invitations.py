@@ -21,6 +21,7 @@ from chalicelib.models.organizations import (
 from chalicelib.models.pages import Page
 from chalicelib.ports import Accounts, Clock, Ids, InvitationStore, Mail, OrganizationStore
 from chalicelib.services.members import check_grant
+from chalicelib.services.organizations import membership
 
 LIFE = timedelta(days=7)
 NOT_GOOD = "The invitation is not good: it was used or withdrawn, or its time is up."
@@ -40,7 +41,7 @@ class Invitations:
 
     def invite(self, caller: Member, request: InviteMember) -> NewInvitation:
         """Offer a place to an address; the link is mailed, or where no mail is sent, returned."""
-        check_grant(caller, request.role)
+        check_grant(caller, request.role, request.payloads)
         members = self.organizations.members(caller.organization_id)
         if any(request.email == member.email.lower() for member in members):
             raise ConflictError(f"{request.email} is a member already.")
@@ -51,6 +52,7 @@ class Invitations:
             organization_name=caller.organization_name,
             email=request.email,
             role=request.role,
+            payloads=request.payloads,
             invited_by=caller.name or caller.email,
             created_at=self.now(),
             until=self.now() + LIFE,
@@ -105,12 +107,11 @@ class Invitations:
             email=person.email,
             name=person.name,
             role=invitation.role,
+            payloads=invitation.payloads,
             created_at=self.now(),
         )
         self.store.accept(invitation, member)
-        return Membership(
-            id=member.organization_id, name=member.organization_name, role=member.role
-        )
+        return membership(member)
 
     def _open(self, request: InvitationToken) -> Invitation:
         """Return the invitation of a link; whatever is wrong with it, the answer is the same."""

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from chalicelib.errors import ForbiddenError, NotFoundError
 from chalicelib.models.access import NEEDS
+from chalicelib.models.hiding import without_data
 from chalicelib.models.ids import ConnectionId, OrganizationId, RunId, UserId, WorkflowId
 from chalicelib.models.live import (
     BulkChange,
@@ -21,6 +22,7 @@ from chalicelib.models.live import (
     Ticket,
     WorkflowChange,
 )
+from chalicelib.models.organizations import Member, Payloads
 from chalicelib.ports import Clock, ConnectionStore, Ids, RunStore, Sockets, WorkflowStore
 from chalicelib.services.organizations import Organizations
 
@@ -90,8 +92,9 @@ class Live:
         for topic, newest in by_topic.items():
             watchers = self.connections.watchers(topic)
             for changes in _in_parts(newest.values()) if watchers else ():
-                text = Frame(topic=topic, sent_at=self.now(), changes=changes).model_dump_json()
-                yield from ((connection_id, text) for connection_id in watchers)
+                frame = Frame(topic=topic, sent_at=self.now(), changes=changes)
+                texts = {sight: shown_to(sight, frame).model_dump_json() for sight in Payloads}
+                yield from ((watcher.id, texts[watcher.payloads]) for watcher in watchers)
 
     def _send(self, messages: Iterable[tuple[ConnectionId, str]]) -> None:
         for gone in self.sockets.send(messages):
@@ -105,14 +108,14 @@ class Live:
             return Reply(type="unsubscribed", topic=message.topic)
         try:
             connection = self.connections.get(connection_id)
-            self._check_topic(connection.user_id, message.topic)
+            member = self._member(connection.user_id, message.topic)
         except (NotFoundError, ForbiddenError):
             return Reply(type="refused", topic=message.topic, reason=REFUSED)
-        self.connections.watch(connection, message.topic)
+        self.connections.watch(connection, message.topic, member.payloads)
         return Reply(type="subscribed", topic=message.topic)
 
-    def _check_topic(self, user_id: UserId, topic: str) -> None:
-        """Raise NotFoundError unless the topic is of an organization the user may read."""
+    def _member(self, user_id: UserId, topic: str) -> Member:
+        """Return the user as a member where the topic is, or raise NotFoundError."""
         parts = topic.split("/")
         match parts:
             case ["organization", organization_id, "workflows" | "runs"]:
@@ -123,7 +126,7 @@ class Live:
                 owner = self.runs.find(RunId(run_id)).organization_id
             case _:
                 raise NotFoundError(REFUSED)
-        self.organizations.member(owner, user_id, NEEDS["subscribe"])
+        return self.organizations.member(owner, user_id, NEEDS["subscribe"])
 
     def _owner(self, user_id: UserId, workflow_id: WorkflowId) -> OrganizationId:
         """Return which of the user's organizations has the workflow, or raise NotFoundError."""
@@ -132,6 +135,11 @@ class Live:
                 self.workflows.get(membership.id, workflow_id)
                 return membership.id
         raise NotFoundError(REFUSED)
+
+
+def shown_to(sight: Payloads, frame: Frame) -> Frame:
+    """Return a frame as who sees payloads, or does not, may have it."""
+    return without_data(frame) if sight == Payloads.HIDDEN else frame
 
 
 def _in_parts(changes: Iterable[Change]) -> Iterator[list[Change]]:

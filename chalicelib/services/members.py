@@ -3,9 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chalicelib.errors import ConflictError, ForbiddenError, NotFoundError
+from chalicelib.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
 from chalicelib.models.ids import OrganizationId, UserId
-from chalicelib.models.organizations import ChangeMember, Member, MemberSummary, Role
+from chalicelib.models.organizations import (
+    ChangeMember,
+    Member,
+    MemberSummary,
+    Payloads,
+    Role,
+)
 from chalicelib.models.pages import Page
 from chalicelib.ports import OrganizationStore
 from chalicelib.services.live import Live
@@ -33,10 +39,11 @@ class Members:
         return MemberSummary.model_validate(member.model_dump())
 
     def change(self, caller: Member, user_id: UserId, request: ChangeMember) -> MemberSummary:
-        """Give a member another role; their sockets end, and what they open next obeys it."""
+        """Change what a member may do and see; sockets end, and what they open next obeys it."""
         before = self._touchable(caller, user_id)
-        check_grant(caller, request.role)
-        changed = before.model_copy(update={"role": request.role})
+        payloads = request.payloads or before.payloads
+        check_grant(caller, request.role, payloads)
+        changed = before.model_copy(update={"role": request.role, "payloads": payloads})
         self.store.change(changed, before, self._other_owner(before, stays=changed.role))
         self.live.cut_off(user_id)
         return MemberSummary.model_validate(changed.model_dump())
@@ -77,10 +84,17 @@ class Members:
         ]
 
 
-def check_grant(caller: Member, role: Role) -> None:
-    """Raise ForbiddenError for a role above the caller's own."""
+def check_grant(caller: Member, role: Role, payloads: Payloads = Payloads.SHOWN) -> None:
+    """Raise ForbiddenError for a role above the caller's own.
+
+    Raise InvalidError where payloads were to be hidden from somebody who could show them again.
+    """
     if not caller.role.includes(role):
         raise ForbiddenError(f"Your role is {caller.role}: you cannot make somebody {role}.")
+    if payloads == Payloads.HIDDEN and role.includes(Role.ADMIN):
+        raise InvalidError(
+            f"payloads: an {role} decides who sees payloads; choose shown, or a lower role."
+        )
 
 
 def _find(store: OrganizationStore, organization_id: OrganizationId, user_id: UserId) -> Member:

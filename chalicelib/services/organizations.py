@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from chalicelib.errors import ForbiddenError
+from chalicelib.models.access import GIVES, Gives, needed
 from chalicelib.models.ids import OrganizationId, UserId
 from chalicelib.models.organizations import (
     Me,
@@ -10,6 +11,7 @@ from chalicelib.models.organizations import (
     Membership,
     NameOrganization,
     Organization,
+    Payloads,
     Role,
 )
 from chalicelib.ports import Accounts, Clock, Ids, OrganizationStore
@@ -58,7 +60,8 @@ class Organizations:
     def rename(self, caller: Member, request: NameOrganization) -> Membership:
         """Give the organization another name."""
         self.store.rename(caller.organization_id, request.name)
-        return Membership(id=caller.organization_id, name=request.name, role=caller.role)
+        named = caller.model_copy(update={"organization_name": request.name})
+        return membership(named)
 
     def me(self, user_id: UserId) -> Me:
         """Describe the user; somebody invited nowhere belongs to no organization."""
@@ -67,13 +70,25 @@ class Organizations:
             user_id=user_id,
             email=members[0].email if members else "",
             name=members[0].name if members else "",
-            organizations=[
-                Membership(
-                    id=member.organization_id, name=member.organization_name, role=member.role
-                )
-                for member in members
-            ],
+            organizations=[membership(member) for member in members],
         )
+
+
+def membership(member: Member) -> Membership:
+    """Return an organization as its member sees it."""
+    return Membership(
+        id=member.organization_id,
+        name=member.organization_name,
+        role=member.role,
+        payloads=member.payloads,
+    )
+
+
+def check_operation(member: Member, operation: str) -> Member:
+    """Return the member, or raise ForbiddenError when they may not carry out the operation."""
+    if member.payloads == Payloads.HIDDEN and GIVES[operation] == Gives.DATA_ONLY:
+        raise ForbiddenError("Payloads are hidden from you; an admin can change that.")
+    return check_role(member, needed(operation))
 
 
 def check_role(member: Member, needs: Role) -> Member:

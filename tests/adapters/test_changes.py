@@ -14,7 +14,7 @@ from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
 from chalicelib.models.failures import Failure
 from chalicelib.models.ids import ConnectionId
 from chalicelib.models.live import Connection, RunChange, StepChange, WorkflowChange
-from chalicelib.models.organizations import Organization
+from chalicelib.models.organizations import Organization, Payloads
 from chalicelib.models.programs import Trigger
 from chalicelib.models.runs import RunStatus, RunSummary
 from chalicelib.models.steps import Attempt, StepSummary
@@ -95,7 +95,7 @@ def test_other_things_are_no_changes(
     workflows.add_version(a_version(), "v1")
     socket = Connection(id=ConnectionId("socket-1"), user_id=ADA, expires_at=1)
     connections.add(socket)
-    connections.watch(socket, "run/1")
+    connections.watch(socket, "run/1", Payloads.SHOWN)
     connections.add_ticket("secret", ADA, START)
 
     assert len(records(table)) == 6

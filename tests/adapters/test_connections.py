@@ -9,6 +9,7 @@ from chalicelib.adapters.dynamodb.connections import DynamoConnections
 from chalicelib.errors import NotFoundError, UnauthenticatedError
 from chalicelib.models.ids import ConnectionId, UserId
 from chalicelib.models.live import Connection
+from chalicelib.models.organizations import Payloads
 from tests.fakes.samples import ADA
 from tests.fakes.world import START
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 SOON = START + timedelta(seconds=60)
 RUNS = "organization/acme/runs"
+SHOWN = Payloads.SHOWN
 
 
 def a_socket(id: str = "socket-1") -> Connection:
@@ -73,22 +75,28 @@ def test_an_unknown_socket_is_not_found(connections: DynamoConnections) -> None:
 
 def test_a_topic_has_the_sockets_that_watch_it(connections: DynamoConnections) -> None:
     for name in ("socket-1", "socket-2"):
-        connections.watch(a_socket(name), RUNS)
-        connections.watch(a_socket(name), RUNS)
-    connections.watch(a_socket("socket-3"), "organization/acme/workflows")
+        connections.watch(a_socket(name), RUNS, SHOWN)
+        connections.watch(a_socket(name), RUNS, SHOWN)
+    connections.watch(a_socket("socket-3"), "organization/acme/workflows", SHOWN)
 
-    assert sorted(connections.watchers(RUNS)) == ["socket-1", "socket-2"]
+    assert sorted(connections.watchers(RUNS)) == [("socket-1", SHOWN), ("socket-2", SHOWN)]
     assert connections.watchers("organization/acme") == []
 
 
+def test_a_watcher_is_remembered_with_what_they_see(connections: DynamoConnections) -> None:
+    connections.watch(a_socket(), RUNS, Payloads.HIDDEN)
+
+    assert connections.watchers(RUNS) == [("socket-1", Payloads.HIDDEN)]
+
+
 def test_a_socket_that_watches_no_more_is_no_watcher(connections: DynamoConnections) -> None:
-    connections.watch(a_socket(), RUNS)
-    connections.watch(a_socket(), "run/1")
+    connections.watch(a_socket(), RUNS, SHOWN)
+    connections.watch(a_socket(), "run/1", SHOWN)
 
     connections.unwatch(ConnectionId("socket-1"), RUNS)
 
     assert connections.watchers(RUNS) == []
-    assert connections.watchers("run/1") == ["socket-1"]
+    assert connections.watchers("run/1") == [("socket-1", SHOWN)]
 
 
 def test_a_socket_that_is_removed_leaves_nothing(
@@ -96,7 +104,7 @@ def test_a_socket_that_is_removed_leaves_nothing(
 ) -> None:
     connections.add(a_socket())
     for number in range(30):
-        connections.watch(a_socket(), f"run/{number}")
+        connections.watch(a_socket(), f"run/{number}", SHOWN)
 
     connections.remove(ConnectionId("socket-1"))
     connections.remove(ConnectionId("socket-1"))
@@ -109,6 +117,6 @@ def test_everything_of_a_socket_ends_by_itself(
 ) -> None:
     connections.add_ticket("secret", ADA, SOON)
     connections.add(a_socket())
-    connections.watch(a_socket(), RUNS)
+    connections.watch(a_socket(), RUNS, SHOWN)
 
     assert all("expires_at" in item for item in table.scan()["Items"])

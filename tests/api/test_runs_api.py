@@ -202,7 +202,8 @@ def test_everybody_learns_who_they_are(acme: Things) -> None:
     stranger = Browser("nobody-yet").get("/api/me").json
 
     assert viewer["user_id"] == "viewer"
-    assert viewer["organizations"] == [{"id": acme.organization, "name": "Acme", "role": "viewer"}]
+    [own] = viewer["organizations"]
+    assert (own["id"], own["name"], own["role"]) == (acme.organization, "Acme", "viewer")
     assert stranger["organizations"] == []
 
 

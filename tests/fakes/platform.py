@@ -14,7 +14,7 @@ from chalicelib.adapters.dynamodb.steps import DynamoSteps
 from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
 from chalicelib.config import Settings
 from chalicelib.models.ids import OrganizationId, UserId
-from chalicelib.models.organizations import Member, Role
+from chalicelib.models.organizations import Member, Payloads, Role
 from chalicelib.models.runs import Run, RunStatus
 from chalicelib.models.triggers import Listener, Timer
 from chalicelib.models.workflows import CreateWorkflow, PublishWorkflow, Workflow
@@ -58,9 +58,12 @@ class Platform:
         user: str,
         role: Role = Role.OWNER,
         organization_id: OrganizationId = ACME,
+        *,
+        payloads: Payloads = Payloads.SHOWN,
     ) -> Member:
         """Make somebody a member, past all checks."""
-        member = a_member(user_id=UserId(user), role=role, organization_id=organization_id)
+        place = {"organization_id": organization_id, "role": role, "payloads": payloads}
+        member = a_member(user_id=UserId(user), **place)
         key = {"pk": f"ORG#{organization_id}", "sk": f"MEMBER#{user}"}
         index = {"gsi1pk": f"USER#{user}", "gsi1sk": key["pk"]}
         self.table.put_item(

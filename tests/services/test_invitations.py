@@ -8,6 +8,7 @@ from chalicelib.models.ids import UserId
 from chalicelib.models.organizations import (
     InvitationToken,
     InviteMember,
+    Payloads,
     Person,
     Role,
     SignUp,
@@ -42,6 +43,18 @@ def test_who_accepts_is_a_member_with_the_offered_role(
     member = wiring.organizations().member(ACME, bob, Role.EDITOR)
     assert (member.email, member.name, member.role) == (BOB, "Bob", Role.EDITOR)
     assert wiring.invitations().list(stage.join("ada")).items == []
+
+
+def test_who_is_invited_without_payloads_sees_none_from_the_start(
+    stage: Platform, bob: UserId
+) -> None:
+    asked = FOR_BOB.model_copy(update={"payloads": Payloads.HIDDEN})
+    link = wiring.invitations().invite(stage.join("ada"), asked).link or ""
+
+    joined = wiring.invitations().accept(bob, InvitationToken(token=link.partition("#")[2]))
+
+    assert joined.payloads == Payloads.HIDDEN
+    assert wiring.organizations().me(bob).organizations == [joined]
 
 
 def test_a_link_works_once(stage: Platform, token: InvitationToken, bob: UserId) -> None:

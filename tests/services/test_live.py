@@ -8,6 +8,7 @@ import pytest
 from chalicelib import wiring
 from chalicelib.errors import UnauthenticatedError
 from chalicelib.models.bulks import Bulk, BulkFilter, BulkMatches, BulkRequest
+from chalicelib.models.failures import Failure
 from chalicelib.models.ids import BulkId, ConnectionId
 from chalicelib.models.live import (
     BulkChange,
@@ -17,7 +18,7 @@ from chalicelib.models.live import (
     StepChange,
     WorkflowChange,
 )
-from chalicelib.models.organizations import Role
+from chalicelib.models.organizations import Payloads, Role
 from chalicelib.models.runs import Run, StartRun
 from chalicelib.services.live import topics_of
 from tests.fakes.platform import Platform
@@ -155,6 +156,25 @@ def test_an_unknown_socket_is_refused(stage: Platform, run: Run) -> None:
     answer = say(stage, "subscribe", f"run/{run.id}", ConnectionId("never-opened"))
 
     assert answer["type"] == "refused"
+
+
+def test_frames_show_no_data_to_whom_it_is_hidden_from(
+    stage: Platform, socket: ConnectionId
+) -> None:
+    other = ConnectionId("socket-2")
+    bob = stage.join("bob", Role.VIEWER, payloads=Payloads.HIDDEN)
+    wiring.live().connect(other, wiring.live().ticket(bob.user_id).ticket)
+    topic = f"organization/{ACME}/runs"
+    for watcher in (socket, other):
+        say(stage, "subscribe", topic, watcher)
+
+    failure = Failure(type="HttpError", message="HTTP 500 for canary-4711", line=3)
+    wiring.live().publish([run_change(error=failure)])
+
+    [seen], [hidden] = frames(stage, socket), frames(stage, other)
+    assert seen["changes"][0]["run"]["error"]["message"] == failure.message
+    assert hidden["changes"][0]["run"]["error"]["type"] == "HttpError"
+    assert "canary" not in str(hidden)
 
 
 def test_watchers_are_sent_changes_until_they_watch_no_more(

@@ -3,10 +3,17 @@
 import pytest
 
 from chalicelib import wiring
-from chalicelib.errors import ConflictError, ForbiddenError, NotFoundError
+from chalicelib.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
 from chalicelib.models.ids import ConnectionId, UserId
 from chalicelib.models.live import ClientMessage
-from chalicelib.models.organizations import ChangeMember, Member, NameOrganization, Person, Role
+from chalicelib.models.organizations import (
+    ChangeMember,
+    Member,
+    NameOrganization,
+    Payloads,
+    Person,
+    Role,
+)
 from tests.fakes.platform import Platform
 from tests.fakes.samples import ACME, RIVAL
 
@@ -40,6 +47,29 @@ def test_a_role_is_changed(stage: Platform) -> None:
 def test_nobody_grants_a_role_above_their_own(stage: Platform) -> None:
     with pytest.raises(ForbiddenError, match="cannot make somebody owner"):
         wiring.members().change(member("admin"), UserId("viewer"), ChangeMember(role=Role.OWNER))
+
+    assert roles()["viewer"] == Role.VIEWER
+
+
+def test_payloads_are_hidden_from_a_member_and_shown_again(stage: Platform) -> None:
+    viewer = UserId("viewer")
+    hidden = ChangeMember(role=Role.EDITOR, payloads=Payloads.HIDDEN)
+
+    wiring.members().change(member("admin"), viewer, hidden)
+    wiring.members().change(member("admin"), viewer, ChangeMember(role=Role.VIEWER))
+    assert member("viewer").payloads == Payloads.HIDDEN
+
+    shown = ChangeMember(role=Role.VIEWER, payloads=Payloads.SHOWN)
+    assert wiring.members().change(member("admin"), viewer, shown).payloads == Payloads.SHOWN
+
+
+def test_payloads_are_hidden_from_nobody_who_could_show_them_again(stage: Platform) -> None:
+    wiring.members().change(
+        member("admin"), UserId("viewer"), ChangeMember(role=Role.VIEWER, payloads=Payloads.HIDDEN)
+    )
+
+    with pytest.raises(InvalidError, match="choose shown, or a lower role"):
+        wiring.members().change(member("owner"), UserId("viewer"), ChangeMember(role=Role.ADMIN))
 
     assert roles()["viewer"] == Role.VIEWER
 

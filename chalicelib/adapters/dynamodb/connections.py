@@ -1,7 +1,7 @@
 """Tickets, open sockets and what they watch, in the table."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,10 +10,11 @@ from boto3.dynamodb.conditions import Key
 from botocore.exceptions import ClientError
 
 from chalicelib.adapters.dynamodb.codec import decode, encode
-from chalicelib.adapters.dynamodb.table import get, query
+from chalicelib.adapters.dynamodb.table import Item, get, query
 from chalicelib.errors import NotFoundError, UnauthenticatedError
 from chalicelib.models.ids import ConnectionId, UserId
-from chalicelib.models.live import Connection
+from chalicelib.models.live import Connection, Watcher
+from chalicelib.models.organizations import Payloads
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -61,7 +62,7 @@ class DynamoConnections:
 
     def of_user(self, user_id: UserId) -> Sequence[ConnectionId]:
         """Return the open sockets of somebody."""
-        return self._listed(f"SOCKETS#{user_id}")
+        return [_socket(item) for item in self._listed(f"SOCKETS#{user_id}")]
 
     def remove(self, connection_id: ConnectionId) -> None:
         """Forget a socket and all that it watches."""
@@ -72,25 +73,30 @@ class DynamoConnections:
             for item in items:
                 batch.delete_item(Key={"pk": item["pk"], "sk": item["sk"]})
 
-    def watch(self, connection: Connection, topic: str) -> None:
+    def watch(self, connection: Connection, topic: str, payloads: Payloads) -> None:
         """Send the topic's changes to the socket from now on."""
         key = {"pk": f"CONNECTION#{connection.id}", "sk": f"TOPIC#{topic}"}
         by_topic = {"gsi1pk": f"TOPIC#{topic}", "gsi1sk": key["pk"]}
         until = {"expires_at": connection.expires_at}
-        self.table.put_item(Item={**key, **by_topic, **until, "kind": "watch"})
+        sees = {"payloads": str(payloads)}
+        self.table.put_item(Item={**key, **by_topic, **until, **sees, "kind": "watch"})
 
     def unwatch(self, connection_id: ConnectionId, topic: str) -> None:
         """Send them no more."""
         self.table.delete_item(Key={"pk": f"CONNECTION#{connection_id}", "sk": f"TOPIC#{topic}"})
 
-    def watchers(self, topic: str) -> Sequence[ConnectionId]:
+    def watchers(self, topic: str) -> Sequence[Watcher]:
         """Return the sockets that watch the topic."""
-        return self._listed(f"TOPIC#{topic}")
+        items = self._listed(f"TOPIC#{topic}")
+        return [Watcher(_socket(item), Payloads(item.get("payloads", "shown"))) for item in items]
 
-    def _listed(self, under: str) -> Sequence[ConnectionId]:
+    def _listed(self, under: str) -> Iterator[Item]:
         condition = Key("gsi1pk").eq(under)
-        items = query(self.table, IndexName="gsi1", KeyConditionExpression=condition)
-        return [ConnectionId(str(item["gsi1sk"]).removeprefix("CONNECTION#")) for item in items]
+        return query(self.table, IndexName="gsi1", KeyConditionExpression=condition)
+
+
+def _socket(item: Item) -> ConnectionId:
+    return ConnectionId(str(item["gsi1sk"]).removeprefix("CONNECTION#"))
 
 
 def _ticket(ticket: str) -> dict[str, str]:

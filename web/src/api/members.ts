@@ -8,8 +8,12 @@ import type {
   NewInvitation,
   OpenInvitation,
   Page,
+  Payloads,
   Role,
 } from "./types";
+
+/** What a member may do, and whether they see what runs work on. */
+export type Rights = { role: Role; payloads: Payloads };
 
 export const memberKeys = {
   list: (org: string) => ["members", org] as const,
@@ -38,9 +42,9 @@ export const invitationQuery = (token: string) =>
     retry: false,
   });
 
-/** Give a member another role. */
-export function changeMember(org: string, user: string, role: Role): Promise<MemberSummary> {
-  return patch<MemberSummary>(`${base(org)}/members/${encodeURIComponent(user)}`, { role });
+/** Change what a member may do and see. */
+export function changeMember(org: string, user: string, rights: Rights): Promise<MemberSummary> {
+  return patch<MemberSummary>(`${base(org)}/members/${encodeURIComponent(user)}`, rights);
 }
 
 /** Take a member out. */
@@ -54,8 +58,8 @@ export function leaveOrganization(org: string): Promise<MemberSummary> {
 }
 
 /** Offer a place to an address. */
-export function inviteMember(org: string, email: string, role: Role): Promise<NewInvitation> {
-  return post<NewInvitation>(`${base(org)}/invitations`, { email, role });
+export function inviteMember(org: string, email: string, rights: Rights): Promise<NewInvitation> {
+  return post<NewInvitation>(`${base(org)}/invitations`, { email, ...rights });
 }
 
 /** Make an invitation's link worthless. */

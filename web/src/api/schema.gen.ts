@@ -1543,9 +1543,11 @@ export interface components {
         };
         /**
          * ChangeMember
-         * @description What a member may do from now on.
+         * @description What a member may do and see from now on; without ``payloads``, they see what they saw.
          */
         ChangeMember: {
+            /** @default null */
+            payloads: components["schemas"]["Payloads"] | null;
             role: components["schemas"]["Role"];
         };
         /**
@@ -2253,6 +2255,8 @@ export interface components {
             id: string;
             /** Invited By */
             invited_by: string;
+            /** @default shown */
+            payloads: components["schemas"]["Payloads"];
             role: components["schemas"]["Role"];
             /**
              * Until
@@ -2275,6 +2279,8 @@ export interface components {
         InviteMember: {
             /** Email */
             email: string;
+            /** @default shown */
+            payloads: components["schemas"]["Payloads"];
             role: components["schemas"]["Role"];
         };
         JsonValue: Json;
@@ -2388,6 +2394,8 @@ export interface components {
             email: string;
             /** Name */
             name: string;
+            /** @default shown */
+            payloads: components["schemas"]["Payloads"];
             role: components["schemas"]["Role"];
             /** User Id */
             user_id: string;
@@ -2401,6 +2409,8 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+            /** @default shown */
+            payloads: components["schemas"]["Payloads"];
             role: components["schemas"]["Role"];
         };
         /**
@@ -2429,6 +2439,8 @@ export interface components {
             invited_by: string;
             /** Link */
             link: string | null;
+            /** @default shown */
+            payloads: components["schemas"]["Payloads"];
             role: components["schemas"]["Role"];
             /**
              * Until
@@ -2704,6 +2716,12 @@ export interface components {
                 [key: string]: components["schemas"]["JsonValue"];
             };
         };
+        /**
+         * Payloads
+         * @description Whether a member sees what runs work on: payloads, inputs, outputs, what errors quote.
+         * @enum {string}
+         */
+        Payloads: "shown" | "hidden";
         /**
          * PlaceRequest
          * @description A source, and a place in it.

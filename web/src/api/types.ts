@@ -8,6 +8,7 @@ export type Page<T> = { items: T[]; next_cursor: string | null };
 export type Me = Schemas["Me"];
 export type Membership = Schemas["Membership"];
 export type Role = Schemas["Role"];
+export type Payloads = Schemas["Payloads"];
 export type MemberSummary = Schemas["MemberSummary"];
 export type InvitationSummary = Schemas["InvitationSummary"];
 export type NewInvitation = Schemas["NewInvitation"];

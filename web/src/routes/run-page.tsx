@@ -7,7 +7,7 @@ import { RunView } from "@/features/run/run-view";
 import { lazyNamed } from "@/lib/lazy-named";
 import { isLive } from "@/lib/status";
 import { useShortcuts } from "@/lib/use-shortcuts";
-import { mayEdit } from "./roles";
+import { mayEdit, seesNoPayloads } from "./roles";
 import { useReplaying } from "./use-replaying";
 
 const CancelRun = lazyNamed(() => import("@/features/runs/cancel-run"), "CancelRun");
@@ -42,6 +42,7 @@ function OneRun({ org, runId }: { org: string; runId: string }) {
         onCancel={setCancelling}
         onReplay={(from) => replay({ runId, from })}
         mayEdit={mayEdit(organization)}
+        payloadsHidden={seesNoPayloads(organization)}
       />
       <Suspense>
         {cancelling && (

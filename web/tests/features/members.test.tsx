@@ -16,6 +16,7 @@ const person = (user_id: string, role: Role) => ({
   email: `${user_id}@acme.example`,
   name: user_id,
   role,
+  payloads: "shown",
   created_at: at(0),
 });
 const PEOPLE = [person("Ada", "owner"), person("Bob", "admin"), person("Cid", "viewer")];
@@ -23,6 +24,7 @@ const INVITATION = {
   id: "i-1",
   email: "new@acme.example",
   role: "editor",
+  payloads: "shown",
   invited_by: "Ada",
   created_at: at(0),
   until: at(600),
@@ -31,7 +33,7 @@ const OPEN = { organization_name: "Acme", ...INVITATION, has_account: false };
 const left = vi.fn();
 const view = (role: Role, user: string) => (
   <MembersView
-    organization={{ id: "org", name: "Acme", role }}
+    organization={{ id: "org", name: "Acme", role, payloads: "shown" }}
     user={user}
     onLeft={left}
     onRenamed={vi.fn()}
@@ -98,7 +100,28 @@ test("an invitation shows its link once", async () => {
   expect(server.asks(`POST ${INVITATIONS}`)[0]?.body).toEqual({
     email: "a@b.example",
     role: "editor",
+    payloads: "shown",
   });
+});
+
+test("payloads are hidden from a member, but from no admin", async () => {
+  const server = new FakeServer()
+    .on(`GET ${ALL}`, aPage([...PEOPLE, { ...person("Dan", "editor"), payloads: "hidden" }]))
+    .on(`GET ${INVITATIONS}`, aPage([]))
+    .on(`PATCH ${ALL}/Cid`, { body: PEOPLE[2] });
+  await show(view("owner", "Ada"));
+  expect(await screen.findByRole("row", { name: /Dan/ })).toHaveTextContent("payloads hidden");
+  await userEvent.click(screen.getByRole("button", { name: "Change the role of Cid" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Role of Cid" }));
+
+  await userEvent.click(dialog.getByRole("radio", { name: /Admin/ }));
+  expect(dialog.queryByRole("checkbox")).toBeNull();
+  await userEvent.click(dialog.getByRole("radio", { name: /Viewer/ }));
+  await userEvent.click(dialog.getByRole("checkbox", { name: /Hide payloads/ }));
+  await userEvent.click(dialog.getByRole("button", { name: "Change role" }));
+
+  await waitFor(() => expect(server.asks(`PATCH ${ALL}/Cid`)).toHaveLength(1));
+  expect(server.asks(`PATCH ${ALL}/Cid`)[0]?.body).toEqual({ role: "viewer", payloads: "hidden" });
 });
 
 test("who was invited stands on the list until the invitation is withdrawn", async () => {

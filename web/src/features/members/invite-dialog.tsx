@@ -1,16 +1,15 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { inviteMember, memberKeys } from "@/api/members";
+import { inviteMember, memberKeys, type Rights } from "@/api/members";
 import { explain } from "@/api/problem";
 import type { NewInvitation, Role } from "@/api/types";
 import { Button } from "@/components/button";
-import { Choice } from "@/components/choice";
 import { Copyable } from "@/components/copyable";
 import { Dialog, DialogActions } from "@/components/dialog";
 import { TextField } from "@/components/field";
 import { Notice } from "@/components/states";
 import styles from "./members.module.css";
-import { grantable } from "./roles";
+import { RightsFields } from "./rights-fields";
 
 type InviteDialogProps = { org: string; own: Role; onClose: () => void };
 
@@ -18,9 +17,9 @@ type InviteDialogProps = { org: string; own: Role; onClose: () => void };
 export function InviteDialog({ org, own, onClose }: InviteDialogProps) {
   const client = useQueryClient();
   const [email, setEmail] = useState("");
-  const [role, setRole] = useState<Role>("editor");
+  const [rights, setRights] = useState<Rights>({ role: "editor", payloads: "shown" });
   const invite = useMutation({
-    mutationFn: () => inviteMember(org, email.trim(), role),
+    mutationFn: () => inviteMember(org, email.trim(), rights),
     onSuccess: () => client.invalidateQueries({ queryKey: memberKeys.invitations(org) }),
     gcTime: 0,
   });
@@ -47,7 +46,7 @@ export function InviteDialog({ org, own, onClose }: InviteDialogProps) {
           value={email}
           onChange={(event) => setEmail(event.target.value)}
         />
-        <Choice legend="Role" options={grantable(own)} value={role} onChoose={setRole} />
+        <RightsFields own={own} rights={rights} onChange={setRights} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button

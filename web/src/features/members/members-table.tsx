@@ -44,8 +44,15 @@ function columnsOf(props: Omit<MembersTableProps, "members">) {
     helper.display({
       id: "role",
       header: "Role",
-      meta: { width: "90px" },
-      cell: ({ row }) => row.original.role,
+      meta: { width: "110px" },
+      cell: ({ row: { original } }) => (
+        <span className={styles["person"]}>
+          <span>{original.role}</span>
+          {original.payloads === "hidden" && (
+            <span className={styles["quiet"]}>payloads hidden</span>
+          )}
+        </span>
+      ),
     }),
     helper.display({
       id: "since",

@@ -1,27 +1,26 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { changeMember, memberKeys } from "@/api/members";
+import { changeMember, memberKeys, type Rights } from "@/api/members";
 import { explain } from "@/api/problem";
 import type { MemberSummary, Role } from "@/api/types";
 import { Button } from "@/components/button";
-import { Choice } from "@/components/choice";
 import { Dialog, DialogActions } from "@/components/dialog";
 import { Notice } from "@/components/states";
 import { announce } from "@/components/toasts";
 import styles from "./members.module.css";
-import { grantable } from "./roles";
+import { RightsFields } from "./rights-fields";
 
 type RoleDialogProps = { org: string; own: Role; member: MemberSummary; onClose: () => void };
 
-/** Choose another role for a member. */
+/** Choose what a member may do and see. */
 export function RoleDialog({ org, own, member, onClose }: RoleDialogProps) {
   const client = useQueryClient();
-  const [role, setRole] = useState(member.role);
+  const [rights, setRights] = useState<Rights>({ role: member.role, payloads: member.payloads });
   const name = member.name || member.email;
   const change = useMutation({
-    mutationFn: () => changeMember(org, member.user_id, role),
+    mutationFn: () => changeMember(org, member.user_id, rights),
     onSuccess: async () => {
-      announce(`${name} is ${role} now.`);
+      announce(`${name} is ${rights.role} now.`);
       onClose();
       await client.invalidateQueries({ queryKey: memberKeys.list(org) });
     },
@@ -36,14 +35,14 @@ export function RoleDialog({ org, own, member, onClose }: RoleDialogProps) {
         }}
       >
         {change.isError && <Notice tone="red">{explain(change.error)}</Notice>}
-        <Choice legend="Role" options={grantable(own)} value={role} onChoose={setRole} />
+        <RightsFields own={own} rights={rights} onChange={setRights} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button
             variant="primary"
             type="submit"
             busy={change.isPending}
-            disabled={role === member.role}
+            disabled={rights.role === member.role && rights.payloads === member.payloads}
           >
             Change role
           </Button>

@@ -20,6 +20,11 @@ export function mayTouch(own: Role, other: Role): boolean {
   return ORDER.indexOf(own) <= ORDER.indexOf(other);
 }
 
+/** Tell whether payloads can be hidden from a role: an admin could show them again. */
+export function mayBeHiddenFrom(role: Role): boolean {
+  return !["owner", "admin"].includes(role);
+}
+
 /** Read a role from a field that offers nothing else. */
 export function asRole(text: string): Role {
   return ORDER.find((role) => role === text) ?? "viewer";

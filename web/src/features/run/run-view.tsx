@@ -5,7 +5,7 @@ import { topics, useLive } from "@/api/live";
 import { explain } from "@/api/problem";
 import { roundsQuery, runQuery, stepsQuery } from "@/api/runs";
 import type { Run, StepSummary } from "@/api/types";
-import { Failed, Skeleton } from "@/components/states";
+import { Failed, Notice, Skeleton } from "@/components/states";
 import { lazyNamed } from "@/lib/lazy-named";
 import { isLive } from "@/lib/status";
 import { EVERY, withRounds } from "./rounds";
@@ -32,11 +32,12 @@ type RunViewProps = {
   onCancel: (run: Run) => void;
   onReplay: (from?: string) => void;
   mayEdit: boolean;
+  payloadsHidden: boolean;
 };
 
 /** Everything about one run, live. */
 export function RunView(props: RunViewProps) {
-  const { org, runId, selection, onSelect, onCancel, onReplay, mayEdit } = props;
+  const { org, runId, selection, onSelect, onCancel, onReplay, mayEdit, payloadsHidden } = props;
   useLive(topics.run(runId));
   const run = useQuery(runQuery(org, runId));
   const steps = useQuery(stepsQuery(org, runId));
@@ -69,6 +70,12 @@ export function RunView(props: RunViewProps) {
         onCancel={() => onCancel(run.data)}
         onReplay={() => onReplay()}
       />
+      {payloadsHidden && (
+        <Notice tone="blue">
+          Payloads are hidden from you: inputs, outputs and what errors quote are left out here. An
+          admin can change that.
+        </Notice>
+      )}
       <div className={styles["columns"]}>
         <div className={styles["left"]}>
           {steps.isPending && <Skeleton rows={8} label="Loading the steps" />}
