@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -14,14 +14,17 @@ from chalicelib.models.organizations import Role
 from chalicelib.models.runs import StartRun
 from chalicelib.models.steps import Attempt
 from tests.api.browser import Browser
-from tests.conftest import NUMBERS, create_table
+from tests.conftest import REGION
+from tests.fakes.memory import MemoryTable
 from tests.fakes.platform import Platform, platform
+from tests.fakes.s3 import FakeS3
 from tests.fakes.samples import ACME, EXPIRES_AT, RIVAL, a_step
 from tests.fakes.tokens import FakeTokens
 from tests.fakes.world import START
 
 if TYPE_CHECKING:
-    from mypy_boto3_dynamodb.service_resource import DynamoDBServiceResource
+    from mypy_boto3_dynamodb.service_resource import Table
+    from mypy_boto3_s3 import S3Client
 
 
 @dataclass(frozen=True)
@@ -59,17 +62,12 @@ class Things:
 
 
 @pytest.fixture(scope="module")
-def stage(dynamodb: "DynamoDBServiceResource") -> Iterator[Platform]:
+def stage() -> Iterator[Platform]:
     """Return a platform whose tokens say whose they are."""
-    import boto3
-
-    s3 = boto3.client("s3")
-    name = f"api-{next(NUMBERS)}"
-    s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        platform(create_table(dynamodb, name), Documents(s3, name)) as made,
-    ):
+    table = cast("Table", MemoryTable())
+    documents = Documents(cast("S3Client", FakeS3()), "payloads")
+    with pytest.MonkeyPatch.context() as patch, platform(table, documents) as made:
+        patch.setenv("AWS_DEFAULT_REGION", REGION)
         patch.setattr(wiring, "tokens", FakeTokens)
         for role in Role:
             made.join(role, role)

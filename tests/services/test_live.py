@@ -66,6 +66,11 @@ def step_change(version: int = 1, path: str = "0001", run_id: str = RUN) -> Step
     return StepChange(id=path, version=version, step=step.summary())
 
 
+def workflow_change() -> WorkflowChange:
+    workflow = a_workflow()
+    return WorkflowChange(id=workflow.id, version=1, workflow=workflow.summary())
+
+
 def bulk_change(**wanted: Any) -> BulkChange:
     bulk = Bulk(
         id=BulkId(RUN),
@@ -274,13 +279,10 @@ def test_nobody_watching_is_nothing_sent(stage: Platform) -> None:
 
 
 def test_each_change_has_its_topics() -> None:
-    workflow = a_workflow()
-    shown = WorkflowChange(id=workflow.id, version=1, workflow=workflow.summary())
-
     assert topics_of(run_change()) == (
         f"organization/{ACME}/runs",
         f"workflow/{ORDERS}/runs",
         f"run/{RUN}",
     )
     assert topics_of(step_change()) == (f"run/{RUN}",)
-    assert topics_of(shown) == (f"organization/{ACME}/workflows",)
+    assert topics_of(workflow_change()) == (f"organization/{ACME}/workflows",)
