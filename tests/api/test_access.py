@@ -10,7 +10,6 @@ from chalicelib.models.access import NEEDS
 from chalicelib.models.pages import PageRequest
 from tests.api.browser import Answer, Browser
 from tests.api.conftest import Things
-from tests.fakes.platform import Platform
 from tests.fakes.samples import SOURCE
 
 OUTSIDE_THE_TABLE = {"/api/openapi.json", "/hooks/{token}"}
@@ -82,24 +81,6 @@ def test_a_stranger_cannot_tell_an_organization_from_none(acme: Things, row: Ope
     assert (there.status, nowhere.status) == (404, 404)
     assert there.json["title"] == nowhere.json["title"]
     assert there.body.replace(acme.organization.encode(), b"unknown") == nowhere.body
-
-
-IDS = {"workflow_id", "run_id", "bulk_id"}
-WITH_IDS = [row for row in OF_ORGANIZATIONS if IDS & {*row.path_parameters}]
-
-
-@pytest.mark.parametrize("row", WITH_IDS, ids=[row.name for row in WITH_IDS])
-def test_ids_of_another_organization_lead_nowhere(
-    stage: Platform, acme: Things, rival: Things, row: Operation
-) -> None:
-    before = stage.table.scan()["Items"]
-
-    answer = send(row, "eve", {**acme.places, "organization_id": rival.organization})
-
-    unsaid = telling(acme) - {*acme.places.values()}
-    assert answer.status == 404 or (answer.status == 400 and row.body)
-    assert [text for text in unsaid if text.encode() in answer.body] == []
-    assert stage.table.scan()["Items"] == before
 
 
 LISTS = [row for row in OF_ORGANIZATIONS if row.query and issubclass(row.query, PageRequest)]
