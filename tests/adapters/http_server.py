@@ -109,6 +109,15 @@ def drip_body(exchange: Exchange) -> None:
     _drip(exchange, b"x")
 
 
+def drip_redirect(exchange: Exchange) -> None:
+    """Send elsewhere, to ``/new``, with a body that has no end."""
+    exchange.send_response(302)
+    exchange.send_header("Location", "/new")
+    exchange.send_header("Content-Length", "1000000")
+    exchange.end_headers()
+    _drip(exchange, b"x")
+
+
 def drip_headers(exchange: Exchange) -> None:
     """Begin an answer whose headers have no end."""
     exchange.wfile.write(b"HTTP/1.1 200 OK\r\n")

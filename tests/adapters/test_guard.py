@@ -1,7 +1,9 @@
 """Outgoing requests reach public addresses only, however an address is spelled."""
 
 import ipaddress
+import socket
 from collections.abc import Iterator
+from contextlib import suppress
 
 import httpcore
 import pytest
@@ -59,16 +61,12 @@ def test_a_public_address_is_let_through(host: str) -> None:
     assert Guard().addresses_of(host, 80)
 
 
-@pytest.mark.parametrize(
-    "host", ["127.0.0.1", "2130706433", "::1", "::ffff:127.0.0.1", "127.9.9.9"]
-)
+@pytest.mark.parametrize("host", ALLOWED)
 def test_an_allowed_network_is_let_through(host: str) -> None:
     assert read_networks(["127.0.0.0/8", "::1/128"]).addresses_of(host, 80)
 
 
-@pytest.mark.parametrize(
-    "host", ["10.0.0.1", "169.254.169.254", "fd00:ec2::254", "::ffff:10.0.0.1"]
-)
+@pytest.mark.parametrize("host", OTHERS)
 def test_an_allowed_network_lets_nothing_else_through(host: str) -> None:
     with pytest.raises(BlockedAddressError):
         read_networks(["127.0.0.0/8", "::1/128"]).addresses_of(host, 80)
@@ -87,6 +85,82 @@ def test_the_client_refuses_before_it_connects(site: Site) -> None:
 
     assert caught.value.name == "HttpError"
     assert site.requests == []
+
+
+TRICKS = """
+http://127.0.0.1@10.0.0.1/  http://shop.example@10.0.0.1/  http://shop.example:80@10.0.0.1/
+http://shop.example%40@10.0.0.1/  http://10.0.0.1#@shop.example/  http://10.0.0.1?@shop.example/
+http://10.0.0.1\\@shop.example/  http://10.0.0.1:80/  http://10.0.0.1:0/  http://10.0.0.1:65535/
+https://10.0.0.1/  HTTP://10.0.0.1/  http://10.0.0.1./  http://%31%30.0.0.1/
+http://①⓪.0.0.1/  http://10。0。0。1/  http://[::ffff:10.0.0.1]/  http://[::ffff:a00:1]:80/
+http://localhost./  http://LocalHost:8080/
+"""
+
+
+@pytest.mark.parametrize("url", TRICKS.split())
+def test_an_address_that_is_dressed_up_is_refused(site: Site, url: str) -> None:
+    with make_client(Guard()) as client, pytest.raises(ActionError) as caught:
+        HttpActions(client, FakeClock()).perform(a_task({"url": url}))
+
+    assert caught.value.name in ("HttpError", "StepError", "TransientHttpError")
+    assert site.requests == []
+
+
+@pytest.mark.parametrize("text", ["\r\nHost: 10.0.0.1", "\r\n\r\nGET /admin HTTP/1.1"])
+def test_line_ends_in_an_address_begin_no_other_request(site: Site, text: str) -> None:
+    with make_client(read_networks(["127.0.0.0/8"])) as client, suppress(ActionError):
+        HttpActions(client, FakeClock()).perform(a_task({"url": site.on("/") + text}))
+
+    assert all("\r" not in path and "10.0.0.1" not in headers["Host"]
+               for _, path, headers in site.requests)  # fmt: skip
+    assert len(site.requests) <= 1
+
+
+def test_a_dns_answer_that_changes_after_it_was_judged_changes_nothing(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that is public when it is judged and private when it is used (DNS rebinding)."""
+    port = int(site.url.rsplit(":", 1)[1])
+    answers = ["127.0.0.1", "10.0.0.1", "10.0.0.1"]
+    asked, connected = [], []
+
+    def resolve(host: str, port: int, *_: object, **__: object) -> list[object]:
+        asked.append(host)
+        address = answers.pop(0) if host == "rebind.example" else host
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))]
+
+    def connect(address: tuple[str, int], *_: object, **__: object) -> socket.socket:
+        connected.append(address[0])
+        made = socket.socket()
+        made.connect(address)
+        return made
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(socket, "create_connection", connect)
+    site.on("/", body=b"arrived")
+    with make_client(read_networks(["127.0.0.0/8"])) as client:
+        actions = HttpActions(client, FakeClock())
+        actions.perform(a_task({"url": f"http://rebind.example:{port}/"}))
+
+    assert asked == ["rebind.example"]
+    assert connected == ["127.0.0.1"]
+
+
+def test_a_new_connection_to_a_known_name_is_judged_anew(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = int(site.url.rsplit(":", 1)[1])
+    answers = iter(["127.0.0.1", "10.0.0.1"])
+    monkeypatch.setattr(
+        socket,
+        "getaddrinfo",
+        lambda *_, **__: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(answers), port))],
+    )
+    guard = read_networks(["127.0.0.0/8"])
+
+    assert guard.addresses_of("rebind.example", port) == ["127.0.0.1"]
+    with pytest.raises(BlockedAddressError, match=r"rebind\.example is at 10\.0\.0\.1"):
+        guard.addresses_of("rebind.example", port)
 
 
 def test_every_address_of_a_name_is_tried(site: Site) -> None:

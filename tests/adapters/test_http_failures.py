@@ -1,5 +1,6 @@
 """What goes wrong with http actions, and what is kept of it."""
 
+import gzip
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -17,6 +18,7 @@ from tests.adapters.http_server import (
     Site,
     drip_body,
     drip_headers,
+    drip_redirect,
     drop,
     hang,
     serving,
@@ -122,6 +124,41 @@ def test_a_flood_ends_at_the_cap(http: HttpActions, site: Site) -> None:
     assert "larger than 10,485,760 bytes" in str(error)
 
 
+def test_a_small_body_that_unpacks_into_a_flood_ends_at_the_cap(
+    http: HttpActions, site: Site
+) -> None:
+    bomb = gzip.compress(b"0" * 10 * MAX_RESPONSE)
+    assert len(bomb) < MAX_RESPONSE / 50
+
+    error = failed(http, site.on("/", body=bomb, Content_Encoding="gzip"))
+
+    assert error.name == "HttpError"
+    assert "larger than 10,485,760 bytes" in str(error)
+
+
+@pytest.mark.parametrize("encoding", ["gzip, gzip", "deflate,gzip", "gzip, identity, gzip"])
+def test_a_body_packed_more_than_once_is_not_unpacked(
+    http: HttpActions, site: Site, encoding: str
+) -> None:
+    """A few kilobytes packed twice can be more than the memory of the step Lambda."""
+    bomb = gzip.compress(gzip.compress(b"0" * 1000))
+
+    error = failed(http, site.on("/", body=bomb, Content_Encoding=encoding))
+
+    assert error.name == "HttpError"
+    assert "packed more than once" in str(error)
+
+
+def test_the_body_of_a_redirect_is_not_read(http: HttpActions, site: Site) -> None:
+    site.on("/new", body=b"arrived")
+    site.answers["/old"] = drip_redirect
+
+    answer = http.perform(task(site.url + "/old"))
+
+    assert isinstance(answer, dict)
+    assert answer["body"] == "arrived"
+
+
 def test_the_record_of_an_exchange_is_bounded(http: HttpActions, site: Site) -> None:
     many: Any = {f"x_{number}": "v" * 2000 for number in range(60)}
 
@@ -149,14 +186,20 @@ def test_a_redirect_into_a_private_network_is_refused(
     assert "not a public address" in str(error)
 
 
-@pytest.mark.parametrize("location", ["ftp://shop.example/", "file:///etc/passwd"])
+@pytest.mark.parametrize(
+    "location",
+    ["ftp://shop.example/", "file:///etc/passwd", "gopher://127.0.0.1:6379/_INFO",
+     "data:text/plain,x", "unix:/var/run/docker.sock"],
+)  # fmt: skip
 def test_a_redirect_out_of_http_is_refused(http: HttpActions, site: Site, location: str) -> None:
     assert failed(http, site.on("/", 302, Location=location)).name == "HttpError"
 
 
 @pytest.mark.parametrize(
-    "url", ["ftp://shop.example", "file:///etc/passwd", "/relative", "", "http://", "//shop"]
-)
+    "url",
+    ["ftp://shop.example", "file:///etc/passwd", "gopher://127.0.0.1:6379/_INFO", "/relative", "",
+     "http://", "//shop", "data:text/plain,x", "FILE:///etc/passwd", "http:/127.0.0.1"],
+)  # fmt: skip
 def test_an_address_that_is_no_web_address_is_an_error(http: HttpActions, url: str) -> None:
     assert failed(http, url).name in ("HttpError", "StepError")
 

@@ -29,7 +29,7 @@ MAX_REDIRECTS = 5
 
 
 class ResponseTooLargeError(Exception):
-    """The response is larger than a step may read."""
+    """The response is larger than a step may read, or may be once it is unpacked."""
 
 
 FAULTS: tuple[tuple[type[Exception], str], ...] = (
@@ -37,6 +37,7 @@ FAULTS: tuple[tuple[type[Exception], str], ...] = (
     (BlockedAddressError, "HttpError"),
     (ResponseTooLargeError, "HttpError"),
     (httpx.TooManyRedirects, "HttpError"),
+    (httpx.InvalidURL, "HttpError"),
     (httpx.UnsupportedProtocol, "HttpError"),
     (httpx.LocalProtocolError, "HttpError"),
     (httpx.TransportError, "TransientHttpError"),
@@ -85,7 +86,7 @@ class HttpActions:
     def _send(self, request: httpx.Request) -> Answer:
         response: httpx.Response | None = None
         try:
-            response = self.client.send(request, stream=True, follow_redirects=True)
+            response = self._follow(request)
             body = _read(response)
         except tuple(row[0] for row in FAULTS) as error:
             name = next(row[1] for row in FAULTS if isinstance(error, row[0]))
@@ -98,6 +99,16 @@ class HttpActions:
         name = "TransientHttpError" if response.status_code in TRANSIENT else "HttpError"
         message = f"HTTP {response.status_code} from {_host(request)}"
         return Answer(response, body, (name, message))
+
+    def _follow(self, request: httpx.Request) -> httpx.Response:
+        """Go where redirects lead, without reading their bodies: these may have no end."""
+        for _ in range(MAX_REDIRECTS + 1):
+            response = self.client.send(request, stream=True)
+            if response.next_request is None:
+                return response
+            response.close()
+            request = response.next_request
+        raise httpx.TooManyRedirects(f"More than {MAX_REDIRECTS} redirects in a row")
 
     def _request(self, task: StepTask) -> httpx.Request:
         arguments = task.arguments
@@ -150,9 +161,7 @@ def make_client(guard: Guard) -> httpx.Client:
         ssl_context=httpx.create_ssl_context(), network_backend=GuardedBackend(guard)
     )
     no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
-    return httpx.Client(
-        transport=transport, cookies=no_cookies, max_redirects=MAX_REDIRECTS, trust_env=False
-    )
+    return httpx.Client(transport=transport, cookies=no_cookies, trust_env=False)
 
 
 def _body(arguments: Mapping[str, JsonValue]) -> dict[str, Any]:
@@ -175,7 +184,10 @@ def _texts(value: JsonValue) -> dict[str, str]:
 
 
 def _read(response: httpx.Response) -> bytes:
-    """Read the body; a flood ends at the cap."""
+    """Read the body; a flood ends at the cap, also one that was small while it was packed."""
+    packings = [part.strip() for part in response.headers.get("content-encoding", "").split(",")]
+    if len(packings) > 1:
+        raise ResponseTooLargeError("The response is packed more than once")
     body = bytearray()
     for chunk in response.iter_bytes():
         body += chunk
