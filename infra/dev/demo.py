@@ -6,7 +6,7 @@ from pathlib import Path
 
 from botocore.exceptions import ClientError
 
-from infra.dev import client, emulator, stack
+from infra.dev import client, stack
 from infra.dev.client import Client
 from infra.dev.errors import TaskError
 from infra.dev.places import ROOT
@@ -58,11 +58,7 @@ def create_organization(endpoint: str, outputs: dict[str, str], user: str) -> No
 
     No route creates the first one, so a process with the API Lambda's settings does.
     """
-    environment = {
-        **emulator.environment(),
-        **stack.settings(endpoint, outputs),
-        "AWS_ENDPOINT_URL": endpoint,
-    }
+    environment = stack.environment(endpoint, outputs)
     command = [sys.executable, "-m", "infra.dev.found", user, EMAIL]
     run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     if run.returncode:

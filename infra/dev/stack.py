@@ -74,3 +74,8 @@ def settings(endpoint: str, outputs: dict[str, str]) -> dict[str, str]:
     client = session().client("lambda", endpoint_url=endpoint)
     found = client.get_function_configuration(FunctionName=outputs["APIHandlerName"])
     return found["Environment"]["Variables"]
+
+
+def environment(endpoint: str, outputs: dict[str, str]) -> dict[str, str]:
+    """Return the environment of a process that does such work."""
+    return emulator.environment() | settings(endpoint, outputs) | {"AWS_ENDPOINT_URL": endpoint}

@@ -31,6 +31,7 @@ VERBS: dict[str, Verb] = {
     "test": Verb("infra.dev.test", "run the tests; all of them, or the groups named"),
     "fuzz": Verb("infra.dev.fuzz", "compare random programs with CPython"),
     "bench": Verb("infra.dev.bench", "measure what people wait for"),
+    "shots": Verb("infra.dev.shots", "take a picture of every page of the console"),
     "docs": Verb("infra.dev.docs", "write the pages of docs/ that are made from the code"),
     "deploy": Verb("infra.dev.deploy", "deploy a stage to AWS"),
     "dead-letters": Verb("infra.dev.dead_letters", "read, redrive or drop dead letters"),
