@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from chalicelib.engine import Json, compile_workflow
+from chalicelib.engine import MISTAKES, Json, compile_workflow
 from tests.engine import cpython
 from tests.engine.interpreter import Interpreter
 from tests.engine.judge import same
 from tests.engine.random_programs import GIVEN, ProgramWriter
 from tests.engine.test_programs import act, answer
-from tests.engine.world import MISTAKE
 
 REFUSED, SHARED, LOUD, SAME, SILENT = "refused", "shared lists", "loud", "same", "SILENT"
+OF_VALUES = {"States.QueryEvaluationError", "DataError", *MISTAKES}
+"""Errors of what could not be worked out."""
 
 
 def verdict(source: str, given: dict[str, Json] = GIVEN) -> str:
@@ -35,7 +36,7 @@ def verdict(source: str, given: dict[str, Json] = GIVEN) -> str:
     wanted: list[Any] = [expected.error, expected.output, arguments_of(expected.calls)]
     if same(found, wanted) or ("parallel(" in source and _is_cut_short(found, wanted)):
         return SAME
-    is_early = outcome.error == MISTAKE and _has_done_less(found, wanted)
+    is_early = outcome.error in OF_VALUES and _has_done_less(found, wanted)
     return LOUD if outcome.mistakes > expected.mistakes or is_early else SILENT
 
 
