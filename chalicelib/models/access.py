@@ -91,6 +91,8 @@ class Gives(StrEnum):
 GIVES: Mapping[str, Gives] = MappingProxyType(
     {
         "rename_organization": Gives.NO_DATA,
+        "get_retention": Gives.NO_DATA,
+        "set_retention": Gives.NO_DATA,
         "list_members": Gives.NO_DATA,
         "change_member": Gives.NO_DATA,
         "remove_member": Gives.NO_DATA,
@@ -114,6 +116,10 @@ GIVES: Mapping[str, Gives] = MappingProxyType(
         "restore_workflow": Gives.NO_DATA,
         "get_settings": Gives.NO_DATA,
         "update_settings": Gives.NO_DATA,
+        "list_samples": Gives.NO_DATA,
+        "get_sample": Gives.DATA_ONLY,
+        "save_sample": Gives.NO_DATA,
+        "delete_sample": Gives.NO_DATA,
         "list_versions": Gives.NO_DATA,
         "get_version": Gives.NO_DATA,
         "start_run": Gives.DATA_TOO,
@@ -135,6 +141,7 @@ GIVES: Mapping[str, Gives] = MappingProxyType(
         "send_events": Gives.NO_DATA,
         "list_deliveries": Gives.DATA_TOO,
         "get_delivery": Gives.DATA_TOO,
+        "list_dropped_events": Gives.NO_DATA,
         "redeliver": Gives.NO_DATA,
         "get_webhook": Gives.NO_DATA,
         "rotate_webhook_secret": Gives.NO_DATA,

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, JsonValue, StringConstraints
 
 from chalicelib.models.base import Model, Stored, Timestamp
+from chalicelib.models.hiding import DataValue
 from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
 from chalicelib.models.runs import RunStatus
 
@@ -37,7 +38,7 @@ class SampleSummary(Stored):
 class Sample(SampleSummary):
     """A sample with its payload."""
 
-    payload: JsonValue = Field(default=None, repr=False)
+    payload: DataValue = Field(default=None, repr=False)
 
 
 class SampleList(Model):

@@ -156,7 +156,7 @@ class ShownEvent(Model):
 
     id: str
     time: Timestamp
-    detail: JsonValue
+    detail: DataValue
 
 
 class DeliveryDetail(Delivery):

@@ -90,6 +90,8 @@ def places(stage: Platform, acme: Things) -> dict[str, str]:
     kept = wiring.large_values().kept(Owner(run.organization_id, run.id), [CANARY])
     assert isinstance(kept, dict)
     mark: Any = kept["$large"]
+    member = stage.join(SEEN, Role.EDITOR)
+    wiring.samples().save(member, run.workflow_id, acme.places["name"], {"id": CANARY})
     return {
         **acme.places,
         "path": "0002",
