@@ -89,6 +89,7 @@ from chalicelib.services.live import Live
 from chalicelib.services.members import Members
 from chalicelib.services.organizations import Organizations
 from chalicelib.services.prices import prices_in
+from chalicelib.services.recalling import Recalling
 from chalicelib.services.receiving import Receiving
 from chalicelib.services.redelivering import Redelivering
 from chalicelib.services.replays import Replays
@@ -222,6 +223,12 @@ def runs() -> Runs:
         large=large_values(),
         now=utc_now,
     )
+
+
+@cache
+def recalling() -> Recalling:
+    """Return the service of what steps resulted in before."""
+    return Recalling(_workflow_store(), _run_store(), _step_store(), large_values())
 
 
 @cache

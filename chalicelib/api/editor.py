@@ -1,10 +1,11 @@
-"""Editor services over HTTP: they read the source that is sent and store nothing."""
+"""Editor services over HTTP: they read the source that is sent, and what is on record of runs."""
 
 # The parameter `caller` of each handler is there for its role.
 # ruff: noqa: ARG001
 
 from chalice.app import Blueprint
 
+from chalicelib import wiring
 from chalicelib.api.operations import operation
 from chalicelib.models.editor import (
     CallSignature,
@@ -16,8 +17,10 @@ from chalicelib.models.editor import (
     LearnTypeRequest,
     OutlineTree,
     PlaceRequest,
+    RecordedResults,
     SourceRequest,
 )
+from chalicelib.models.ids import WorkflowId
 from chalicelib.models.organizations import Member
 from chalicelib.services import editor
 
@@ -30,6 +33,12 @@ EDITOR = "/api/organizations/{organization_id}/editor"
 def complete_source(caller: Member, body: CompleteRequest) -> Completions:
     """Offer the words that may stand at a place of a source."""
     return editor.complete(body)
+
+
+@operation(blueprint, "GET", "/api/organizations/{organization_id}/workflows/{workflow_id}/results")
+def recall_results(caller: Member, workflow_id: WorkflowId) -> RecordedResults:
+    """Show the shapes of what the steps of the last completed run resulted in."""
+    return wiring.recalling().results(caller, workflow_id)
 
 
 @operation(blueprint, "POST", EDITOR + "/hover")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from chalicelib.engine import limits
 from chalicelib.engine.findings import Finding
-from chalicelib.engine.history import bound, events
+from chalicelib.engine.history import block, bound, events
 from chalicelib.engine.nodes import Body, loops_of
 from chalicelib.engine.program import Each, For, While
 from chalicelib.engine.spreading import Mode, modes
@@ -18,6 +18,7 @@ def ending_early(body: Body, left: int = limits.HISTORY_QUOTA) -> Iterator[Findi
 
     The cheapest come first: what they may leave is not left for the others.
     """
+    left = max(left - block(body), 0)
     for loop in sorted(loops_of(body), key=_cost):
         if isinstance(loop, Each) or loop.rounds or bound(loop):
             yield from ending_early(loop.body, _left_inside(loop, left))

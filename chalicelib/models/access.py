@@ -70,6 +70,7 @@ NEEDS: Mapping[str, Role] = MappingProxyType(
         "set_secret": Role.ADMIN,
         "delete_secret": Role.ADMIN,
         "complete_source": Role.VIEWER,
+        "recall_results": Role.VIEWER,
         "hover_source": Role.VIEWER,
         "show_signature": Role.VIEWER,
         "format_source": Role.VIEWER,

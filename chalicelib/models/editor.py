@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field, JsonValue
 
 from chalicelib.models.base import Model
+from chalicelib.models.ids import RunId
 from chalicelib.models.programs import MAX_SOURCE, FromEngine, StepNode
 
 CompletionKind = Literal[
@@ -40,11 +41,18 @@ class PlaceRequest(SourceRequest):
 
 
 class CompleteRequest(PlaceRequest):
-    """A place, and what stands outside the source; results are by the variables of steps."""
+    """A place, and what stands outside the source; results are by the ids of steps."""
 
     secrets: list[str] = Field(default=[], max_length=1000)
     workflows: list[str] = Field(default=[], max_length=1000)
     results: dict[str, JsonValue] = Field(default={}, max_length=400)
+
+
+class RecordedResults(Model):
+    """The shapes of what the steps of a run resulted in, by their ids; texts are left out."""
+
+    run_id: RunId | None
+    results: dict[str, JsonValue]
 
 
 class CompletionItem(FromEngine):

@@ -13,9 +13,9 @@ class Thread(Input):
 def moderate_comments(thread: Thread):
     hidden = []
     asked = 0
-    for page in limit(range(1, thread.pages + 1), 1000):
+    for page in limit(range(1, thread.pages + 1), 20):
         comments = http.get(f"{FORUM}/threads/{thread.id}", query={"page": page}).body
-        for comment in limit(comments, 100):
+        for comment in limit(comments, 20):
             text = comment["text"].lower()
             if any(word in text for word in BAD_WORDS):
                 hidden.append(comment["id"])

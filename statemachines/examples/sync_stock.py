@@ -17,8 +17,8 @@ class Count(Input):
 def sync_stock(count: Count):
     by_site = group_by(count.levels, key=lambda item: item.site)
     sent = 0
-    for site, items in limit(by_site.items(), 1000):
-        for part in chunk(items, 2):
+    for site, items in limit(by_site.items(), 30):
+        for part in limit(chunk(items, 2), 40):
             sent += 1
             left = {item.sku: max(item.left, 0) for item in part}
             http.put(f"{STORE}/sites/{site}/stock", json={"part": sent, "left": left})

@@ -140,6 +140,22 @@ def test_fields_of_results_are_known_from_an_earlier_run(line: str, wanted: list
     assert [word for word in wanted if word not in found] == []
 
 
+def test_results_are_those_of_the_step_whatever_its_variable_is_called() -> None:
+    names = Names(results={"look_it_up": {"left": 3}, "town": {"name": "Rome"}})
+
+    assert labels('n = aws.lambda_invoke("f", step="look it up")\n    y = n.|>', names)[0] == "left"
+    assert labels('town = run_workflow("w", timeout=9)\n    y = town.|>', names)[0] == "name"
+
+
+def test_results_of_steps_inside_expressions_and_functions_are_known() -> None:
+    body: Json = {"status": 200, "body": {"left": 3}}
+    names = Names(results={"http_get": body, "ask_found": {"left": 3}})
+    block = "def ask():\n    found = aws.lambda_invoke('f')\n    return found.|>\n"
+
+    assert labels('rows = http.get("u").body\n    y = rows.|>', names)[0] == "left"
+    assert complete(*place(block), names)[0].label == "left"
+
+
 @pytest.mark.parametrize(
     ("source", "wanted"),
     [

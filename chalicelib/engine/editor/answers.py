@@ -48,7 +48,7 @@ class Signature:
 class Names:
     """What the editor knows besides the source: the organization's secrets and workflows.
 
-    Results are recorded ones of an earlier run, by the variables that steps gave them to.
+    Results are recorded ones of an earlier run, by the ids of the steps.
     """
 
     secrets: tuple[str, ...] = ()

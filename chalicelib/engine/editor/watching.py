@@ -9,7 +9,7 @@ from chalicelib.engine.compilation import Json
 from chalicelib.engine.diagnostics import RejectedError, Report
 from chalicelib.engine.editor.repair import MARK
 from chalicelib.engine.editor.sampling import sampled
-from chalicelib.engine.program import Expr, Statement
+from chalicelib.engine.program import Expr, Statement, Step
 from chalicelib.engine.python.annotations import declared
 from chalicelib.engine.python.building import Builder
 from chalicelib.engine.python.declarations import Declarations, declare
@@ -18,8 +18,7 @@ from chalicelib.engine.python.names import TooManyStepsError
 from chalicelib.engine.python.parameters import Parameter, parameter
 from chalicelib.engine.python.scope import Environment, Fuel, Typer
 from chalicelib.engine.python.settings import Settings
-from chalicelib.engine.python.statements import RULES
-from chalicelib.engine.python.step_names import is_step
+from chalicelib.engine.python.statements import LIFTING_RULES
 from chalicelib.engine.types import ANY, Type
 
 Key = tuple[int, int, int, int]
@@ -91,6 +90,7 @@ def _function(node: ast.FunctionDef, found: Study, report: Report) -> None:
         if taken.name is not None:
             watcher.environment.assign(taken.name, taken.type)
     else:
+        watcher.calls = (node.name,)
         for argument in node.args.args:
             watcher.environment.assign(argument.arg, _annotated(argument, found.declarations))
     for argument in node.args.args:
@@ -112,7 +112,7 @@ class _Watcher(Builder):
     """A builder that notes what it knows before each statement, up to the line studied."""
 
     def __init__(self, found: Study, report: Report) -> None:
-        super().__init__(RULES, found.declarations, Settings(), report)
+        super().__init__(LIFTING_RULES, found.declarations, Settings(), report)
         self.fuel = Fuel(FUEL)
         self.found = found
         self.nearest = (0, 0)
@@ -124,7 +124,6 @@ class _Watcher(Builder):
         if isinstance(node, ast.For):
             self.bodies[key_of(node.body[0])] = None
         read = super().statement(node)
-        self._recall(node)
         after = self.environment
         if isinstance(node, ast.For):
             after = self.bodies.pop(key_of(node.body[0]), None) or after
@@ -133,13 +132,10 @@ class _Watcher(Builder):
                 self.found.types[key_of(target)] = after.names[target.id]
         return read
 
-    def _recall(self, node: ast.stmt) -> None:
-        """Give what a step results in the type of what it resulted in before."""
-        if not isinstance(node, ast.Assign) or not is_step(node.value):
-            return
-        target = node.targets[0]
-        if isinstance(target, ast.Name) and target.id in self.found.results:
-            self.environment.assign(target.id, sampled(self.found.results[target.id]))
+    def resulting(self, step: Step, type_: Type) -> Type:
+        """Return the type of what a step resulted in before, or else what the catalogue says."""
+        recorded = self.found.results.get(step.id)
+        return type_ if recorded is None else sampled(recorded)
 
     def _enter(self, node: ast.stmt) -> None:
         place = (node.lineno, node.col_offset)

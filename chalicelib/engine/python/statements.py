@@ -29,8 +29,7 @@ RETURNED = "returned_"
 
 def builder(declarations: Declarations, settings: Settings, report: Report) -> Builder:
     """Return a builder that knows every statement."""
-    rules = {kind: lifting(rule) for kind, rule in RULES.items()}
-    return Builder(rules, declarations, settings, report)
+    return Builder(LIFTING_RULES, declarations, settings, report)
 
 
 def expression(builder: Builder, node: ast.stmt) -> list[Statement]:
@@ -195,3 +194,5 @@ RULES: dict[type[ast.stmt], StatementRule] = {
         if issubclass(kind, ast.stmt) and kind is not ast.AsyncFunctionDef
     },
 }
+LIFTING_RULES = {kind: lifting(rule) for kind, rule in RULES.items()}
+"""Rules that also take the steps inside expressions."""

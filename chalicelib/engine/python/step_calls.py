@@ -38,4 +38,4 @@ def step_result(builder: Builder, node: ast.Call, result: str | None) -> tuple[A
         raise RejectedError(
             "E-NOVALUE", "sleep() has no value", node, "put it on a line of its own"
         )
-    return found, type_
+    return found, builder.resulting(found.step, type_)

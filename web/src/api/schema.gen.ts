@@ -876,6 +876,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the shapes of what the steps of the last completed run resulted in. */
+        get: operations["recall_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organization_id}/workflows/{workflow_id}/resume": {
         parameters: {
             query?: never;
@@ -1620,7 +1637,7 @@ export interface components {
         };
         /**
          * CompleteRequest
-         * @description A place, and what stands outside the source; results are by the variables of steps.
+         * @description A place, and what stands outside the source; results are by the ids of steps.
          */
         CompleteRequest: {
             /** Column */
@@ -2798,6 +2815,18 @@ export interface components {
              * @default
              */
             message: string;
+        };
+        /**
+         * RecordedResults
+         * @description The shapes of what the steps of a run resulted in, by their ids; texts are left out.
+         */
+        RecordedResults: {
+            /** Results */
+            results: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Run Id */
+            run_id: string | null;
         };
         /**
          * Replay
@@ -6417,6 +6446,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recall_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedResults"];
                 };
             };
             /** @description An RFC 9457 problem. */
