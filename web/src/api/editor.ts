@@ -9,6 +9,7 @@ import type {
   FormattedSource,
   LearnedType,
   Page,
+  RecordedResults,
   SecretSummary,
   WorkflowSummary,
 } from "./types";
@@ -18,16 +19,21 @@ export type CursorPlace = { source: string; line: number; column: number };
 /** Names that stand outside the source. */
 export type EditorNames = { secrets: readonly string[]; workflows: readonly string[] };
 
+/** What steps resulted in before, by their ids. */
+export type Recorded = Readonly<Record<string, unknown>>;
+
+export type Known = EditorNames & { results: Recorded };
+
 const base = (org: string) => `/organizations/${org}/editor`;
 
 /** Ask for the words that may stand at a place, best first. */
 export function complete(
   org: string,
   place: CursorPlace,
-  names: EditorNames,
+  known: Known,
   signal: AbortSignal,
 ): Promise<Completions> {
-  return post<Completions>(`${base(org)}/complete`, { ...place, ...names }, signal);
+  return post<Completions>(`${base(org)}/complete`, { ...place, ...known }, signal);
 }
 
 /** Ask what is known of the word at a place. */
@@ -75,6 +81,17 @@ export const editorNamesQuery = (org: string) =>
         secrets: secrets.items.map(({ name }) => name),
         workflows: workflows.items.map(({ name }) => name),
       };
+    },
+    staleTime: 60_000,
+    retry: false,
+  });
+
+export const recordedQuery = (org: string, workflowId: string) =>
+  queryOptions({
+    queryKey: ["recorded-results", org, workflowId] as const,
+    queryFn: async ({ signal }): Promise<Recorded> => {
+      const path = `/organizations/${org}/workflows/${workflowId}/results`;
+      return (await get<RecordedResults>(path, { signal })).results;
     },
     staleTime: 60_000,
     retry: false,

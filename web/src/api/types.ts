@@ -35,6 +35,7 @@ export type LearnedType = Schemas["LearnedType"];
 export type Sample = Schemas["Sample"];
 export type SampleList = Schemas["SampleList"];
 export type SampleSummary = Schemas["SampleSummary"];
+export type RecordedResults = Schemas["RecordedResults"];
 export type SecretSummary = Schemas["SecretSummary"];
 
 export type WorkflowSummary = Schemas["WorkflowSummary"];

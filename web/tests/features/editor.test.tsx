@@ -1,11 +1,14 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, test, vi } from "vitest";
+import { complete } from "@/api/editor";
 import { applyEdit } from "@/features/editor/apply-edit";
 import { Outline } from "@/features/editor/outline";
 import { Problems } from "@/features/editor/problems";
 import { SaveStatus } from "@/features/editor/save-status";
 import { StaleDialog } from "@/features/editor/stale-dialog";
+import { freeName, withClasses } from "@/features/editor/with-classes";
+import { FakeServer } from "../fake-server";
 import { aProgram } from "../fixtures";
 
 const span = { line: 2, column: 3, end_line: 2, end_column: 5 };
@@ -43,6 +46,27 @@ describe("the problems", () => {
 
 test("an edit counts columns as the compiler does, in UTF-16 units", () => {
   expect(applyEdit("é\n😀while x", diagnostic.edit)).toBe("é\n😀forile x");
+});
+
+test("classes are put above the workflow, whatever stands before it", () => {
+  const flow = "from stepwell import *\n\n\n@workflow\ndef f():\n    pass\n";
+  const classes = "class A(Input):\n    id: str\n";
+
+  expect(withClasses(flow, classes)).toBe(
+    "from stepwell import *\n\n\nclass A(Input):\n    id: str\n\n\n@workflow\ndef f():\n    pass\n",
+  );
+  expect(withClasses("", classes)).toBe(classes);
+  expect(freeName("class A(Input):\nclass A2(Input):\n", "A")).toBe("A3");
+});
+
+test("completing sends what steps resulted in before", async () => {
+  const path = "POST /api/organizations/org/editor/complete";
+  const server = new FakeServer().on(path, { body: { items: [] } });
+  const known = { secrets: [], workflows: [], results: { stock: { left: 0 } } };
+
+  await complete("org", { source: "", line: 1, column: 1 }, known, new AbortController().signal);
+
+  expect(server.asks(path)[0]?.body).toMatchObject({ results: { stock: { left: 0 } } });
 });
 
 test("a step of the outline leads to its line", async () => {

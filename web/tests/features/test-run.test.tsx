@@ -7,6 +7,7 @@ import { FakeServer } from "../fake-server";
 import { aRun, aWorkflow } from "../fixtures";
 import { show } from "../render";
 
+const LEARN = "POST /api/organizations/org/editor/learn-type";
 const START = "POST /api/organizations/org/workflows/wf/runs";
 
 beforeEach(() => sessionStorage.clear());
@@ -40,10 +41,38 @@ test("answers that are no object are refused before anything starts", async () =
   expect(runButton()).toBeDisabled();
 });
 
+test("the type of the payload is written into the code, under a name that is free", async () => {
+  const source = "class Payload(Input):\n    id: str\n";
+  const learned = "class Payload2(Input):\n    id: int\n";
+  const server = new FakeServer().on(LEARN, { body: { source: learned } });
+  const onLearn = vi.fn();
+  await show(panel(vi.fn(), { source, onLearn }));
+
+  await userEvent.clear(payload());
+  await userEvent.click(payload());
+  await userEvent.paste('[{"id": 7}, 8]');
+  await userEvent.click(screen.getByRole("button", { name: "Write its type into the code" }));
+
+  await waitFor(() => expect(onLearn).toHaveBeenCalledWith(learned));
+  expect(server.asks(LEARN)[0]?.body).toEqual({ name: "Payload2", samples: [{ id: 7 }] });
+});
+
+test("a payload without fields has no type to write", async () => {
+  new FakeServer();
+  await show(panel());
+
+  await userEvent.clear(payload());
+  await userEvent.click(payload());
+  await userEvent.paste("5");
+
+  expect(screen.queryByRole("button", { name: "Write its type into the code" })).toBeNull();
+});
+
+const payload = () => screen.getByRole("textbox", { name: "Payload (JSON)" });
 const field = () => screen.getByRole("textbox", { name: "Answers by step id (JSON)" });
 const runButton = () => screen.getByRole("button", { name: "Run the draft as a test" });
 
-function panel(onRan = vi.fn()) {
+function panel(onRan = vi.fn(), { source = "", onLearn = vi.fn() } = {}) {
   const workflow: Workflow = {
     ...aWorkflow(),
     source: "",
@@ -52,11 +81,12 @@ function panel(onRan = vi.fn()) {
   return (
     <TestRun
       workflow={workflow}
-      source=""
+      source={source}
       schema={undefined}
       hasErrors={false}
       ran={undefined}
       onRan={onRan}
+      onLearn={onLearn}
     />
   );
 }

@@ -1,7 +1,7 @@
 /** Writing a workflow: the code, and beside it what the compiler makes of it. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { type EditorNames, editorNamesQuery } from "@/api/editor";
+import { type EditorNames, editorNamesQuery, type Recorded, recordedQuery } from "@/api/editor";
 import { explain } from "@/api/problem";
 import type { Diagnostic, Workflow } from "@/api/types";
 import { compileQuery } from "@/api/workflows";
@@ -16,6 +16,7 @@ import { Outline } from "./outline";
 import { Problems } from "./problems";
 import { PublishDialog } from "./publish-dialog";
 import { TestRun } from "./test-run";
+import { withClasses } from "./with-classes";
 
 const SIDES = [
   { value: "steps", label: "Steps" },
@@ -39,11 +40,12 @@ type CodeTabProps = {
 const COMPILE_AFTER = 250;
 const NONE: readonly Diagnostic[] = [];
 const NO_NAMES: EditorNames = { secrets: [], workflows: [] };
+const NO_RESULTS: Recorded = {};
 
 /** The draft comes from the keeper; what is compiled is what stands on screen. */
 export function CodeTab(props: CodeTabProps) {
   const { workflow, draft, keeper, side, publishing, onSide, onPublished } = props;
-  const language = useLanguage(workflow.organization_id);
+  const language = useLanguage(workflow.organization_id, workflow.id);
   const [reveal, setReveal] = useState<Reveal>();
   const [line, setLine] = useState(1);
   const settled = useDebounced(draft.source, COMPILE_AFTER);
@@ -90,6 +92,7 @@ export function CodeTab(props: CodeTabProps) {
                 hasErrors={errors.length > 0}
                 ran={props.ran}
                 onRan={props.onRan}
+                onLearn={(classes) => keeper.edit(withClasses(draft.source, classes))}
               />
             )}
           </div>
@@ -108,7 +111,11 @@ export function CodeTab(props: CodeTabProps) {
   );
 }
 
-function useLanguage(organization: string) {
+function useLanguage(organization: string, workflowId: string) {
   const names = useQuery(editorNamesQuery(organization)).data ?? NO_NAMES;
-  return useMemo(() => ({ organization, names }), [organization, names]);
+  const results = useQuery(recordedQuery(organization, workflowId)).data ?? NO_RESULTS;
+  return useMemo(
+    () => ({ organization, known: { ...names, results } }),
+    [organization, names, results],
+  );
 }

@@ -2,9 +2,9 @@
 import {
   type CursorPlace,
   complete,
-  type EditorNames,
   explainWord,
   formatSource,
+  type Known,
   showSignature,
 } from "@/api/editor";
 import type { CompletionItem } from "@/api/types";
@@ -12,7 +12,7 @@ import { askWhenStill } from "./ask-when-still";
 import { monaco } from "./monaco-setup";
 
 /** Whose words complete a model. */
-export type Language = { organization: string; names: EditorNames };
+export type Language = { organization: string; known: Known };
 
 const FORMAT_AT_ONCE = 0;
 const languages = new WeakMap<monaco.editor.ITextModel, Language>();
@@ -27,9 +27,9 @@ monaco.languages.registerCompletionItemProvider("python", {
   provideCompletionItems: async (model, position, _context, token) => {
     const language = languages.get(model);
     if (!language) return null;
-    const { organization, names } = language;
+    const { organization, known } = language;
     const found = await askWhenStill(token, (signal) =>
-      complete(organization, placeOf(model, position), names, signal),
+      complete(organization, placeOf(model, position), known, signal),
     );
     const range = wordRange(model, position);
     return {

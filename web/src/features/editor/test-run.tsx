@@ -1,7 +1,9 @@
 /** Run the draft as a test and see what comes of it, without leaving the code. */
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { FlaskConical } from "lucide-react";
+import { useEffect } from "react";
+import { learnType, recordedQuery } from "@/api/editor";
 import { topics, useLive } from "@/api/live";
 import { explain } from "@/api/problem";
 import { runQuery, stepsQuery } from "@/api/runs";
@@ -14,10 +16,12 @@ import { SamplesField } from "@/components/samples-field";
 import { Notice } from "@/components/states";
 import { type Json, parseJson } from "@/lib/json";
 import { sampleOf } from "@/lib/sample";
+import { samplesOf } from "@/lib/samples";
 import { useRemembered } from "@/lib/use-remembered";
 import { AnswersField, useAnswers } from "./answers-field";
 import styles from "./editor.module.css";
 import { TestResult } from "./test-result";
+import { freeName } from "./with-classes";
 
 type TestRunProps = {
   workflow: Workflow;
@@ -26,11 +30,12 @@ type TestRunProps = {
   hasErrors: boolean;
   ran: string | undefined;
   onRan: (runId: string) => void;
+  onLearn: (classes: string) => void;
 };
 
 /** The payload and the answers are remembered for the tab. */
 export function TestRun(props: TestRunProps) {
-  const { workflow, source, schema, hasErrors, ran, onRan } = props;
+  const { workflow, source, schema, hasErrors, ran, onRan, onLearn } = props;
   const { organization_id: org, id } = workflow;
   const [typed, setTyped] = useRemembered(`stepwell.test-payload.${id}`);
   const text = typed ?? JSON.stringify(sampleOf(schema), null, 2);
@@ -52,10 +57,20 @@ export function TestRun(props: TestRunProps) {
       }),
     onSuccess: (run) => onRan(run.id),
   });
+  const samples = payload.ok ? samplesOf(payload.value) : [];
+  const learn = useMutation({
+    mutationFn: () => learnType(org, freeName(source, "Payload"), samples),
+    onSuccess: (learned) => onLearn(learned.source),
+  });
   return (
     <section className={styles["test"]} aria-label="Test run">
       <SamplesField {...samples} />
       <PayloadField text={text} onChange={setTyped} rows={7} />
+      {samples.length > 0 && (
+        <Button small variant="ghost" busy={learn.isPending} onClick={() => learn.mutate()}>
+          Write its type into the code
+        </Button>
+      )}
       <AnswersField {...given} />
       <div className={styles["testBar"]}>
         <Button
@@ -73,14 +88,17 @@ export function TestRun(props: TestRunProps) {
         </span>
       </div>
       {start.isError && <Notice tone="red">{explain(start.error)}</Notice>}
-      {ran && <LiveResult key={ran} org={org} runId={ran} />}
+      {learn.isError && <Notice tone="red">{explain(learn.error)}</Notice>}
+      {ran && <LiveResult key={ran} workflow={workflow} runId={ran} />}
     </section>
   );
 }
 
-function LiveResult({ org, runId }: { org: string; runId: string }) {
+function LiveResult({ workflow, runId }: { workflow: Workflow; runId: string }) {
+  const org = workflow.organization_id;
   useLive(topics.run(runId));
   const { data: run } = useQuery(runQuery(org, runId));
+  useFreshResults(org, workflow.id, run?.status);
   const { data: steps } = useQuery(stepsQuery(org, runId));
   if (!run) return null;
   return (
@@ -90,4 +108,13 @@ function LiveResult({ org, runId }: { org: string; runId: string }) {
       </Link>
     </TestResult>
   );
+}
+
+/** Let the editor complete with what a test that has completed resulted in. */
+function useFreshResults(org: string, workflowId: string, status: string | undefined): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (status !== "completed") return;
+    client.invalidateQueries({ queryKey: recordedQuery(org, workflowId).queryKey });
+  }, [client, org, workflowId, status]);
 }

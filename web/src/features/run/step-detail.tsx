@@ -18,6 +18,7 @@ import { isLive } from "@/lib/status";
 import { stepName } from "@/lib/step-name";
 import { AttemptList } from "./attempt-list";
 import { FailureView } from "./failure-view";
+import { LearnedType } from "./learned-type";
 import styles from "./run.module.css";
 import { StepOrigin } from "./step-origin";
 
@@ -101,7 +102,7 @@ function TabBody({ run, step, tab }: { run: Run; step: Step; tab: StepTab }) {
     case "input":
       return <Input step={step} />;
     case "output":
-      return <Output step={step} />;
+      return <Output org={run.organization_id} step={step} />;
     case "error":
       return step.error ? (
         <FailureView failure={step.error} source={run.source} />
@@ -133,9 +134,14 @@ function asksForApproval(step: StepSummary): boolean {
   return step.status === "waiting" && step.detail["kind"] === "wait_for_approval";
 }
 
-function Output({ step }: { step: Step }) {
+function Output({ org, step }: { org: string; step: Step }) {
   if (step.status === "completed") {
-    return <JsonViewer value={step.output} name={step.step_id} label="Output" />;
+    return (
+      <>
+        <JsonViewer value={step.output} name={step.step_id} label="Output" />
+        <LearnedType org={org} name={step.step_id} value={step.output} />
+      </>
+    );
   }
   return (
     <p className={styles["quiet"]}>
