@@ -53,6 +53,15 @@ def compile_workflow(source: str, previous: Sequence[KnownStep] = ()) -> Compila
     return found if all(new == old for new, old in ids.items()) else _compile(source, ids)
 
 
+def program_of(source: str) -> Program | None:
+    """Return the tree of a workflow, as far as its text can be read; None without one."""
+    try:
+        found = _understand(read(source), Report(source), {})
+    except (RejectedError, TooManyStepsError, RecursionError):
+        return None
+    return found.program if found else None
+
+
 def _compile(source: str, ids: Mapping[str, str]) -> Compilation:
     report = Report(source)
     understood: Read | None = None

@@ -317,3 +317,19 @@ def test_a_typical_answer_takes_less_than_20_ms(name: str) -> None:
         times.append(time.process_time() - began)
 
     assert sorted(times)[4] < 0.02
+
+
+@pytest.mark.parametrize(
+    ("loop", "text"),
+    [
+        ("f|>or item in order.items:", "At most 1,000 rounds; each leaves about 7 of the 20,000"),
+        ("f|>or item in limit(order.items, 5000):", "At most 5,000 rounds, in parts of 500; each"),
+        ("w|>hile order.note:", "At most 1,000 rounds; each leaves about 7"),
+        ("f|>or item in each(order.items, concurrency=5):", "Up to 5 at a time; each item"),
+    ],
+)
+def test_a_loop_tells_how_often_it_goes_round_and_what_that_leaves(loop: str, text: str) -> None:
+    found = hover(*place(f"{HEAD}    {loop}\n        log(order.id)\n"))
+
+    assert found is not None
+    assert text in found.text

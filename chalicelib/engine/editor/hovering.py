@@ -7,12 +7,15 @@ from chalicelib.engine.catalogue import ACTIONS, FREE_WORDS, INTEGRATIONS, Actio
 from chalicelib.engine.diagnostics import Place
 from chalicelib.engine.editor.answers import Hover
 from chalicelib.engine.editor.cursor import Spot, spot_at
+from chalicelib.engine.editor.loop_words import loop_words
 from chalicelib.engine.editor.repair import readable
 from chalicelib.engine.editor.vocabulary import VOCABULARY
 from chalicelib.engine.editor.vocabulary_steps import ERRORS
 from chalicelib.engine.editor.watching import Study, study
 from chalicelib.engine.editor.word import Word
 from chalicelib.engine.editor.wording import type_words
+
+LOOPS = ("for", "while")
 
 
 def hover(source: str, line: int, column: int) -> Hover | None:
@@ -43,7 +46,9 @@ def _text(source: str, line: int, spot: Spot) -> str | None:
         return argument
     repaired = readable(source)
     knowledge = study(*repaired, line) if repaired else None
-    return _typed(line, spot, knowledge) or _declared(word, knowledge) or _word(spot)
+    known = _typed(line, spot, knowledge) or _declared(word, knowledge) or _word(spot)
+    loop = loop_words(source, line) if word in LOOPS and receiver is None else None
+    return f"{known}\n\n{loop}" if known and loop else known
 
 
 def _argument(source: str, spot: Spot) -> str | None:
