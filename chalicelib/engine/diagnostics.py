@@ -160,12 +160,14 @@ class Report:
         rows[0] = rows[0][getattr(at, "col_offset", 0) :]
         return " ".join(row.decode(errors="replace").strip() for row in rows)
 
-    def after(self, at: Span, words: str) -> tuple[str, Span]:
-        """Return what follows some words on one line, and where it stands."""
-        row = self.lines[at.lineno - 1].encode(errors="replace")
-        start = row.index(words.encode(), at.col_offset, at.end_col_offset) + len(words)
-        place = Span(at.lineno, start, at.lineno, at.end_col_offset)
-        return row[start : at.end_col_offset].decode(errors="replace"), place
+    def after(self, at: Span, word: str) -> tuple[str, Span] | None:
+        """Return what follows a word on one line, and where it stands; None without the word."""
+        row = self.lines[at.lineno - 1].encode(errors="replace")[: at.end_col_offset]
+        found = re.compile(rb"\b%b\s+" % word.encode()).search(row, at.col_offset)
+        if found is None:
+            return None
+        place = Span(at.lineno, found.end(), at.lineno, at.end_col_offset)
+        return row[found.end() :].decode(errors="replace"), place
 
     def _column(self, line: int, offset: int) -> int:
         text = self.lines[line - 1] if line <= len(self.lines) else ""

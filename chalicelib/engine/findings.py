@@ -24,10 +24,10 @@ class Finding:
         place = (
             report.whole_line(self.at or 1) if isinstance(self.at, int) else _of(self.at, report)
         )
+        source = report.after(place, "in") if place.lineno == place.end_lineno else None
         edit, instead_of = None, None
-        if self.limit is not None and place.lineno == place.end_lineno:
-            text, instead_of = report.after(place, " in ")
-            edit = f"limit({text}, {self.limit})"
+        if self.limit is not None and source is not None:
+            edit, instead_of = f"limit({source[0]}, {self.limit})", source[1]
         problem = RejectedError(self.code, self.message, place, self.hint, edit, instead_of)
         (report.warn if self.code.startswith("W-") else report.reject)(problem)
 

@@ -37,8 +37,12 @@ def _values(sizes: Sizes, node: object) -> Iterator[Finding]:
     at, values = _kept_by(node)
     size = sum(sizes.of(value).bytes for value in values)
     if size > limits.VALUE_BYTES:
-        made = f"this makes at least {size // KIB:,} KiB; {HELD} of one value"
+        made = f"this makes at least {_kib(size):,} KiB; {HELD} of one value"
         yield Finding("E-PAYLOAD", made, IN_PARTS, at)
+
+
+def _kib(size: int) -> int:
+    return -(-size // KIB)
 
 
 def _kept_by(node: object) -> tuple[Step | int, Sequence[Expr]]:
@@ -55,7 +59,7 @@ def _limited(loop: For, most: int) -> Iterator[Finding]:
     """Yield that the list which limit() expects is larger than a run can hold."""
     size = most * (least(loop.items.type.items) + 1)
     if size > limits.VALUE_BYTES:
-        many = f"{most:,} such items have at least {size // KIB:,} KiB; {HELD} of a list"
+        many = f"{most:,} such items have at least {_kib(size):,} KiB; {HELD} of a list"
         hint = "declare the list as Dataset[...], and go over it with each()"
         yield Finding("W-PAYLOAD", many, hint, loop.step)
 
@@ -99,7 +103,7 @@ def _grown(sizes: Sizes, growth: Growth) -> Iterator[Finding]:
         hint = "keep what you need of the result, or make a list: [... for x in each(xs)]"
         yield Finding("W-PAYLOAD", grows, hint, growth.line)
     elif growth.always and size > limits.VALUE_BYTES and all(map(bound, growth.loops)):
-        grows = f"{rounds:,} rounds make {name} at least {size // KIB:,} KiB; {HELD} of it"
+        grows = f"{rounds:,} rounds make {name} at least {_kib(size):,} KiB; {HELD} of it"
         yield Finding("W-PAYLOAD", grows, IN_PARTS, growth.line)
 
 

@@ -41,7 +41,8 @@ def _cost(loop: For | While | Each) -> int:
 def _left_inside(loop: For | While | Each, left: int) -> int:
     """Return how many events a round may leave."""
     if isinstance(loop, Each):
-        size = loop.known_size or limits.INLINE_EVENTS // loop.events
+        size = loop.known_size
+        size = limits.INLINE_EVENTS // loop.events if size is None else size
         return left // max(size, 1) if Mode.INLINE in modes(loop) else limits.HISTORY_QUOTA
     if loop.rounds:
         return limits.HISTORY_QUOTA - limits.PART_EVENTS
