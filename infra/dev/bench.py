@@ -1,14 +1,18 @@
-"""Measure what people wait for; each figure beside a baseline of the same run."""
+"""Measure what people wait for, and what may never happen; docs/benches.md tells each bench."""
 
 import argparse
-from collections.abc import Callable
+import importlib
+import json
 from pathlib import Path
+from typing import cast
 
-from infra.dev import bench_live, bench_webhooks, records
+from infra.dev import records
+from infra.dev.benches.report import Asked, BenchModule
+from infra.dev.progress import say
 
-BENCHES: dict[str, Callable[[Path], list[str]]] = {
-    "live": bench_live.measure,
-    "webhooks": bench_webhooks.measure,
+BENCHES: dict[str, str] = {
+    "live": "infra.dev.benches.live",
+    "webhooks": "infra.dev.benches.webhooks",
 }
 
 
@@ -16,10 +20,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of the verb."""
     parser.add_argument("bench", choices=BENCHES, help="what to measure")
     parser.add_argument("--data", type=Path, default=records.DATA, help="the data it runs on")
+    parser.add_argument("--runs", type=int, help="how many runs to make, where a bench is free to")
+    parser.add_argument("--json", action="store_true", help="close with the figures as JSON")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Measure on a running instance and print the figures."""
-    for line in BENCHES[arguments.bench](arguments.data.resolve()):
+    """Measure, print the figures, and fail when a promise was not kept."""
+    module = cast(BenchModule, importlib.import_module(BENCHES[arguments.bench]))
+    report = module.measure(Asked(arguments.data.resolve(), arguments.runs))
+    for line in report.lines:
         print(line)
-    return 0
+    for promise in report.broken:
+        say(f"bench: {promise}")
+    if arguments.json:
+        print(json.dumps(report.facts))
+    return 1 if report.broken else 0

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from infra.dev import console, emulator, node, records
+from infra.dev.bench import BENCHES
 from infra.dev.errors import TaskError
 from infra.dev.places import ROOT
 from infra.dev.verbs import VERBS, Verb
@@ -128,3 +129,12 @@ def test_dev_runs_on_the_environment_of_the_lock() -> None:
     run = dev("python", "-c", "import sys; print(sys.prefix)")
 
     assert run.stdout.strip() == sys.prefix
+
+
+@pytest.mark.parametrize("name", BENCHES)
+def test_every_bench_has_a_module_that_measures(name: str) -> None:
+    module = importlib.import_module(BENCHES[name])
+
+    assert callable(module.measure)
+    assert module.__doc__
+    assert f"`{name}`" in (ROOT / "docs/benches.md").read_text()

@@ -9,18 +9,19 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 
 import httpx
 
 from infra.dev import records
-from infra.dev.bench_live import row
+from infra.dev.benches.report import Asked, Report, row, spread, timed
 from infra.dev.client import Client, sign_in
 from infra.dev.errors import TaskError
 
 CALLS = 200
 IN_FLIGHT = 20
 ALONE = 40
+OUR_TIME = 50
+"""Milliseconds within which a call alone is answered, the door aside."""
 SOURCE = """
 from stepwell import *
 
@@ -39,23 +40,27 @@ class Answered:
     run: str
 
 
-def measure(data: Path) -> list[str]:
+def measure(asked: Asked) -> Report:
     """Call a webhook, alone and together, and say how long each took and what came of it."""
-    client = sign_in(records.running(data))
+    client = sign_in(records.running(asked.data))
     workflow = publish(client)
     url = str(workflow["webhook_url"])
     alone = [call(url, number) for number in range(ALONE)]
     with ThreadPoolExecutor(IN_FLIGHT) as pool:
         together = list(pool.map(lambda number: call(url, number), range(CALLS)))
         nowhere = list(pool.map(lambda _: refused(url + "x"), range(CALLS)))
-    return [
-        row("alone: answered", [one.whole for one in alone]),
-        row("alone: inside the Lambda", [one.inside for one in alone]),
-        row(f"{IN_FLIGHT} in flight: answered", [one.whole for one in together]),
-        row(f"{IN_FLIGHT} in flight: inside the Lambda", [one.inside for one in together]),
-        row("baseline: an unknown address", nowhere),
-        counted(client, str(workflow["id"]), [*alone, *together]),
-    ]
+    found = {
+        "alone: answered": [one.whole for one in alone],
+        "alone: inside the Lambda": [one.inside for one in alone],
+        f"{IN_FLIGHT} in flight: answered": [one.whole for one in together],
+        f"{IN_FLIGHT} in flight: inside the Lambda": [one.inside for one in together],
+        "baseline: an unknown address": nowhere,
+    }
+    made = runs_of(client, str(workflow["id"]))
+    lines = [row(name, values) for name, values in found.items()]
+    lines.append(f"{ALONE + CALLS} calls were accepted and made {len(made)} runs")
+    facts: dict[str, object] = {name: spread(values) for name, values in found.items()}
+    return Report(lines, {**facts, "runs": len(made)}, broken([*alone, *together], made))
 
 
 def publish(client: Client) -> dict[str, object]:
@@ -79,16 +84,22 @@ def call(url: str, number: int) -> Answered:
 
 def refused(url: str) -> float:
     """Return the milliseconds that a call takes which leads nowhere."""
-    began = time.perf_counter()
-    httpx.post(url, json={}, timeout=120)
-    return (time.perf_counter() - began) * 1000
+    return timed(lambda: httpx.post(url, json={}, timeout=120))
 
 
-def counted(client: Client, workflow: str, answered: list[Answered]) -> str:
-    """Say how many runs there are; raise TaskError unless each call made one of its own."""
-    listed = client.pages(f"{client.organization()}/workflows/{workflow}/runs")
-    there = Counter(str(run["id"]) for run in listed)
+def runs_of(client: Client, workflow: str) -> list[str]:
+    """Return the ids of all runs of a workflow."""
+    path = f"{client.organization()}/workflows/{workflow}/runs"
+    return [str(run["id"]) for run in client.pages(path)]
+
+
+def broken(answered: list[Answered], made: list[str]) -> list[str]:
+    """Say what is wrong unless each call made one run of its own, and quickly."""
     named = Counter(one.run for one in answered)
-    if there != named or max(named.values()) > 1:
-        raise TaskError(f"{len(answered)} calls made {there.total()} runs, not one each.")
-    return f"{len(answered)} calls were accepted and made {there.total()} runs, one each"
+    ours = spread([one.inside for one in answered[:ALONE]])["p50"]
+    wrong = []
+    if Counter(made) != named or max(named.values()) > 1:
+        wrong.append(f"{len(answered)} calls made {len(made)} runs, not one each")
+    if ours > OUR_TIME:
+        wrong.append(f"a call alone takes {ours:.1f} ms inside the Lambda, not {OUR_TIME} ms")
+    return wrong

@@ -5,15 +5,13 @@ observer in the page notes when the row shows the change. The baseline is what t
 needs anyway: one write to the table, and one call from here into the page.
 """
 
-import statistics
 import time
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Page, sync_playwright
 
 from infra.dev import browser, records, stack
+from infra.dev.benches.report import Asked, Report, row, spread, timed
 from infra.dev.client import Client, sign_in
 from infra.dev.records import Record
 
@@ -40,9 +38,9 @@ OBSERVE = """path => {
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 
-def measure(data: Path) -> list[str]:
+def measure(asked: Asked) -> Report:
     """Change a step 50 times under a page that shows it, and say how long each took."""
-    record = records.running(data)
+    record = records.running(asked.data)
     client = sign_in(record)
     run = start(client)
     table = stack.session().resource("dynamodb", endpoint_url=record.endpoint)
@@ -58,11 +56,15 @@ def measure(data: Path) -> list[str]:
         write = [timed(lambda: write_attempt(steps, run, CHANGES + 2)) for _ in range(CHANGES)]
     finally:
         client.call("POST", f"{client.organization()}/runs/{run}/cancel", {})
-    return [
-        row("table to page", shown),
-        row("baseline: one write", write),
-        row("baseline: one call into the page", call),
-    ]
+    found = {
+        "table to page": shown,
+        "baseline: one write": write,
+        "baseline: one call into the page": call,
+    }
+    return Report(
+        [row(name, values) for name, values in found.items()],
+        {name: spread(values) for name, values in found.items()},
+    )
 
 
 def start(client: Client) -> str:
@@ -107,20 +109,6 @@ def write_attempt(table: "Table", run: str, number: int) -> None:
         ExpressionAttributeNames={"#version": "version"},
         ExpressionAttributeValues={":number": number, ":one": 1},
     )
-
-
-def timed(act: Callable[[], object]) -> float:
-    """Return the milliseconds that an act takes."""
-    began = time.perf_counter()
-    act()
-    return (time.perf_counter() - began) * 1000
-
-
-def row(name: str, values: list[float]) -> str:
-    """Write p50, p95 and the longest, in milliseconds."""
-    p95 = statistics.quantiles(values, n=20)[-1]
-    middle, longest = statistics.median(values), max(values)
-    return f"{name:<34} p50 {middle:6.1f} ms   p95 {p95:6.1f} ms   max {longest:6.1f} ms"
 
 
 def table_name(record: Record) -> str:

@@ -1,0 +1,1 @@
+"""The benches of ./dev bench: each is one module with `measure(asked)`, which reports."""
