@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from boto3.dynamodb.conditions import Key
 from pydantic import JsonValue
 
 from chalicelib.adapters.dynamodb.codec import decode, encode
 from chalicelib.adapters.dynamodb.delivery_lists import PREFIX, arguments_of, places
 from chalicelib.adapters.dynamodb.documents import Documents
-from chalicelib.adapters.dynamodb.table import Item, get, put, query, take, transact
+from chalicelib.adapters.dynamodb.table import Item, get, items_of, put, query, take, transact
 from chalicelib.errors import NotFoundError
 from chalicelib.models.ids import OrganizationId, WorkflowId
 from chalicelib.models.pages import Page
@@ -49,13 +48,7 @@ class DynamoDeliveries:
 
     def held(self, workflow_id: WorkflowId, limit: int) -> Sequence[str]:
         """Return the ids of the deliveries in line, oldest first."""
-        found = query(
-            self.table,
-            KeyConditionExpression=Key("pk").eq(f"WORKFLOW#{workflow_id}")
-            & Key("sk").begins_with(HELD),
-            ConsistentRead=True,
-            Limit=limit,
-        )
+        found = items_of(self.table, f"WORKFLOW#{workflow_id}", HELD, Limit=limit)
         return [str(item["sk"]).removeprefix(HELD) for item in islice(found, limit)]
 
     def release(self, delivery: Delivery) -> None:

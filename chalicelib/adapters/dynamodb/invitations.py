@@ -4,11 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from boto3.dynamodb.conditions import Key
-
 from chalicelib.adapters.dynamodb.codec import decode, encode
 from chalicelib.adapters.dynamodb.organizations import member_item
-from chalicelib.adapters.dynamodb.table import NEW, conflict, get, put, query, transact
+from chalicelib.adapters.dynamodb.table import (
+    NEW,
+    conflict,
+    get,
+    items_of,
+    of_organization,
+    put,
+    transact,
+)
 from chalicelib.errors import NotFoundError
 from chalicelib.models.ids import OrganizationId
 from chalicelib.models.organizations import Invitation, Member
@@ -41,12 +47,7 @@ class DynamoInvitations:
 
     def all(self, organization_id: OrganizationId) -> Sequence[Invitation]:
         """Return the organization's invitations, oldest first."""
-        of_organization = Key("pk").eq(f"ORG#{organization_id}")
-        items = query(
-            self.table,
-            KeyConditionExpression=of_organization & Key("sk").begins_with(PREFIX),
-            ConsistentRead=True,
-        )
+        items = items_of(self.table, f"ORG#{organization_id}", PREFIX)
         return [Invitation.model_validate(decode(item)) for item in items]
 
     def remove(self, organization_id: OrganizationId, invitation_id: str) -> None:
@@ -62,4 +63,4 @@ class DynamoInvitations:
 
 
 def _key(organization_id: OrganizationId, invitation_id: str) -> dict[str, str]:
-    return {"pk": f"ORG#{organization_id}", "sk": PREFIX + invitation_id}
+    return of_organization(organization_id, PREFIX + invitation_id)

@@ -13,6 +13,8 @@ from chalicelib.adapters.dynamodb.table import (
     Item,
     conflict,
     get,
+    items_of,
+    of_organization,
     put,
     query,
     transact,
@@ -25,7 +27,7 @@ from chalicelib.models.organizations import Member, Organization, Role
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-
+ORGANIZATION, MEMBER = "ORGANIZATION", "MEMBER#"
 THERE: Final[dict[str, Any]] = {"ConditionExpression": "attribute_exists(pk)"}
 CHANGED = "The members have changed meanwhile; look again."
 
@@ -47,7 +49,7 @@ class DynamoOrganizations:
 
     def member(self, organization_id: OrganizationId, user_id: UserId) -> Member:
         """Return the user's membership, or raise NotFoundError."""
-        item = get(self.table, {"pk": f"ORG#{organization_id}", "sk": f"MEMBER#{user_id}"})
+        item = get(self.table, _key(organization_id, user_id))
         if item is None:
             raise NotFoundError(f"There is no organization {organization_id}.")
         return Member.model_validate(decode(item))
@@ -60,12 +62,7 @@ class DynamoOrganizations:
 
     def members(self, organization_id: OrganizationId) -> Sequence[Member]:
         """Return all members."""
-        of_organization = Key("pk").eq(f"ORG#{organization_id}")
-        items = query(
-            self.table,
-            KeyConditionExpression=of_organization & Key("sk").begins_with("MEMBER#"),
-            ConsistentRead=True,
-        )
+        items = items_of(self.table, f"ORG#{organization_id}", MEMBER)
         return [Member.model_validate(decode(item)) for item in items]
 
     def change(self, member: Member, before: Member, other_owner: UserId | None) -> None:
@@ -79,7 +76,7 @@ class DynamoOrganizations:
 
     def remove(self, member: Member, other_owner: UserId | None) -> None:
         """Take a member out; see the port."""
-        going = {"Delete": {"Key": _key(member), **_has_role(member.role)}}
+        going = {"Delete": {"Key": _key_of(member), **_has_role(member.role)}}
         with conflict(CHANGED):
             transact(self.table, going, *_remains(member, other_owner))
 
@@ -89,7 +86,7 @@ class DynamoOrganizations:
         for member in self.members(organization_id):
             with suppress(ConflictError), conflict(CHANGED):
                 changes = update_arguments({"organization_name": name})
-                self.table.update_item(Key=_key(member), **THERE, **changes)
+                self.table.update_item(Key=_key_of(member), **THERE, **changes)
 
     def retention_days(self, organization_id: OrganizationId) -> int | None:
         """Return how many days the organization keeps its runs, if it says so itself."""
@@ -111,15 +108,19 @@ class DynamoOrganizations:
 def member_item(member: Member) -> Item:
     """Return the record of a member, on the list of what its user belongs to."""
     by_user = {"gsi1pk": f"USER#{member.user_id}", "gsi1sk": f"ORG#{member.organization_id}"}
-    return {**_key(member), **by_user, "kind": "member", **encode(member)}
+    return {**_key_of(member), **by_user, "kind": "member", **encode(member)}
 
 
 def _own_key(organization_id: OrganizationId) -> dict[str, str]:
-    return {"pk": f"ORG#{organization_id}", "sk": "ORGANIZATION"}
+    return of_organization(organization_id, ORGANIZATION)
 
 
-def _key(member: Member) -> dict[str, str]:
-    return {"pk": f"ORG#{member.organization_id}", "sk": f"MEMBER#{member.user_id}"}
+def _key(organization_id: OrganizationId, user_id: UserId) -> dict[str, str]:
+    return of_organization(organization_id, MEMBER + user_id)
+
+
+def _key_of(member: Member) -> dict[str, str]:
+    return _key(member.organization_id, member.user_id)
 
 
 def _has_role(role: Role) -> Item:
@@ -136,6 +137,6 @@ def _remains(member: Member, other_owner: UserId | None) -> Iterator[Item]:
     Two owners who leave at once meet here: one of them stays.
     """
     if other_owner is not None:
-        key = {"pk": f"ORG#{member.organization_id}", "sk": f"MEMBER#{other_owner}"}
+        key = _key(member.organization_id, other_owner)
         unchanged = {"UpdateExpression": "SET #role = :role"}
         yield {"Update": {"Key": key, **unchanged, **_has_role(Role.OWNER)}}

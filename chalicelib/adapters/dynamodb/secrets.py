@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from boto3.dynamodb.conditions import Key
 
 from chalicelib.adapters.dynamodb.codec import decode, encode
-from chalicelib.adapters.dynamodb.table import from_cursor, get, query, take
+from chalicelib.adapters.dynamodb.table import from_cursor, get, of_organization, query, take
 from chalicelib.errors import NotFoundError
 from chalicelib.models.ids import OrganizationId
 from chalicelib.models.pages import Page, PageRequest
@@ -59,4 +59,4 @@ class DynamoSecretNames:
 
 
 def _key(organization_id: OrganizationId, name: str) -> dict[str, str]:
-    return {"pk": f"ORG#{organization_id}", "sk": PREFIX + name}
+    return of_organization(organization_id, PREFIX + name)

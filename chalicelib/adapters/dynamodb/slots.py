@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from boto3.dynamodb.conditions import Attr, Key
+from boto3.dynamodb.conditions import Attr
 
 from chalicelib.adapters.dynamodb.codec import decode
-from chalicelib.adapters.dynamodb.table import NEW, Item, conflict, get, put, query, transact
+from chalicelib.adapters.dynamodb.table import NEW, Item, conflict, get, items_of, put, transact
 from chalicelib.errors import ConflictError
 from chalicelib.models.ids import RunId
 from chalicelib.models.runs import Run
@@ -32,12 +32,12 @@ class DynamoSlots:
 
     def held(self, pool: str) -> dict[int, RunId]:
         """Return which run holds which slot, by the slots' numbers."""
-        found = query(self.table, **_within(pool, SLOT))
+        found = items_of(self.table, _partition(pool), SLOT)
         return {int(item["sk"].removeprefix(SLOT)): RunId(item["run_id"]) for item in found}
 
     def line(self, pool: str, most: int) -> Sequence[Claim]:
         """Return so many of those in line, the longest waiting first."""
-        found = query(self.table, Limit=most, **_within(pool, CLAIM))
+        found = items_of(self.table, _partition(pool), CLAIM, Limit=most)
         return [Claim.model_validate(decode(item)) for item in islice(found, most)]
 
     def stands(self, pool: str, run_id: RunId) -> bool:
@@ -74,13 +74,12 @@ def claim_item(pool: str, run: Run) -> Item:
 
 
 def _claim_key(pool: str, run_id: RunId) -> dict[str, str]:
-    return {"pk": f"POOL#{pool}", "sk": CLAIM + run_id}
+    return {"pk": _partition(pool), "sk": CLAIM + run_id}
 
 
 def _slot_key(pool: str, number: int) -> dict[str, str]:
-    return {"pk": f"POOL#{pool}", "sk": f"{SLOT}{number:06}"}
+    return {"pk": _partition(pool), "sk": f"{SLOT}{number:06}"}
 
 
-def _within(pool: str, kind: str) -> dict[str, Any]:
-    condition = Key("pk").eq(f"POOL#{pool}") & Key("sk").begins_with(kind)
-    return {"KeyConditionExpression": condition, "ConsistentRead": True}
+def _partition(pool: str) -> str:
+    return f"POOL#{pool}"

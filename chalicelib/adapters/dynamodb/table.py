@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
+from boto3.dynamodb import conditions
 from botocore.exceptions import ClientError
 
 from chalicelib.errors import ConflictError, InvalidError, UnavailableError
+from chalicelib.models.ids import OrganizationId
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -75,6 +77,17 @@ def query(table: "Table", **arguments: Any) -> Iterator[Item]:
         if "LastEvaluatedKey" not in answer:
             return
         arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+
+def items_of(table: "Table", partition: str, prefix: str, **arguments: Any) -> Iterator[Item]:
+    """Go through a partition's items whose sort keys begin so, as they are now."""
+    condition = conditions.Key("pk").eq(partition) & conditions.Key("sk").begins_with(prefix)
+    return query(table, KeyConditionExpression=condition, ConsistentRead=True, **arguments)
+
+
+def of_organization(organization_id: OrganizationId, place: str) -> Key:
+    """Return the key of something that belongs to an organization alone."""
+    return {"pk": f"ORG#{organization_id}", "sk": place}
 
 
 def item_size(item: Mapping[str, object]) -> int:

@@ -19,6 +19,7 @@ from chalicelib.adapters.dynamodb.table import (
     conflict,
     from_cursor,
     get,
+    items_of,
     query,
     take,
     update_arguments,
@@ -84,12 +85,8 @@ class DynamoWaits:
 
     def unfinished(self, run_id: RunId) -> Sequence[Wait]:
         """Return the run's waits that are not closed, in the order of the program."""
-        found = query(
-            self.table,
-            KeyConditionExpression=Key("pk").eq(f"RUN#{run_id}") & Key("sk").begins_with("WAIT#"),
-            FilterExpression=Attr("status").ne(str(WaitStatus.CLOSED)),
-            ConsistentRead=True,
-        )
+        unfinished = Attr("status").ne(str(WaitStatus.CLOSED))
+        found = items_of(self.table, f"RUN#{run_id}", "WAIT#", FilterExpression=unfinished)
         return [self._read(item) for item in found]
 
     def answer(self, wait: Wait, answer: Answer) -> Wait:

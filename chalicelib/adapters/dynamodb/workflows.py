@@ -16,6 +16,7 @@ from chalicelib.adapters.dynamodb.table import (
     conflict,
     from_cursor,
     get,
+    of_organization,
     query,
     take,
     update_arguments,
@@ -207,7 +208,7 @@ class DynamoWorkflows(DynamoPrograms, DynamoInstallations):
 
 def workflow_key(organization_id: OrganizationId, workflow_id: WorkflowId) -> dict[str, str]:
     """Return the key of what lists show of a workflow."""
-    return {"pk": f"ORG#{organization_id}", "sk": f"WORKFLOW#{workflow_id}"}
+    return of_organization(organization_id, f"WORKFLOW#{workflow_id}")
 
 
 def by_executions(
