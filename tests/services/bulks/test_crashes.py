@@ -32,6 +32,13 @@ def first_task(stage: Platform, machine: Machine, bulk: Bulk) -> Any:
     return stage.executions.started[execution_name(machine.record(bulk))]
 
 
+def after_first_page(machine: Machine, task: Any) -> Any:
+    """Act on the first runs of an execution, and return what its second turn begins with."""
+    page = machine.turn(task)
+    results = [machine.act(task, run) for run in page.runs]
+    return {**task, "turn": 2, "cursor": page.cursor, "results": results}
+
+
 def replays(stage: Platform, runs: list[Any]) -> int:
     return sum(len(stage.runs.replays(run.id)) for run in runs)
 
@@ -70,9 +77,7 @@ def test_a_turn_that_is_asked_for_twice_is_counted_once(
     runs.ended(2)
     bulk = create()
     task = first_task(stage, machine, bulk)
-    page = machine.turn(task)
-    results = [machine.act(task, run) for run in page.runs]
-    second = {**task, "turn": 2, "cursor": page.cursor, "results": results}
+    second = after_first_page(machine, task)
 
     machine.turn(second)
     machine.turn(second)
@@ -113,9 +118,7 @@ def test_an_execution_that_broke_off_is_followed_by_another(
     failed = runs.ended(5)
     bulk = create()
     task = first_task(stage, machine, bulk)
-    page = machine.turn(task)
-    results = [machine.act(task, run) for run in page.runs]
-    second = machine.turn({**task, "turn": 2, "cursor": page.cursor, "results": results})
+    second = machine.turn(after_first_page(machine, task))
     machine.act(task, second.runs[0])
     stage.executions.end(execution_name(machine.record(bulk)), RunStatus.FAILED, error="Gone")
 
@@ -177,12 +180,9 @@ def test_a_fault_between_counting_the_last_turn_and_the_end_counts_nothing_twice
 ) -> None:
     runs.ended(2)
     bulk = create()
-    task = first_task(stage, machine, bulk)
-    page = machine.turn(task)
-    results = [machine.act(task, run) for run in page.runs]
+    second = after_first_page(machine, first_task(stage, machine, bulk))
     record = machine.record(bulk)
-    second = BulkTurn(bulk_id=bulk.id, part=0, turn=2, cursor=page.cursor, results=results)
-    wiring.bulk_turns()._counted(record, second)
+    wiring.bulk_turns()._counted(record, BulkTurn.model_validate(second))
     stage.executions.end(execution_name(record), RunStatus.TIMED_OUT)
 
     sweep(stage)

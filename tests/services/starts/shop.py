@@ -1,6 +1,7 @@
 """A workflow with settings, on a platform in memory: start its runs, end them, sweep."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,10 @@ from chalicelib.models.ids import RunId
 from chalicelib.models.runs import CancelRun, Run, RunStatus, StartRun
 from chalicelib.models.settings import UpdateSettings
 from chalicelib.models.workflows import Workflow
+from tests.fakes.crashes import Crash
 from tests.fakes.platform import Platform
 from tests.fakes.samples import a_member
+from tests.fakes.tasks import nothing
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -53,6 +56,14 @@ class Shop:
     def cancel(self, run: Run) -> None:
         """Cancel a run as a person does."""
         wiring.runs().cancel(ADA, run.id, CancelRun())
+
+    @contextmanager
+    def cut_off(self, crash: Crash) -> Iterator[None]:
+        """Let a crash count what is written meanwhile, and end quietly where it strikes."""
+        self.stage.executions.before = crash.before_write
+        with crash.within(self.stage.table):
+            yield
+        self.stage.executions.before = nothing
 
     def sweep(self, times: int = 1) -> None:
         """Let the sweeper come round, two minutes later each time."""

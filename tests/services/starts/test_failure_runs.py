@@ -1,7 +1,6 @@
 """Failure runs: what a failure is followed by, once, and never in a circle."""
 
 import re
-from contextlib import suppress
 from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any, cast
@@ -23,12 +22,11 @@ from chalicelib.models.workflows import (
 )
 from chalicelib.services.failure_runs import facts_of
 from infra.dev.places import ROOT
-from tests.fakes.executions import CrashError
+from tests.fakes.crashes import Crash
 from tests.fakes.memory import MemoryTable
 from tests.fakes.platform import Platform, platform
 from tests.fakes.samples import a_run
 from tests.services.starts.shop import ADA, Shop, on_list
-from tests.services.starts.test_slot_crashes import Crash, watch
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -268,8 +266,7 @@ def test_wherever_the_process_dies_one_run_follows() -> None:
             shop, crash = Shop(stage, stage.published()), Crash(number)
             alerts = follow(shop)
             run = shop.start()
-            watch(shop, crash)
-            with suppress(CrashError):
+            with shop.cut_off(crash):
                 fail(shop, run)
             if not crash.has_struck:
                 assert number > 5

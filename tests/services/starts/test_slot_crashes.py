@@ -1,7 +1,6 @@
 """Wherever a process dies, no slot is lost, none is given twice, and nobody is passed over."""
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any, cast
@@ -9,32 +8,13 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from chalicelib.adapters.dynamodb.documents import Documents
-from tests.fakes.executions import CrashError
+from tests.fakes.crashes import Crash
 from tests.fakes.memory import MemoryTable
 from tests.fakes.platform import platform
 from tests.services.starts.shop import Shop, on_list
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
-
-WRITES = ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems")
-
-
-@dataclass
-class Crash:
-    """Let the process die before its n-th write, once."""
-
-    left: int
-    has_struck: bool = False
-
-    def before_write(self, **_: Any) -> None:
-        """Count a write, to the table or to a state machine."""
-        if self.has_struck:
-            return
-        self.left -= 1
-        if self.left == 0:
-            self.has_struck = True
-            raise CrashError
 
 
 @dataclass(frozen=True)
@@ -78,15 +58,6 @@ CASES = {
 crashing = pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 
 
-def watch(shop: Shop, crash: Crash) -> None:
-    """Let the crash count what is written from now on."""
-    shop.stage.executions.before = crash.before_write
-    for write in WRITES:
-        shop.stage.table.meta.client.meta.events.register(
-            f"before-call.dynamodb.{write}", crash.before_write
-        )
-
-
 def struck(case: Case) -> Iterator[tuple[int, Shop]]:
     """Let the case crash before each of its writes in turn, in a world of its own each."""
     for number in count(1):
@@ -96,8 +67,7 @@ def struck(case: Case) -> Iterator[tuple[int, Shop]]:
             shop = Shop(stage, stage.published())
             shop.tune(**{"concurrency": 1, **case.settings})
             case.given(shop)
-            watch(shop, crash)
-            with suppress(CrashError):
+            with shop.cut_off(crash):
                 case.act(shop)
             if not crash.has_struck:
                 assert number > case.fewest

@@ -1,7 +1,7 @@
 """Any history of starts, ends, cancels, crashes and sweeps keeps the limit and the order."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -14,11 +14,10 @@ from chalicelib.adapters.dynamodb.slots import DynamoSlots
 from chalicelib.models.ids import RunId
 from chalicelib.models.runs import RunStatus
 from chalicelib.models.starts import Claim
-from tests.fakes.executions import CrashError
+from tests.fakes.crashes import Crash
 from tests.fakes.memory import MemoryTable
 from tests.fakes.platform import platform
 from tests.services.starts.shop import Shop, on_list
-from tests.services.starts.test_slot_crashes import Crash, watch
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -84,10 +83,8 @@ def happen(shop: Shop, event: Event) -> None:
     """Let something happen, perhaps cut off by a crash; whatever is left, the limit holds."""
     name, number, dies_at = event
     crash = Crash(dies_at)
-    watch(shop, crash)
-    with suppress(CrashError):
+    with shop.cut_off(crash):
         ACTS[name](shop, number)
-    crash.has_struck = True
     assert len(shop.held()) <= LIMIT
     assert len(going_on(shop)) <= LIMIT
 

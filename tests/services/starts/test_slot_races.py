@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from chalicelib.adapters.dynamodb.documents import Documents
+from tests.fakes.crashes import WRITES
 from tests.fakes.memory import MemoryTable
 from tests.fakes.platform import platform
 from tests.services.starts.shop import Shop
 from tests.services.starts.test_slot_crashes import (
-    WRITES,
     Case,
     cancel_first,
     cancel_last,

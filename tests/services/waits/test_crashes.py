@@ -1,10 +1,9 @@
 """Whatever is written, the process may die before the next write: a repeat mends it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from pydantic import JsonValue
@@ -13,7 +12,7 @@ from chalicelib.adapters.dynamodb.documents import Documents
 from chalicelib.models.events import ReceivedEvent
 from chalicelib.models.organizations import Member
 from chalicelib.models.waits import ApprovalQuery, Decision
-from tests.fakes.executions import CrashError
+from tests.fakes.crashes import Crash
 from tests.fakes.memory import MemoryTable
 from tests.fakes.samples import ACME, RUN, a_member
 from tests.services.waits.test_children import child_of, publish
@@ -22,27 +21,9 @@ from tests.services.waits.world import World
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-WRITES = ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "tell")
 ADA: Member = a_member()
 CALL_ID = f"{RUN}/0b9aee62-30ff-4a0e-8b2f-7a7d6c4f5a11"
 PAID: JsonValue = {"order": "A-7"}
-
-
-@dataclass
-class Crash:
-    """Let the process die before its n-th write, once."""
-
-    left: int
-    has_struck: bool = field(default=False)
-
-    def before_write(self, operation: str = "tell", **_: Any) -> None:
-        """Count a write, to the table or to a state machine."""
-        if self.has_struck or operation not in WRITES:
-            return
-        self.left -= 1
-        if self.left == 0:
-            self.has_struck = True
-            raise CrashError
 
 
 @dataclass(frozen=True)
@@ -57,11 +38,8 @@ class Case:
         """Act, and die at the crash's write if there are so many."""
         self.given(world)
         world.tasks.before = crash.before_write
-        events = world.table.meta.client.meta.events
-        events.register("before-call.dynamodb", crash.before_write)
-        with suppress(CrashError):
+        with crash.within(world.table):
             self.act(world)
-        events.unregister("before-call.dynamodb", crash.before_write)
 
 
 def end_child(world: World) -> None:
