@@ -121,8 +121,8 @@ class Report:
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return everything recorded, in the order of the source, each once."""
-        order = sorted(set(self._found), key=lambda found: (found.line, found.column, found.code))
-        return tuple(order)
+        once = dict.fromkeys(self._found)
+        return tuple(sorted(once, key=lambda found: (found.line, found.column, found.code)))
 
     def place(self, at: Located) -> Place:
         """Translate a position of the parser to the columns editors use."""

@@ -5,6 +5,7 @@ import textwrap
 import pytest
 
 from chalicelib.engine import Compilation, Diagnostic, compile_workflow
+from chalicelib.engine.diagnostics import RejectedError, Report, Span
 from tests.engine.mistakes import FIRST_LINE, HEAD, MISTAKES, Mistake
 
 
@@ -34,6 +35,16 @@ def test_messages_never_speak_of_the_machine_underneath() -> None:
         found = only(compile_body(mistake.text))
         words = f"{found.message} {found.hint}".lower()
         assert not [word for word in ("jsonata", "asl", "choice", "pass state") if word in words]
+
+
+def test_mistakes_of_one_kind_at_one_place_keep_their_order_and_are_told_once() -> None:
+    report, here = Report("x"), Span(1, 0, 1, 1)
+    names = [f"name {number}" for number in range(9)]
+
+    for name in names * 2:
+        report.warn(RejectedError("W-ALIAS", name, here))
+
+    assert [found.message for found in report.diagnostics()] == names
 
 
 def test_all_mistakes_are_reported_not_only_the_first() -> None:
