@@ -7,6 +7,16 @@ import pytest
 from chalicelib.engine import limits
 
 MOST = 500
+MANY_EVENTS = """
+total = 0
+for i in limit(range(20), 20):
+    for line in order.lines[: i % 4]:
+        total += line.qty
+    for x in each(order.lines[: i % 4]):
+        http.get("http://x")
+return total
+"""
+"""The body of a workflow whose parts end by the events of the loops in them."""
 
 
 def bounded(source: str) -> str:

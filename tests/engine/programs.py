@@ -1,5 +1,7 @@
 """What stands around the body of every workflow in the table, and its input."""
 
+import textwrap
+
 from chalicelib.engine import Json
 
 HEAD = """from stepwell import *
@@ -82,3 +84,8 @@ ORDER: Json = {
         {"sku": "c", "qty": 2, "price": 100.0},
     ],
 }
+
+
+def written(body: str, head: str = HEAD) -> str:
+    """Return the source of the workflow that has a body."""
+    return head + textwrap.indent(body.strip(), "    ") + "\n"

@@ -1,7 +1,6 @@
 """Source and machine side by side; what every machine promises."""
 
 import json
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,12 +8,10 @@ from typing import Any
 import pytest
 
 from chalicelib.engine import bind, compile_workflow
-from tests.engine.control_table import CONTROL
 from tests.engine.interpreter import Interpreter
 from tests.engine.machines import SOURCES, kept_path, machine_text, machines
-from tests.engine.program_table import PROGRAMS
-from tests.engine.programs import HEAD, ORDER
-from tests.engine.test_programs import act
+from tests.engine.programs import ORDER, written
+from tests.engine.test_programs import EVERY, act
 
 FORBIDDEN = ("$eval", "$formatNumber", "$trim", "$distinct", "$sum(", "??", "?:", "$round(x,")
 FIVE_STEPS = next(source for source in SOURCES if source.stem == "five_steps")
@@ -24,8 +21,8 @@ ORDER_OF_FIVE: dict[str, Any] = {"id": "o1", "url": "http://x", "skus": ["a", "b
 def every_machine() -> dict[str, dict[str, Any]]:
     """Return the machines of all examples and of all programs."""
     found = dict(machines())
-    for name, body in {**PROGRAMS, **CONTROL}.items():
-        source = HEAD + textwrap.indent(body.strip(), "    ") + "\n"
+    for name, body in EVERY.items():
+        source = written(body)
         machine = compile_workflow(source).machine
         assert machine is not None
         found[name] = machine
@@ -149,7 +146,7 @@ def test_conditions_loops_and_delays_leave_records() -> None:
 
 def test_paths_carry_the_iterations_of_the_loops_around() -> None:
     body = "for line in order.lines:\n    for i in range(2):\n        http.get('http://x')"
-    source = HEAD + textwrap.indent(body, "    ") + "\n"
+    source = written(body)
     machine = compile_workflow(source).machine
     assert machine is not None
 

@@ -1,7 +1,6 @@
 """Whole workflows do what CPython does: the same calls, the same output, the same error."""
 
 import json
-import textwrap
 
 import pytest
 
@@ -11,7 +10,7 @@ from tests.engine.control_table import CONTROL
 from tests.engine.interpreter import FailedError, Fields, Interpreter, Outcome
 from tests.engine.judge import same
 from tests.engine.program_table import PROGRAMS
-from tests.engine.programs import HEAD, ORDER
+from tests.engine.programs import ORDER, written
 from tests.engine.world import HttpError, Result
 
 EVERY = {**PROGRAMS, **CONTROL}
@@ -42,7 +41,7 @@ def sentence(cause: object) -> object:
 
 
 def run(body: str) -> tuple[Outcome, Result]:
-    source = HEAD + textwrap.indent(body.strip(), "    ") + "\n"
+    source = written(body)
     compilation = compile_workflow(source)
     assert not [found for found in compilation.diagnostics if found.severity == "error"]
     assert compilation.machine is not None
