@@ -1,19 +1,18 @@
 """Loops, branches and handlers: what their machines promise beyond CPython's results."""
 
 import json
-import textwrap
 from typing import Any
 
 import pytest
 
 from chalicelib.engine import Compilation, compile_workflow
 from tests.engine.interpreter import RUN, Interpreter, Outcome
-from tests.engine.programs import HEAD, ORDER
+from tests.engine.programs import HEAD, ORDER, written
 from tests.engine.test_programs import act
 
 
 def compiled(body: str, head: str = HEAD) -> Compilation:
-    found = compile_workflow(head + textwrap.indent(body.strip(), "    ") + "\n")
+    found = compile_workflow(written(body, head))
     assert found.machine is not None, found.diagnostics
     return found
 
@@ -225,6 +224,15 @@ def test_a_workflow_of_too_many_states_is_refused() -> None:
     found = compile_workflow(HEAD + body + "\n")
 
     assert {item.code for item in found.diagnostics if item.severity == "error"} == {"E-SIZE"}
+
+
+def test_deep_loops_around_many_lines_are_not_too_much_code() -> None:
+    """A line is read once for each time that what is known at the heads has changed."""
+    heads = "".join(
+        "    " * depth + f"for i{depth} in limit(order.lines, 3):\n" for depth in range(5)
+    )
+
+    compiled("n = 0\n" + heads + ("    " * 5 + "n = i0.qty + 1\n") * 200)
 
 
 @pytest.mark.parametrize(

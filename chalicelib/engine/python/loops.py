@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Callable, Iterator
 from itertools import count
+from typing import TypeVar
 
 from chalicelib.engine import limits
 from chalicelib.engine.diagnostics import RejectedError
@@ -14,11 +15,15 @@ from chalicelib.engine.python.frames import Frame
 from chalicelib.engine.python.loop_sources import LoopSource, bind_targets, is_call, loop_source
 from chalicelib.engine.python.narrowing import proven
 from chalicelib.engine.python.scope import Environment, joined
+from chalicelib.engine.python.trees import walk
 
 EXACT_ROUNDS = 3
 LOOKED_THROUGH = ("enumerate", "zip", "reversed", "limit", "each")
 VIEW_METHODS = ("items", "keys", "values")
 Targets = tuple[tuple[str, Expr], ...]
+Head = TypeVar("Head")
+Reading = tuple[Frame, Head, tuple[Statement, ...]]
+"""A loop as it was read once: its ways out, what stands at its head, and its body."""
 
 
 def for_loop(builder: Builder, node: ast.stmt) -> list[Statement]:
@@ -33,12 +38,11 @@ def for_loop(builder: Builder, node: ast.stmt) -> list[Statement]:
     step = builder.step(head, f"for_{builder.words(node.target, 30)}", "loop", label)
     source = _source(builder, node)
 
-    def read() -> tuple[Frame, Targets, tuple[Statement, ...]]:
+    def read() -> Reading[Targets]:
         return _for_body(builder, node, step, source)
 
-    _settle_types(builder, lambda: read()[0])
     before = builder.environment
-    frame, targets, body = read()
+    frame, targets, body = _settled(builder, read)
     builder.environment = _after(builder, node, frame)
     builder.reachable = True
     names = _names(before, builder.environment)
@@ -57,12 +61,11 @@ def while_loop(builder: Builder, node: ast.stmt) -> list[Statement]:
         head, f"while_{builder.words(node.test, 200)}"[:27], "loop", f"while {words}"
     )
 
-    def read() -> tuple[Frame, Expr, tuple[Statement, ...]]:
+    def read() -> Reading[Expr]:
         return _while_body(builder, node, step)
 
-    _settle_types(builder, lambda: read()[0])
     before = builder.environment
-    frame, test, body = read()
+    frame, test, body = _settled(builder, read)
     warn_endless(builder, node, test, body)
     ways = [] if endless else [builder.environment.knowing(proven(node.test, holds=False))]
     after = joined([*ways, *frame.breaks], f"set only inside the loop on line {node.lineno}")
@@ -83,9 +86,7 @@ def check_shape(builder: Builder, node: ast.For | ast.While) -> None:
         raise RejectedError("E-NEST", deepest, node, "make one list first, with a comprehension")
 
 
-def _while_body(
-    builder: Builder, node: ast.While, step: Step
-) -> tuple[Frame, Expr, tuple[Statement, ...]]:
+def _while_body(builder: Builder, node: ast.While, step: Step) -> Reading[Expr]:
     """Build the test and the body once; leave what is known at the head."""
     frame = Frame("loop", Loop(step.id, step.position))
     before = builder.environment
@@ -112,9 +113,7 @@ def _source(builder: Builder, node: ast.For) -> LoopSource:
         return LoopSource.unknown()
 
 
-def _for_body(
-    builder: Builder, node: ast.For, step: Step, source: LoopSource
-) -> tuple[Frame, Targets, tuple[Statement, ...]]:
+def _for_body(builder: Builder, node: ast.For, step: Step, source: LoopSource) -> Reading[Targets]:
     """Build the body once, from what is known at its head; leave what is known at its end."""
     frame = Frame("loop", Loop(step.id, step.position))
     before = builder.environment
@@ -129,15 +128,20 @@ def _for_body(
     return frame, targets, body
 
 
-def _settle_types(builder: Builder, read: Callable[[], Frame]) -> None:
-    """Find types for the variables that a body changes which hold in every iteration."""
+def _settled(builder: Builder, read: Callable[[], Reading[Head]]) -> Reading[Head]:
+    """Read a loop until what is known at its head holds in every iteration; keep that reading.
+
+    Loops in it settle at each reading: one reading more would double the cost at every level.
+    """
     report, names = builder.report.mark(), builder.names.mark()
-    for number in count():
-        frame = read()
+    rounds = count()
+    while True:
+        found = read()
+        exactly = next(rounds) < EXACT_ROUNDS
+        if not _widen(builder.environment, found[0].continues, exactly=exactly):
+            return found
         builder.report.rewind(report)
         builder.names.rewind(names)
-        if not _widen(builder.environment, frame.continues, exactly=number < EXACT_ROUNDS):
-            return
 
 
 def _widen(head: Environment, ends: list[Environment], *, exactly: bool) -> bool:
@@ -163,7 +167,7 @@ def _after(builder: Builder, node: ast.For, frame: Frame) -> Environment:
 def _check_unchanged(node: ast.For) -> None:
     """Refuse a body that changes the list it goes over: Python would see the change."""
     names = set(_gone_over(node.iter))
-    for inner in (part for statement in node.body for part in ast.walk(statement)):
+    for inner in (part for statement in node.body for part in walk(statement)):
         changed = _changed_name(inner)
         if changed is not None and changed in names:
             raise RejectedError(
