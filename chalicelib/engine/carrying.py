@@ -5,10 +5,18 @@ or hand on, and gives back those that the rounds change.
 """
 
 from collections.abc import Mapping, Set
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import cast
 
-from chalicelib.engine.nodes import Body, Loops, is_node, walk, with_loops
+from chalicelib.engine.nodes import (
+    Body,
+    Loops,
+    is_node,
+    remade,
+    remade_each,
+    walk,
+    with_loops,
+)
 from chalicelib.engine.paths import Path, path_of, paths_read
 from chalicelib.engine.program import (
     Again,
@@ -163,14 +171,12 @@ def _within(loop: For | While, inner: Mapping[Path, str]) -> For | While:
 def _placed(node: object, loops: Mapping[Loop, Loop]) -> object:
     """Return statements whose steps know the loops around them by their names in the part."""
     if isinstance(node, tuple):
-        return tuple(_placed(part, loops) for part in node)
+        return remade_each(node, lambda part: _placed(part, loops))
     if isinstance(node, Step):
         return replace(node, loops=tuple(loops.get(loop, loop) for loop in node.loops))
     if not is_node(node) or isinstance(node, Expr):
         return node
-    return replace(
-        node, **{field.name: _placed(getattr(node, field.name), loops) for field in fields(node)}
-    )
+    return remade(node, lambda part: _placed(part, loops))
 
 
 def _of_part(item: Expr) -> Expr:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, TypeGuard
 
 from chalicelib.engine.program import Each, Expr, For, Statement, Step, While
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
 
 Body = tuple[Statement, ...]
 Loops = For | While | Each
+
+
+@cache
+def parts(kind: "type[DataclassInstance]") -> tuple[str, ...]:
+    """Return the names of what a kind of node has."""
+    return tuple(field.name for field in fields(kind))
 
 
 def is_node(value: object) -> TypeGuard["DataclassInstance"]:
@@ -29,7 +36,7 @@ def walk(node: object, *, into: Callable[[object], bool] = lambda _: True) -> It
         elif is_node(found):
             yield found
             if into(found):
-                pending.extend(getattr(found, field.name) for field in fields(found))
+                pending.extend(getattr(found, name) for name in parts(type(found)))
 
 
 def loops_of(body: Body) -> list[Loops]:
@@ -48,8 +55,23 @@ def _with_loops(node: object, change: Callable[[Loops], Statement]) -> object:
     if isinstance(node, (For, While, Each)):
         return change(node)
     if isinstance(node, tuple):
-        return tuple(_with_loops(part, change) for part in node)
+        return remade_each(node, lambda part: _with_loops(part, change))
     if not is_node(node) or isinstance(node, Expr):
         return node
-    parts = {field.name: _with_loops(getattr(node, field.name), change) for field in fields(node)}
-    return replace(node, **parts)
+    return remade(node, lambda part: _with_loops(part, change))
+
+
+def remade(node: "DataclassInstance", change: Callable[[object], object]) -> object:
+    """Return a node with its parts changed; the same node where all parts stay the same."""
+    before = {name: getattr(node, name) for name in parts(type(node))}
+    after = {name: change(part) for name, part in before.items()}
+    is_same = all(after[name] is before[name] for name in before)
+    return node if is_same else replace(node, **after)
+
+
+def remade_each(
+    nodes: tuple[object, ...], change: Callable[[object], object]
+) -> tuple[object, ...]:
+    """Return nodes with each changed; the same tuple where all stay the same."""
+    after = tuple(change(node) for node in nodes)
+    return nodes if all(new is old for new, old in zip(after, nodes, strict=True)) else after

@@ -5,10 +5,10 @@ it. A name in a scope is `name@number`, which no name of an author looks like.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import cast
 
-from chalicelib.engine.nodes import is_node, walk
+from chalicelib.engine.nodes import is_node, parts, remade, remade_each, walk
 from chalicelib.engine.program import Expr, Names, Statement
 
 Pairs = tuple[tuple[str, Expr], ...]
@@ -38,7 +38,7 @@ def renamed_expr(value: Expr, names: Mapping[str, str]) -> Expr:
 
 def _renamed(node: object, names: Mapping[str, str]) -> object:
     if isinstance(node, tuple):
-        return tuple(_renamed(part, names) for part in node)
+        return remade_each(node, lambda part: _renamed(part, names))
     if isinstance(node, Names):
         before, after = ([names.get(name, name) for name in at] for at in (node.before, node.after))
         return Names(tuple(before), tuple(after))
@@ -47,10 +47,10 @@ def _renamed(node: object, names: Mapping[str, str]) -> object:
     if isinstance(node, Expr):
         args = cast(tuple[Expr, ...], _renamed(node.args, names))
         value = names.get(str(node.value), node.value) if node.op == "variable" else node.value
-        return replace(node, args=args, value=value)
+        is_same = args is node.args and value is node.value
+        return node if is_same else replace(node, args=args, value=value)
     changed = {
-        field.name: _renamed_field(field.name, getattr(node, field.name), names)
-        for field in fields(node)
+        field: _renamed_field(field, getattr(node, field), names) for field in parts(type(node))
     }
     return replace(node, **changed)
 
@@ -67,17 +67,14 @@ def _renamed_field(field: str, value: object, names: Mapping[str, str]) -> objec
 def substituted(body: object, change: Callable[[Expr], Expr | None]) -> object:
     """Return statements with some expressions replaced, the outermost that `change` answers."""
     if isinstance(body, tuple):
-        return tuple(substituted(part, change) for part in body)
+        return remade_each(body, lambda part: substituted(part, change))
     if not is_node(body):
         return body
     if isinstance(body, Expr):
         other = change(body)
         if other is not None:
             return other
-        args = cast(tuple[Expr, ...], substituted(body.args, change))
-        return replace(body, args=args)
-    parts = {field.name: substituted(getattr(body, field.name), change) for field in fields(body)}
-    return replace(body, **parts)
+    return remade(body, lambda part: substituted(part, change))
 
 
 def own_names(node: object) -> Iterator[str]:

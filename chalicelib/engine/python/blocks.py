@@ -12,6 +12,7 @@ from chalicelib.engine.python.frames import Frame
 from chalicelib.engine.python.inlining import matched
 from chalicelib.engine.python.scope import Environment
 from chalicelib.engine.python.step_names import is_step
+from chalicelib.engine.python.trees import walk
 from chalicelib.engine.scopes import renamed, scoped, written
 from chalicelib.engine.types import NONE, Type, union_all
 
@@ -21,7 +22,7 @@ def find_blocks(declarations: Declarations) -> None:
     callers: dict[str, list[str]] = {}
     pending: list[str] = []
     for function in declarations.functions.values():
-        for node in ast.walk(function):
+        for node in walk(function):
             if is_step(node) or isinstance(node, ast.Raise):
                 pending.append(function.name)
             callers.setdefault(called(node) or "", []).append(function.name)

@@ -17,6 +17,7 @@ from chalicelib.engine.python.operators import condition
 from chalicelib.engine.python.scope import Environment, Fuel, Typer
 from chalicelib.engine.python.settings import Settings
 from chalicelib.engine.python.sharing import FRESH, LEAVING, Held, Sharing
+from chalicelib.engine.python.trees import walk
 from chalicelib.engine.types import ANY, Type, union
 
 StatementRule = Callable[["Builder", ast.stmt], list[Statement]]
@@ -61,6 +62,7 @@ class Builder:
         self.watched: list[Seen] = []
         self.handled: tuple[str, ...] = ()
         self.written: dict[ast.expr, ast.expr] = {}
+        self.holding: dict[ast.AST, bool] = {}
 
     def block(self, nodes: Sequence[ast.stmt]) -> tuple[Statement, ...]:
         """Return the statements of a block; report the lines nothing leads to."""
@@ -212,6 +214,6 @@ class Builder:
             self.report.warn(warning)
 
     def _assume_assigned(self, node: ast.stmt) -> None:
-        for inner in ast.walk(node):
+        for inner in walk(node):
             if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
                 self._set(inner.id, ANY)

@@ -8,6 +8,7 @@ from chalicelib.engine.python.action_names import is_action, root_of
 from chalicelib.engine.python.declarations import Declarations
 from chalicelib.engine.python.functions import FUNCTIONS
 from chalicelib.engine.python.step_names import DELAYS, WAITS
+from chalicelib.engine.python.trees import children, walk
 
 OWN_NAMES = (ast.ListComp, ast.DictComp, ast.GeneratorExp)
 WORDS = frozenset((*FUNCTIONS, *DELAYS, *WAITS, "each", "parallel", "limit", "callback"))
@@ -29,7 +30,7 @@ def check_calls(declarations: Declarations, report: Report) -> None:
 def _check(function: ast.FunctionDef, declarations: Declarations, report: Report) -> None:
     """Look every called name up as Python does: first among the variables of the function."""
     variables = {*declarations.constants, *_variables(function)}
-    for node in ast.walk(function):
+    for node in walk(function):
         name = _called(node)
         if name is not None and name in variables:
             assert isinstance(node, ast.Call)
@@ -57,4 +58,4 @@ def _variables(function: ast.FunctionDef) -> Iterator[str]:
         if isinstance(node, ast.ExceptHandler) and node.name is not None:
             yield node.name
         if not isinstance(node, OWN_NAMES):
-            pending.extend(ast.iter_child_nodes(node))
+            pending.extend(children(node))

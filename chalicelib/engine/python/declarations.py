@@ -8,6 +8,7 @@ from chalicelib.engine.compilation import Json, JsonObject
 from chalicelib.engine.diagnostics import RejectedError, Report
 from chalicelib.engine.error_names import CAUGHT
 from chalicelib.engine.python.annotations import Declared, declared, literal_value, type_of
+from chalicelib.engine.python.trees import walk
 from chalicelib.engine.python.words import MODULES
 from chalicelib.engine.types import record, union
 
@@ -156,7 +157,7 @@ def _constant(node: ast.Assign | ast.AnnAssign, found: Declarations) -> None:
         )
     _check_new(target.id, target, found)
     _check_constant(node.value)
-    for inner in ast.walk(node.value):
+    for inner in walk(node.value):
         if isinstance(inner, ast.Name) and inner.id not in found.constants:
             raise RejectedError(
                 "E-CONST",
@@ -169,7 +170,7 @@ def _constant(node: ast.Assign | ast.AnnAssign, found: Declarations) -> None:
 
 def _check_constant(node: ast.expr) -> None:
     """Refuse calls: Python makes them once, when it reads the file."""
-    for inner in ast.walk(node):
+    for inner in walk(node):
         if isinstance(inner, ast.Call):
             raise RejectedError(
                 "E-CONST",

@@ -13,6 +13,7 @@ from chalicelib.engine.python.narrowing import proven
 from chalicelib.engine.python.operators import condition
 from chalicelib.engine.python.scope import Typer, let
 from chalicelib.engine.python.sharing import Held, alias
+from chalicelib.engine.python.trees import walk
 from chalicelib.engine.types import ANY, Type, dict_of, union
 
 Assigning = ast.Assign | ast.AnnAssign | ast.AugAssign
@@ -110,7 +111,7 @@ def _met(typer: Typer, node: ast.If) -> Bindings:
 
     The ways are worked out together, once; what follows them is read once too.
     """
-    names = sorted({name.id for name in ast.walk(node) if _is_stored(name)})
+    names = sorted({name.id for name in walk(node) if _is_stored(name)})
     ends: list[dict[str, tuple[Type, Held]]] = []
 
     def end() -> Expr:
@@ -153,7 +154,7 @@ def _found(
 
 
 def _may_return(node: ast.If) -> bool:
-    return any(isinstance(inner, ast.Return) for inner in ast.walk(node))
+    return any(isinstance(inner, ast.Return) for inner in walk(node))
 
 
 def _is_stored(node: ast.AST) -> TypeGuard[ast.Name]:

@@ -21,6 +21,7 @@ from chalicelib.engine.python.names import temporary
 from chalicelib.engine.python.parts import FIELDS, Place, copied, part_at, places, put
 from chalicelib.engine.python.step_calls import step_result
 from chalicelib.engine.python.step_names import is_parallel, is_parallel_list, is_step
+from chalicelib.engine.python.trees import children, walk
 from chalicelib.engine.totality import is_total
 from chalicelib.engine.types import Type
 
@@ -72,8 +73,13 @@ def lifted(builder: Builder, node: ast.expr) -> tuple[list[Statement], ast.expr]
 
 
 def holds_step(builder: Builder, node: ast.AST) -> bool:
-    """Tell whether a step stands in an expression."""
-    return any(_is_step(builder, inner) for inner in ast.walk(node))
+    """Tell whether a step stands in an expression; it is asked of every part, again and again."""
+    known = builder.holding.get(node)
+    if known is None:
+        inside = children(node)
+        known = _is_step(builder, node) or any(holds_step(builder, inner) for inner in inside)
+        builder.holding[node] = known
+    return known
 
 
 def _is_step(builder: Builder, node: ast.AST) -> bool:
@@ -166,7 +172,7 @@ class _Hoist:
         return changed
 
     def _refuse_in_test(self, test: ast.expr) -> None:
-        found = next((inner for inner in ast.walk(test) if self._is_step(inner)), None)
+        found = next((inner for inner in walk(test) if self._is_step(inner)), None)
         if found is not None:
             raise RejectedError(
                 "E-STEPEXPR",
@@ -180,8 +186,8 @@ class _Hoist:
 
     def _refuse_lazy(self, node: ast.expr, always: list[ast.expr]) -> None:
         """Refuse the steps that stand in parts which are not always worked out."""
-        known = {inner for part in always for inner in ast.walk(part)}
-        for inner in ast.walk(node):
+        known = {inner for part in always for inner in walk(part)}
+        for inner in walk(node):
             if inner is node or inner in known or not self._is_step(inner):
                 continue
             if isinstance(node, COMPREHENSIONS):
@@ -200,7 +206,7 @@ class _Hoist:
 
     def _kept(self, node: ast.expr) -> ast.expr:
         """Return a form of what is worked out before a step; it fails before the step too."""
-        names = {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+        names = {inner.id for inner in walk(node) if isinstance(inner, ast.Name)}
         if isinstance(node, (ast.Lambda, ast.GeneratorExp)) or "secrets" in names:
             return node
         value = self.builder.expr(node)

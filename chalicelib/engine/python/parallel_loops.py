@@ -11,6 +11,7 @@ from chalicelib.engine.python.capturing import Inside, capture
 from chalicelib.engine.python.frames import Frame
 from chalicelib.engine.python.loop_sources import LoopSource, bind_targets, parallel_source
 from chalicelib.engine.python.step_values import valued
+from chalicelib.engine.python.trees import walk
 from chalicelib.engine.spreading import gives_large
 from chalicelib.engine.types import NONE, Type, large, list_of, union
 
@@ -55,7 +56,7 @@ def statement(builder: Builder, node: ast.For) -> list[Statement]:
     inside = capture(frozenset(before.names), step, targets, body, None)
     found = _each(step, source, inside, options)
     reason = f"set only inside the parallel loop on line {node.lineno}"
-    for inner in ast.walk(node):
+    for inner in walk(node):
         stored = isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store)
         if isinstance(inner, ast.Name) and stored and inner.id not in frame.outer:
             before.names.pop(inner.id, None)

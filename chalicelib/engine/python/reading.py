@@ -6,6 +6,7 @@ import warnings
 
 from chalicelib.engine import limits
 from chalicelib.engine.diagnostics import RejectedError, Span
+from chalicelib.engine.python.trees import children
 
 _PREFIXES = re.compile(rf"(?:[-+~]\s*|not\s+|await\s+|lambda\s*:\s*){{{limits.PREFIX_OPERATORS}}}")
 _START = Span(1, 0, 1, 0)
@@ -84,8 +85,9 @@ def _check_size(tree: ast.Module) -> None:
     pending: list[tuple[ast.AST, int]] = [(tree, 0)]
     while pending:
         node, depth = pending.pop()
-        count += 1
-        if depth > limits.TREE_DEPTH:
+        marks = int(hasattr(node, "ctx"))  # of loading or storing: a node below
+        count += 1 + marks
+        if depth + marks > limits.TREE_DEPTH:
             raise _nested("this is nested too deeply", node)
         if isinstance(node, ast.BoolOp) and len(node.values) > limits.OPERANDS:
             raise _nested(f"more than {limits.OPERANDS} tests are joined here", node)
@@ -93,7 +95,7 @@ def _check_size(tree: ast.Module) -> None:
             raise RejectedError(
                 "E-SIZE", "this is too much code for one workflow", node, "split the workflow"
             )
-        pending.extend((child, depth + 1) for child in ast.iter_child_nodes(node))
+        pending.extend((child, depth + 1) for child in children(node))
 
 
 def _nested(message: str, at: ast.AST | Span) -> RejectedError:

@@ -13,6 +13,7 @@ from chalicelib.engine.diagnostics import RejectedError
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.building import Builder
 from chalicelib.engine.python.coercions import literal
+from chalicelib.engine.python.trees import walk
 from chalicelib.engine.types import TEXT
 
 WORD = "secrets"
@@ -104,7 +105,7 @@ def _filled(builder: Builder, entry: Expr, value: ast.expr) -> Expr:
 
 
 def _mentions(node: ast.AST) -> bool:
-    return any(_is_word(inner) for inner in ast.walk(node))
+    return any(_is_word(inner) for inner in walk(node))
 
 
 def _is_word(node: ast.AST) -> bool:
@@ -114,6 +115,6 @@ def _is_word(node: ast.AST) -> bool:
 def _first(node: ast.expr) -> ast.AST:
     return next(
         inner
-        for inner in ast.walk(node)
+        for inner in walk(node)
         if _is_word(inner) or (isinstance(inner, ast.Attribute) and _is_word(inner.value))
     )

@@ -10,7 +10,8 @@ WAITS = ("wait_for_event", "wait_for_approval", "run_workflow")
 
 def is_step(node: ast.AST) -> bool:
     """Tell whether a node is a call of something that is a step."""
-    return is_action(node) or is_delay(node) or is_wait(node)
+    is_call = isinstance(node, ast.Call)
+    return is_call and (is_action(node) or is_delay(node) or is_wait(node))
 
 
 def is_delay(node: ast.AST) -> bool:

@@ -12,6 +12,7 @@ from chalicelib.engine.python.loop_sources import is_call
 from chalicelib.engine.python.scope import Environment, joined
 from chalicelib.engine.python.sharing import LEAVING
 from chalicelib.engine.python.step_names import is_step
+from chalicelib.engine.python.trees import walk
 from chalicelib.engine.scopes import scoped
 from chalicelib.engine.types import ERROR, union
 
@@ -71,7 +72,7 @@ def again(builder: Builder, node: ast.Raise) -> list[Statement]:
 
 
 def _check_body(builder: Builder, node: ast.Try, first: ast.AST) -> None:
-    inside = [inner for statement in node.body for inner in ast.walk(statement)]
+    inside = [inner for statement in node.body for inner in walk(statement)]
     if any(_may_end(builder, inner) for inner in inside):
         return
     raise RejectedError(
@@ -136,7 +137,7 @@ def _name_error(builder: Builder, handler: ast.ExceptHandler, name: str) -> None
 
 
 def _check_kept(handler: ast.ExceptHandler, name: str) -> None:
-    inside = [inner for statement in handler.body for inner in ast.walk(statement)]
+    inside = [inner for statement in handler.body for inner in walk(statement)]
     changed = [
         inner
         for inner in inside
@@ -199,6 +200,6 @@ def _final(
 
 def _stored(nodes: list[ast.stmt]) -> Iterator[str]:
     for statement in nodes:
-        for inner in ast.walk(statement):
+        for inner in walk(statement):
             if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
                 yield inner.id
