@@ -99,7 +99,8 @@ def run_jsonata(text: str, bindings: Mapping[str, object]) -> object:
 
     Step Functions fails a state whose expression has no value; so does this.
     """
-    nulls = {name: _with_nulls(value) for name, value in bindings.items()}
+    read = ((name, value) for name, value in bindings.items() if f"${name}" in text)
+    nulls = {name: _with_nulls(value) for name, value in read}
     found = _engine(text).evaluate(None, nulls)
     if found is None and not _engine(f"$exists({text})").evaluate(None, nulls):
         raise MissingError(text)
