@@ -1,7 +1,6 @@
 """Long loops are carried on in parts, and nobody can tell from what the workflow does."""
 
 import json
-import random
 import textwrap
 from typing import Any
 
@@ -9,21 +8,15 @@ import pytest
 
 from chalicelib.engine import compile_workflow, limits
 from tests.engine import cpython
-from tests.engine.fuzz import LOUD, REFUSED, SAME, SHARED, verdict
 from tests.engine.interpreter import RUN, Interpreter, Outcome
 from tests.engine.judge import same
-from tests.engine.parts import bounded, cut_often
+from tests.engine.parts import MANY_EVENTS, bounded, cut_often
 from tests.engine.parts_table import PARTS
-from tests.engine.programs import HEAD, ORDER
-from tests.engine.random_programs import ProgramWriter
+from tests.engine.programs import HEAD, ORDER, written
 from tests.engine.test_machines import assigned, inside
 from tests.engine.test_programs import EVERY, act, answer, sentence
 
 LOOPS = {name: body for name, body in EVERY.items() if "for " in body or "while " in body}
-
-
-def written(body: str, head: str = HEAD) -> str:
-    return head + textwrap.indent(body.strip(), "    ") + "\n"
 
 
 def compiled(source: str) -> dict[str, Any]:
@@ -70,17 +63,6 @@ def test_parts_do_what_cpython_does(
     assert same(calls, expected.calls)
     if expected.error == "OutOfStock":
         assert sentence(outcome.cause) == expected.message
-
-
-@pytest.mark.parametrize("number", range(4))
-def test_random_workflows_in_parts_do_what_cpython_does(
-    number: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    cut_often(monkeypatch, number + 1)
-    writer = ProgramWriter(random.Random(f"parts {number}"))
-    for _ in range(15):
-        source = bounded(writer.program())
-        assert verdict(source) in (SAME, LOUD, SHARED, REFUSED), source
 
 
 @pytest.mark.parametrize(
@@ -257,17 +239,8 @@ def test_a_part_ends_early_when_the_loops_in_it_leave_many_events(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(limits, "PART_EVENTS", 100)
-    body = """
-total = 0
-for i in limit(range(20), 20):
-    for line in order.lines[: i % 4]:
-        total += line.qty
-    for x in each(order.lines[: i % 4]):
-        http.get("http://x")
-return total
-"""
 
-    outcome = run(body)
+    outcome = run(MANY_EVENTS)
 
     assert outcome.output == 5 * (1 + 21 + 23)
     assert outcome.states.count("for_i~part") == 10

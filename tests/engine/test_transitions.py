@@ -4,8 +4,6 @@ All of them, unless an expression failed: what leaves no record is told by what 
 """
 
 import json
-import random
-import textwrap
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,19 +11,15 @@ import pytest
 
 from chalicelib.engine import MISTAKES, Compilation, Json, compile_workflow, limits
 from chalicelib.engine.transitions import Recorded, count_transitions
-from tests.engine.control_table import CONTROL
 from tests.engine.each_programs import EACH
 from tests.engine.interpreter import EXPRESSION, FailedError, Fields, Interpreter, Scope
 from tests.engine.kept import Kept
-from tests.engine.parts import bounded, cut_often
+from tests.engine.parts import MANY_EVENTS, bounded, cut_often
 from tests.engine.parts_table import PARTS
-from tests.engine.program_table import PROGRAMS
-from tests.engine.programs import HEAD, ORDER
-from tests.engine.random_programs import GIVEN, ProgramWriter
-from tests.engine.test_programs import answer
+from tests.engine.programs import ORDER, written
+from tests.engine.test_programs import EVERY, answer
 from tests.engine.world import HttpError
 
-EVERY = {**PROGRAMS, **CONTROL}
 PICKED_WRONG = {"DataError", *MISTAKES}
 """What the step Lambda ends in when it cannot pick from a result."""
 SIDE_BY_SIDE = {"an error of a branch is caught around it"}
@@ -120,7 +114,7 @@ def compared(program: Compilation, payload: Json = ORDER, kept: Kept | None = No
 
 @pytest.mark.parametrize("name", sorted({*EVERY} - SIDE_BY_SIDE))
 def test_every_state_that_a_workflow_entered_is_counted(name: str) -> None:
-    program = compiled(HEAD + textwrap.indent(EVERY[name].strip(), "    ") + "\n")
+    program = compiled(written(EVERY[name]))
 
     found = compared(program)
 
@@ -129,22 +123,11 @@ def test_every_state_that_a_workflow_entered_is_counted(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(EACH))
 def test_every_state_of_a_loop_over_what_is_kept_outside_is_counted(name: str) -> None:
-    program = compiled(HEAD + textwrap.indent(EACH[name].strip(), "    ") + "\n")
+    program = compiled(written(EACH[name]))
 
     found = compared(program, kept=Kept(always=True))
 
     assert found.counted == found.entered or found.has_mistakes
-
-
-@pytest.mark.parametrize("number", range(2))
-def test_every_state_that_a_random_workflow_entered_is_counted(number: int) -> None:
-    writer = ProgramWriter(random.Random(f"transitions {number}"))
-    programs = (compile_workflow(writer.program()) for _ in range(25))
-    found = [compared(program, dict(GIVEN)) for program in programs if program.machine]
-
-    off = [each for each in found if each.counted != each.entered]
-    assert [each for each in off if not each.has_mistakes] == []
-    assert len(off) < len(found) / 8
 
 
 @pytest.mark.parametrize("name", sorted({*EVERY, *PARTS} - SIDE_BY_SIDE))
@@ -155,7 +138,7 @@ def test_every_state_of_the_parts_of_a_long_loop_is_counted(
     cut_often(monkeypatch, rounds)
     body = {**EVERY, **PARTS}[name]
 
-    found = compared(compiled(bounded(HEAD + textwrap.indent(body.strip(), "    ") + "\n")))
+    found = compared(compiled(bounded(written(body))))
 
     assert found.counted == found.entered or found.has_mistakes
 
@@ -164,29 +147,7 @@ def test_the_states_of_parts_that_end_by_their_events_are_counted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(limits, "PART_EVENTS", 100)
-    body = """
-total = 0
-for i in limit(range(20), 20):
-    for line in order.lines[: i % 4]:
-        total += line.qty
-    for x in each(order.lines[: i % 4]):
-        http.get("http://x")
-return total
-"""
 
-    found = compared(compiled(HEAD + textwrap.indent(body.strip(), "    ") + "\n"))
+    found = compared(compiled(written(MANY_EVENTS)))
 
     assert found.counted == found.entered
-
-
-def test_every_state_of_a_random_workflow_in_parts_is_counted(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    cut_often(monkeypatch)
-    writer = ProgramWriter(random.Random("transitions in parts"))
-    programs = (compile_workflow(bounded(writer.program())) for _ in range(25))
-    found = [compared(program, dict(GIVEN)) for program in programs if program.machine]
-
-    off = [each for each in found if each.counted != each.entered]
-    assert [each for each in off if not each.has_mistakes] == []
-    assert len(off) < len(found) / 3

@@ -7,7 +7,6 @@ from chalicelib.engine.nodes import Body, walk
 from chalicelib.engine.program import Again, Break, Expr, Fail, Return
 from chalicelib.engine.python.building import Builder
 from chalicelib.engine.python.parallel_loops import head
-from chalicelib.engine.python.trees import walk
 from chalicelib.engine.scopes import written
 
 CHANGING = ("now", "py.uuid", "callback")
@@ -23,7 +22,7 @@ def warn_endless(builder: Builder, node: ast.While, test: Expr, body: Body) -> N
     """Warn of a loop that has no end of its own."""
     place = head(node, node.test)
     if is_true(builder.as_written(node.test)):
-        if not any(_pauses(inner) for inner in walk(node)):
+        if not any(_pauses(inner) for inner in ast.walk(node)):
             busy = "this loop goes round without a pause"
             hint = "put sleep(seconds=30) into it, or a step that waits"
             builder.report.warn(RejectedError("W-ENDLESS", busy, place, hint))
