@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ FIVE_STEPS = next(source for source in SOURCES if source.stem == "five_steps")
 ORDER_OF_FIVE: dict[str, Any] = {"id": "o1", "url": "http://x", "skus": ["a", "b", "c"]}
 
 
+@cache
 def every_machine() -> dict[str, dict[str, Any]]:
     """Return the machines of all examples and of all programs."""
     found = dict(machines())
