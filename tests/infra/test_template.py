@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
-from chalicelib.adapters.dynamodb.changes import KINDS
+from chalicelib.adapters.dynamodb.changes import KEPT_OUTSIDE, KINDS
 from chalicelib.config import Settings
 from chalicelib.models.live import Change
 from chalicelib.models.problems import Problem
@@ -96,7 +96,7 @@ def test_what_runs_keep_outside_goes_when_their_time_to_live_is_over() -> None:
 
     assert json.loads(wanted["Pattern"]) == {
         "eventName": ["REMOVE"],
-        "dynamodb": {"OldImage": {"kind": {"S": ["run"]}}},
+        "dynamodb": {"OldImage": {"kind": {"S": [*KEPT_OUTSIDE]}}},
     }
 
 

@@ -19,6 +19,8 @@ from chalicelib.models.workflows import WorkflowSummary
 
 KINDS = ("run", "step", "workflow", "bulk")
 """The kinds of things that become changes; the stream's consumer is called for no others."""
+KEPT_OUTSIDE = ("run", "request")
+"""The kinds of things of which something may lie outside of the table when they are removed."""
 
 
 def read_changes(records: Sequence[Mapping[str, Any]]) -> list[Change]:
