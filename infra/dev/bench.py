@@ -13,6 +13,7 @@ from infra.dev.progress import say
 BENCHES: dict[str, str] = {
     "editor": "infra.dev.benches.editor",
     "live": "infra.dev.benches.live",
+    "transitions": "infra.dev.benches.transitions",
     "webhooks": "infra.dev.benches.webhooks",
 }
 
