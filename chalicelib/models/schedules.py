@@ -20,11 +20,16 @@ class Occurrence(Model):
 
 
 class PreviewSchedule(Model):
-    """A schedule to look at: one of ``cron``, ``every`` so many seconds, or ``at``."""
+    """A schedule to look at: one of ``cron``, ``every`` so many seconds, or ``at``.
+
+    It fires from ``start`` to ``end``, which like ``at`` are wall times of its zone.
+    """
 
     cron: str | None = Field(default=None, max_length=400)
     every: int | None = Field(default=None, ge=60, multiple_of=60)
     at: datetime | None = None
+    start: datetime | None = None
+    end: datetime | None = None
     timezone: str = Field(default="UTC", max_length=60)
     count: int = Field(default=5, ge=1, le=50)
 

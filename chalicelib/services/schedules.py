@@ -12,6 +12,9 @@ from chalicelib.ports import Clock
 from chalicelib.services.occurrences import upcoming
 from chalicelib.services.placing import expressions
 
+TICK = timedelta(seconds=1)
+"""What fires when a schedule starts fires after the moment this long before it."""
+
 
 @dataclass(frozen=True)
 class Schedules:
@@ -29,25 +32,42 @@ class Schedules:
         try:
             return SchedulePreview(
                 expressions=list(expressions(schedule)),
-                occurrences=self._occurrences(schedule, zone, wanted.count),
+                occurrences=self._occurrences(schedule, zone, wanted),
             )
         except CronError as problem:
             raise InvalidError(f"{problem}. Write {problem.remedy}.") from problem
 
-    def _occurrences(self, schedule: Schedule, zone: ZoneInfo, count: int) -> list[Occurrence]:
+    def _occurrences(
+        self, schedule: Schedule, zone: ZoneInfo, wanted: PreviewSchedule
+    ) -> list[Occurrence]:
+        """Return the next ones between the start and the end of the schedule."""
         now = self.now()
+        start = _moment(wanted.start, zone, now)
+        end = _moment(wanted.end, zone, datetime.max.replace(tzinfo=UTC))
         if schedule.cron is not None:
-            return upcoming(read(schedule.cron), schedule.timezone, now, count)
-        if schedule.at is not None:
-            moments = [datetime.fromisoformat(schedule.at).replace(tzinfo=zone).astimezone(UTC)]
+            after = max(now, start - TICK)
+            found = upcoming(read(schedule.cron), schedule.timezone, after, wanted.count)
         else:
-            step = timedelta(seconds=schedule.every or 60)
-            moments = [now + step * number for number in range(1, count + 1)]
-        return [
-            Occurrence(at=moment, local=moment.astimezone(zone).isoformat(timespec="seconds"))
-            for moment in moments
-            if moment > now
-        ]
+            moments = _moments(schedule, zone, max(now, start), wanted.count)
+            found = [_occurrence(moment, zone) for moment in moments if moment > now]
+        return [occurrence for occurrence in found if occurrence.at <= end]
+
+
+def _moments(schedule: Schedule, zone: ZoneInfo, after: datetime, count: int) -> list[datetime]:
+    """Return the one moment of a schedule, or the next of an interval."""
+    if schedule.at is not None:
+        return [datetime.fromisoformat(schedule.at).replace(tzinfo=zone).astimezone(UTC)]
+    step = timedelta(seconds=schedule.every or 60)
+    return [after + step * number for number in range(1, count + 1)]
+
+
+def _occurrence(moment: datetime, zone: ZoneInfo) -> Occurrence:
+    return Occurrence(at=moment, local=moment.astimezone(zone).isoformat(timespec="seconds"))
+
+
+def _moment(wall: datetime | None, zone: ZoneInfo, otherwise: datetime) -> datetime:
+    """Return the moment of a wall time in a zone, if there is one."""
+    return otherwise if wall is None else wall.replace(tzinfo=zone).astimezone(UTC)
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -2754,6 +2754,8 @@ export interface components {
         /**
          * PreviewSchedule
          * @description A schedule to look at: one of ``cron``, ``every`` so many seconds, or ``at``.
+         *
+         *     It fires from ``start`` to ``end``, which like ``at`` are wall times of its zone.
          */
         PreviewSchedule: {
             /**
@@ -2772,10 +2774,20 @@ export interface components {
              */
             cron: string | null;
             /**
+             * End
+             * @default null
+             */
+            end: string | null;
+            /**
              * Every
              * @default null
              */
             every: number | null;
+            /**
+             * Start
+             * @default null
+             */
+            start: string | null;
             /**
              * Timezone
              * @default UTC

@@ -72,6 +72,8 @@ export const previewQuery = (org: string, schedule: Schedule) =>
           cron: schedule.cron,
           every: schedule.every,
           at: schedule.at,
+          start: schedule.start,
+          end: schedule.end,
           timezone: schedule.timezone,
         },
         signal,

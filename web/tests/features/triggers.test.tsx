@@ -135,6 +135,24 @@ test("a schedule shows its next times and where the clocks move", async () => {
   expect(table.getByText("clocks +60 min")).toBeInTheDocument();
 });
 
+test("a schedule says between which times it fires and how it is spread", async () => {
+  const schedule = {
+    ...SCHEDULE.schedule,
+    start: "2026-01-01T00:00:00",
+    end: "2026-12-31T23:59:00",
+    jitter: 300,
+  } as NonNullable<Trigger["schedule"]>;
+  const server = new FakeServer()
+    .on(PREVIEW, { body: { expressions: [], occurrences: [] } })
+    .on(`GET ${BASE}/deliveries`, aPage([]));
+  await show(<Shown workflow={workflow({ ...SCHEDULE, schedule })} />);
+
+  expect(await screen.findByText("It fires no more.")).toBeInTheDocument();
+  const said = screen.getByText(/from 2026-01-01 00:00:00 until 2026-12-31 23:59:00/);
+  expect(said).toHaveTextContent("up to 5 min, at random");
+  expect(server.asks(PREVIEW)[0]?.body).toMatchObject({ end: "2026-12-31T23:59:00" });
+});
+
 const DELIVERY: Delivery = {
   id: "1",
   organization_id: "org",

@@ -25,7 +25,9 @@ export function ScheduleSection({ org, schedule }: ScheduleSectionProps) {
         Schedule <code>{schedule.cron ?? schedule.at ?? every(schedule.every)}</code>
       </h2>
       <p className={styles["quiet"]}>
-        In {schedule.timezone}. {CATCH_UP[schedule.catch_up]}
+        In {schedule.timezone}
+        {bounds(schedule)}. {spread(schedule.jitter)}
+        {CATCH_UP[schedule.catch_up]}
       </p>
       {query.isError && (
         <Failed
@@ -71,6 +73,15 @@ function Times({ occurrences }: { occurrences: Occurrence[] }) {
       </table>
     </div>
   );
+}
+
+function bounds({ start, end }: Schedule): string {
+  const from = start ? `, from ${start.replace("T", " ")}` : "";
+  return end ? `${from} until ${end.replace("T", " ")}` : from;
+}
+
+function spread(jitter: number): string {
+  return jitter ? `Each time is put off by up to ${Math.ceil(jitter / 60)} min, at random. ` : "";
 }
 
 function moved(shift: number): string {
