@@ -1,20 +1,38 @@
 """Random cron expressions: ours in AWS's words fire when cron says, or they are refused.
 
-croniter reads what people write, aws-croniter what we make of it; neither knows the other.
+croniter reads what people write, aws-croniter what we make of it; neither knows the other. Both
+tell wall times. What these are in a zone is told by dateutil, which we do not use, with the rule
+of EventBridge Scheduler: what the clocks skip does not fire, what they repeat fires once.
 """
 
 import random
 from datetime import UTC, datetime, timedelta
-from itertools import islice
+from functools import cache
+from itertools import islice, pairwise
 
 import pytest
 from aws_croniter.aws_croniter import AwsCroniter
 from croniter import croniter
+from dateutil import tz  # type: ignore[import-untyped]
 
 from chalicelib.engine.cron import DAY, FIELDS, WEEKDAY, CronError, Field, read
+from chalicelib.services.occurrences import moments
 
 EXPRESSIONS, PARTS, NEXT = 5000, 10, 50
-YEARS = 40
+FIRST = datetime(2020, 1, 1, tzinfo=UTC)
+YEARS = 17
+LAST = datetime(2037, 1, 1, tzinfo=UTC)
+"""As far as dateutil knows when clocks move."""
+ZONES = (
+    "UTC",
+    "America/New_York",
+    "America/St_Johns",
+    "Asia/Kolkata",
+    "Australia/Lord_Howe",
+    "Europe/Berlin",
+    "Pacific/Chatham",
+    "America/Santiago",
+)
 
 
 def random_cron(chance: random.Random) -> str:
@@ -49,25 +67,56 @@ def test_a_schedule_fires_when_cron_says(part: int) -> None:
     chance = random.Random(f"cron {part}")
     accepted = 0
     while accepted < EXPRESSIONS // PARTS:
-        text, start = random_cron(chance), _start(chance)
+        text, zone = random_cron(chance), chance.choice(ZONES)
+        start = _start(chance, zone)
         try:
-            expressions = read(text).expressions()
+            cron = read(text)
+            expressions = cron.expressions()
         except CronError:
             continue
         accepted += 1
-        wanted = list(islice(croniter(text, start).all_next(datetime), NEXT))
-        assert _of_aws(expressions, start, len(wanted)) == wanted, text
+        walls = start.astimezone(tz.gettz(zone)).replace(tzinfo=None)
+        wanted = list(islice(croniter(text, walls).all_next(datetime), NEXT))
+        assert _of_aws(expressions, walls, len(wanted)) == wanted, text
+        shown = [moment for wall in wanted if (moment := _shown(wall, zone))]
+        fired = [moment for moment in shown if start < moment < LAST]
+        assert list(islice(moments(cron, zone, start), len(fired))) == fired, (text, zone, start)
 
 
-def _start(chance: random.Random) -> datetime:
-    minutes = chance.randrange(YEARS * 366 * 24 * 60)
-    return datetime(2020, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
+def test_the_edges_are_among_the_starts() -> None:
+    assert [len(_shifts(zone)) > YEARS for zone in ZONES] == [
+        zone not in ("UTC", "Asia/Kolkata") for zone in ZONES
+    ]
+
+
+def _start(chance: random.Random, zone: str) -> datetime:
+    """Return any moment, or every other time one shortly before the clocks move."""
+    shifts = _shifts(zone)
+    if shifts and chance.random() < 0.5:
+        return chance.choice(shifts) - timedelta(minutes=chance.randrange(3 * 24 * 60))
+    return FIRST + timedelta(minutes=chance.randrange(YEARS * 365 * 24 * 60))
+
+
+@cache
+def _shifts(zone: str) -> list[datetime]:
+    """Return the hours before which the clocks of a zone moved."""
+    place = tz.gettz(zone)
+    hours = [FIRST + timedelta(hours=hour) for hour in range(YEARS * 365 * 24)]
+    offsets = ((hour, hour.astimezone(place).utcoffset()) for hour in hours)
+    return [later for (_, before), (later, after) in pairwise(offsets) if before != after]
+
+
+def _shown(wall: datetime, zone: str) -> datetime | None:
+    """Return when the clocks show a time first, None when they skip it."""
+    at = wall.replace(tzinfo=tz.gettz(zone))
+    return at.astimezone(UTC) if tz.datetime_exists(at) else None
 
 
 def _of_aws(expressions: tuple[str, ...], start: datetime, count: int) -> list[datetime]:
-    """Return what AWS makes of the expressions together."""
+    """Return the wall times that AWS makes of the expressions together."""
     found: set[datetime] = set()
     for expression in expressions:
         inner = expression.removeprefix("cron(").removesuffix(")")
-        found |= set(AwsCroniter(inner).get_next(start, n=count, inclusive=False))
+        given = AwsCroniter(inner).get_next(start.replace(tzinfo=UTC), n=count, inclusive=False)
+        found |= {moment.replace(tzinfo=None) for moment in given}
     return sorted(found)[:count]

@@ -52,6 +52,19 @@ def test_slacks_published_example_is_believed() -> None:
     verify(wanted("slack"), headers, SLACK_BODY, ["8f742231b10e8888abcd99yyyzzz85a5"], then)
 
 
+def test_the_published_example_of_standard_webhooks_is_believed() -> None:
+    headers = sent(
+        {
+            "webhook-id": "msg_p5jXN8AQM9LWM0D4loKWxJek",
+            "webhook-timestamp": "1614265330",
+            "webhook-signature": "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+        }
+    )
+    then = datetime.fromtimestamp(1614265330, UTC)
+
+    verify(wanted("standard"), headers, b'{"test": 2432232314}', [SECRET], then)
+
+
 def test_a_standard_webhook_is_signed_over_its_id_and_time() -> None:
     key = base64.b64decode("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
     body = b'{"test": 2432232314}'
