@@ -356,7 +356,7 @@ def firing() -> Firing:
 @cache
 def dropping() -> Dropping:
     """Return the service that counts events of paused workflows."""
-    return Dropping(_workflow_store(), DynamoDrops(_table()), _deliveries())
+    return Dropping(_workflow_store(), DynamoDrops(_table()), _deliveries(), entering())
 
 
 @cache

@@ -25,8 +25,8 @@ class StartStore(Protocol):
         """Return what was started under a key that is still in use."""
         ...
 
-    def refuse(self, record: StartRecord, now: datetime) -> None:
-        """Keep why nothing was started; do nothing when the key is in use."""
+    def refuse(self, record: StartRecord, now: datetime) -> bool:
+        """Keep why nothing was started; return False when the key is in use."""
         ...
 
 

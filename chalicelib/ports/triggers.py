@@ -65,7 +65,7 @@ class DropStore(Protocol):
     """How many events were dropped while workflows were paused, by the moment a pause began."""
 
     def count(self, dropped: Delivery, since: datetime) -> int:
-        """Count an event that was dropped, once; return how many there were with it, else 0."""
+        """Count an event that was dropped; return how many there were with it."""
         ...
 
     def list(self, workflow_id: WorkflowId, since: datetime | None) -> Sequence[Dropped]:

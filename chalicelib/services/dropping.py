@@ -1,16 +1,22 @@
-"""Dropping: events of a paused workflow start nothing; they are counted, the first are logged."""
+"""Dropping: events of a paused workflow start nothing; they are counted, the first are logged.
+
+That an event is dropped is settled under the key of its start: it is counted once, and starts
+nothing either when it is delivered again after the resume.
+"""
 
 from dataclasses import dataclass
 
 from chalicelib.models.ids import WorkflowId
 from chalicelib.models.organizations import Member
+from chalicelib.models.starts import StartKey
 from chalicelib.models.triggers import ArrivedEvent, Delivery, DroppedEvents
 from chalicelib.models.workflows import Workflow
 from chalicelib.ports import DeliveryStore, DropStore, WorkflowStore
+from chalicelib.services.entering import Entering
 
 MOST_LOGGED = 100
 """Events of one trigger and pause that are on the log; all others are only counted."""
-DROPPED = "The workflow is paused; the event was dropped."
+DROPPED = "The event was dropped: the workflow was paused when it came."
 LAST_LOGGED = (
     f"{DROPPED} It is number {MOST_LOGGED} of this pause: those after it are only counted."
 )
@@ -23,11 +29,19 @@ class Dropping:
     store: WorkflowStore
     drops: DropStore
     deliveries: DeliveryStore
+    entering: Entering
 
-    def drop(self, workflow: Workflow, delivery: Delivery, event: ArrivedEvent) -> None:
-        """Count an event once, however often it is delivered; log it if it is one of the first."""
+    def drop(
+        self, workflow: Workflow, delivery: Delivery, event: ArrivedEvent, key: StartKey
+    ) -> None:
+        """Count an event once, however often it is delivered; log it if it is one of the first.
+
+        What has started before the pause and comes again is not dropped.
+        """
+        if not self.entering.refuse(workflow.organization_id, key, DROPPED):
+            return
         number = self.drops.count(delivery, workflow.stopped_at or workflow.updated_at)
-        if 0 < number <= MOST_LOGGED:
+        if number <= MOST_LOGGED:
             reason = LAST_LOGGED if number == MOST_LOGGED else DROPPED
             self.deliveries.add(delivery.model_copy(update={"reason": reason}), event)
 

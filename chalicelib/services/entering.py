@@ -88,19 +88,22 @@ class Entering:
         """Return what came of a start under the key, if there was one."""
         return self.store.started(organization_id, key.digest, self.now())
 
-    def refuse(self, organization_id: OrganizationId, key: StartKey, why: str) -> None:
-        """Keep why nothing was started under the key, for as long as it lasts."""
+    def refuse(self, organization_id: OrganizationId, key: StartKey, why: str) -> bool:
+        """Keep why nothing starts under the key, for as long as it lasts; False if it is in use."""
         record = self._record(organization_id, key).model_copy(update={"refused": why})
-        self.store.refuse(record, self.now())
+        return self.store.refuse(record, self.now())
 
     def first(self, organization_id: OrganizationId, key: StartKey) -> Run | None:
         """Return the run that was started under the key, as it is now.
 
-        Raise ConflictError naming it when that started with something else.
+        Raise ConflictError naming it when that started with something else, and with the
+        reason when it was settled that nothing starts under the key.
         """
         record = self.record(organization_id, key)
-        if record is None or record.run_id is None:
+        if record is None:
             return None
+        if record.run_id is None:
+            raise ConflictError(record.refused)
         if record.fingerprint != key.fingerprint:
             raise ConflictError(
                 f"Run {record.run_id} was started under this key with another payload. "

@@ -44,11 +44,11 @@ class Firing:
         except NotFoundError:
             return
         delivery = self._delivery(occasion)
+        key = _key(workflow, occasion, self.retentions.default)
         if occasion.event is not None and workflow.status == WorkflowStatus.PAUSED:
-            self.dropping.drop(workflow, delivery, occasion.event)
+            self.dropping.drop(workflow, delivery, occasion.event, key)
             return
         try:
-            key = _key(workflow, occasion, self.retentions.default)
             self._start(workflow, occasion, delivery, key)
         except UnavailableError:
             raise  # whoever delivers it tries again

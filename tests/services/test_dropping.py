@@ -38,7 +38,7 @@ def test_events_are_counted_by_trigger_and_start_nothing(stage: Platform, paused
     assert counts(paused) == {"paid": 8, "sent": 4}
     assert stage.executions.started == {}
     assert {(item.status, item.reason) for item in log(paused)} == {
-        ("refused", "The workflow is paused; the event was dropped.")
+        ("refused", "The event was dropped: the workflow was paused when it came.")
     }
 
 
@@ -48,6 +48,32 @@ def test_an_event_that_is_delivered_five_times_is_dropped_once(paused: Workflow)
 
     assert counts(paused) == {"paid": 1}
     assert len(log(paused)) == 1
+
+
+def test_an_event_that_was_dropped_and_comes_again_after_the_resume_starts_nothing(
+    stage: Platform, paused: Workflow
+) -> None:
+    hear(paused)
+    resume(paused)
+
+    hear(paused)
+
+    assert stage.executions.started == {}
+    assert counts(paused) == {"paid": 1}
+    assert ["was dropped" in item.reason for item in log(paused)] == [True, True]
+
+
+def test_an_event_that_has_started_a_run_is_not_dropped_when_it_comes_again(
+    stage: Platform,
+) -> None:
+    workflow = published(stage, 'event("paid")')
+    hear(workflow)
+    wiring.workflows().move(ADA, workflow.id, WorkflowStatus.PAUSED)
+
+    hear(workflow)
+
+    assert counts(workflow) == {}
+    assert [item.status for item in log(workflow)] == ["started"]
 
 
 def test_a_flood_is_counted_and_only_its_beginning_is_logged(

@@ -26,7 +26,6 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
     request      WORKFLOW#{workflow}     REQUEST#{delivery}
     held         WORKFLOW#{workflow}     HELD#{delivery}
     dropped      WORKFLOW#{workflow}     DROPPED#{pause}#{…}
-    drop         WORKFLOW#{workflow}     DROP#{hash of event}
     memory       WORKFLOW#{workflow}     MEMORY#{key}
                                          TEST_MEMORY#{key}
     day          WORKFLOW#{workflow}     DAY#{day}             5 SHOWN#{shard} / day
@@ -61,7 +60,7 @@ moment at which the sweeper looks at it next. A wait is on its lists until it is
 A day holds the counters of the runs that ended on it, and is on its list while it is
 one of the workflow's last seven; ``counted`` says that a run is in them.
 Ids of runs are ULIDs, so "newest first" and a time range are ranges of the sort key.
-Dropped is the count of a trigger's events since a pause began; a drop says that one is in it.
+Dropped is the count of a trigger's events since a pause began; a start says that one is in it.
 A start is what came of a key, named by its hash. A pool is a workflow, or a workflow and
 the hash of one value of its concurrency key: a claim is a run's place in line, stored with
 the run; a slot names the run that holds it and takes the claim's place in one transaction.

@@ -1,21 +1,17 @@
 """Counts of the events that were dropped while workflows were paused, in the table.
 
-A pause is known by the moment it began, so the next one begins with counts of its own. What
-is counted leaves a mark for a day: nobody delivers an event again after that.
+A pause is known by the moment it began, so the next one begins with counts of its own.
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from hashlib import sha256
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from boto3.dynamodb.conditions import ConditionBase, Key
 
 from chalicelib.adapters.dynamodb.codec import decode
-from chalicelib.adapters.dynamodb.table import NEW, Item, conflict, query
-from chalicelib.errors import ConflictError
+from chalicelib.adapters.dynamodb.table import query
 from chalicelib.models.base import to_text
 from chalicelib.models.ids import WorkflowId
 from chalicelib.models.triggers import Delivery, Dropped
@@ -24,8 +20,6 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
 COUNT = "DROPPED#"
-MARK = "DROP#"
-REMEMBERED = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -35,21 +29,7 @@ class DynamoDrops:
     table: "Table"
 
     def count(self, dropped: Delivery, since: datetime) -> int:
-        """Count an event that was dropped, once; return how many there were with it, else 0."""
-        with suppress(ConflictError), conflict("The event is counted."):
-            self.table.put_item(Item=_mark(dropped, since), **NEW)
-            return self._one_more(dropped, since)
-        return 0
-
-    def list(self, workflow_id: WorkflowId, since: datetime | None) -> Sequence[Dropped]:
-        """Return the counts of the pause that began then, or of the newest that dropped any."""
-        prefix = f"{COUNT}{to_text(since)}#" if since else self._newest(workflow_id)
-        if prefix is None:
-            return []
-        found = query(self.table, KeyConditionExpression=_begins(workflow_id, prefix))
-        return [Dropped.model_validate(decode(item)) for item in found]
-
-    def _one_more(self, dropped: Delivery, since: datetime) -> int:
+        """Count an event that was dropped; return how many there were with it."""
         answer = self.table.update_item(
             Key=_key(dropped.workflow_id, f"{COUNT}{to_text(since)}#{dropped.trigger}"),
             UpdateExpression="SET kind = :kind, #trigger = :trigger, since = :since, "
@@ -67,6 +47,14 @@ class DynamoDrops:
         )
         return int(str(answer["Attributes"]["count"]))
 
+    def list(self, workflow_id: WorkflowId, since: datetime | None) -> Sequence[Dropped]:
+        """Return the counts of the pause that began then, or of the newest that dropped any."""
+        prefix = f"{COUNT}{to_text(since)}#" if since else self._newest(workflow_id)
+        if prefix is None:
+            return []
+        found = query(self.table, KeyConditionExpression=_begins(workflow_id, prefix))
+        return [Dropped.model_validate(decode(item)) for item in found]
+
     def _newest(self, workflow_id: WorkflowId) -> str | None:
         """Return what the keys of the newest pause's counts begin with."""
         found = query(
@@ -77,12 +65,6 @@ class DynamoDrops:
         )
         newest = next(found, None)
         return None if newest is None else f"{COUNT}{newest['since']}#"
-
-
-def _mark(dropped: Delivery, since: datetime) -> Item:
-    event = sha256(f"{to_text(since)} {dropped.trigger} {dropped.key}".encode()).hexdigest()[:32]
-    until = int((dropped.at + REMEMBERED).timestamp())
-    return {**_key(dropped.workflow_id, MARK + event), "kind": "drop", "expires_at": until}
 
 
 def _begins(workflow_id: WorkflowId, prefix: str) -> ConditionBase:

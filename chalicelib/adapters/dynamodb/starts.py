@@ -48,10 +48,12 @@ class DynamoStarts:
             return None
         return StartRecord.model_validate(decode(item))
 
-    def refuse(self, record: StartRecord, now: datetime) -> None:
-        """Keep why nothing was started; do nothing when the key is in use."""
+    def refuse(self, record: StartRecord, now: datetime) -> bool:
+        """Keep why nothing was started; return False when the key is in use."""
         with suppress(ConflictError), conflict("The key is in use."):
             self.table.put_item(Item=_item(record), **_unused(now))
+            return True
+        return False
 
 
 def _key(organization_id: OrganizationId, digest: str) -> dict[str, str]:
