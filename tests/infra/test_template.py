@@ -114,6 +114,12 @@ def test_what_holds_peoples_work_outlives_the_stack() -> None:
         assert resources[name]["UpdateReplacePolicy"] == "Retain", name
 
 
+def test_bodies_reach_the_api_byte_for_byte() -> None:
+    body = shipped()["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]
+
+    assert body["x-amazon-apigateway-binary-media-types"] == ["*/*"]
+
+
 def test_what_api_gateway_answers_by_itself_are_problems() -> None:
     body = template.joined()["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]  # type: ignore[index]
     answers: dict[str, Any] = body["x-amazon-apigateway-gateway-responses"]
