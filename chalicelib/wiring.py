@@ -71,6 +71,7 @@ from chalicelib.services.catching_up import CatchingUp
 from chalicelib.services.chaining import Chaining
 from chalicelib.services.children import Children
 from chalicelib.services.costing import Costing
+from chalicelib.services.deleting import Deleting
 from chalicelib.services.delivering import Delivering
 from chalicelib.services.dropping import Dropping
 from chalicelib.services.entering import Entering
@@ -200,6 +201,12 @@ def workflows() -> Workflows:
         now=utc_now,
         ids=RandomIds(),
     )
+
+
+@cache
+def deleting() -> Deleting:
+    """Return the service that deletes workflows."""
+    return Deleting(_workflow_store(), _run_store(), _webhook_vault(), installing())
 
 
 @cache

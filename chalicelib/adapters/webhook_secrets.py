@@ -1,5 +1,6 @@
 """The secrets of webhooks, in SSM Parameter Store beside those of steps."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -50,6 +51,13 @@ class SsmWebhookVault:
             Overwrite=True,
         )
         self._known.pop(path, None)
+
+    def forget(self, organization_id: OrganizationId, workflow_id: WorkflowId) -> None:
+        """Keep none any more; doing so twice is doing so once."""
+        path = self._path(organization_id, workflow_id)
+        self._known.pop(path, None)
+        with suppress(self.client.exceptions.ParameterNotFound):
+            self.client.delete_parameter(Name=path)
 
     def _fetch(self, path: str) -> WebhookSecrets | None:
         try:

@@ -11,6 +11,7 @@ from chalicelib.models.programs import Compiled, CompileRequest
 from chalicelib.models.settings import SettingsDetail, UpdateSettings
 from chalicelib.models.workflows import (
     CreateWorkflow,
+    DeleteWorkflow,
     PublishWorkflow,
     UpdateWorkflow,
     Version,
@@ -85,6 +86,14 @@ def archive_workflow(caller: Member, workflow_id: WorkflowId) -> Workflow:
 def restore_workflow(caller: Member, workflow_id: WorkflowId) -> Workflow:
     """Bring an archived workflow back, paused or as a draft."""
     return wiring.workflows().restore(caller, workflow_id)
+
+
+@operation(blueprint, "POST", ONE + "/delete")
+def delete_workflow(
+    caller: Member, workflow_id: WorkflowId, body: DeleteWorkflow
+) -> WorkflowSummary:
+    """Delete the workflow for good, archived and by its name; its runs stay for their time."""
+    return wiring.deleting().delete(caller, workflow_id, body)
 
 
 @operation(blueprint, "GET", ONE + "/settings")

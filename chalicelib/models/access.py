@@ -32,6 +32,7 @@ NEEDS: Mapping[str, Role] = MappingProxyType(
         "resume_workflow": Role.EDITOR,
         "archive_workflow": Role.EDITOR,
         "restore_workflow": Role.EDITOR,
+        "delete_workflow": Role.ADMIN,
         "get_settings": Role.VIEWER,
         "update_settings": Role.EDITOR,
         "list_versions": Role.VIEWER,

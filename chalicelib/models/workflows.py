@@ -98,6 +98,12 @@ class UpdateWorkflow(Model):
     source: Source | None = None
 
 
+class DeleteWorkflow(Model):
+    """The name of the workflow that is deleted, so that no other is."""
+
+    name: str = Field(max_length=120)
+
+
 class PublishWorkflow(Model):
     """Publish the draft as it stood at ``draft_revision``."""
 

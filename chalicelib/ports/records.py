@@ -51,6 +51,17 @@ class WorkflowStore(Protocol):
         """
         ...
 
+    def remove(self, workflow: Workflow) -> None:
+        """Forget a workflow, its draft and its address; its triggers are due to follow.
+
+        Raise ConflictError when it has changed meanwhile.
+        """
+        ...
+
+    def triggers_gone(self, workflow_id: WorkflowId) -> None:
+        """Note that nothing is left of the triggers of a workflow that was deleted."""
+        ...
+
     def triggers_due(
         self, now: datetime, limit: int
     ) -> Sequence[tuple[OrganizationId, WorkflowId]]:

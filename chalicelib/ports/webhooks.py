@@ -22,6 +22,10 @@ class WebhookVault(Protocol):
         """Keep them in the place of those before."""
         ...
 
+    def forget(self, organization_id: OrganizationId, workflow_id: WorkflowId) -> None:
+        """Keep none any more; doing so twice is doing so once."""
+        ...
+
 
 class CallCounter(Protocol):
     """How often each webhook is called."""

@@ -7,7 +7,6 @@ What AWS refuses stays on record with its reason and is tried again every minute
 """
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -22,6 +21,7 @@ TRIES = 5
 NEXT_LOOK = timedelta(hours=1)
 NEXT_TRY = timedelta(minutes=1)
 BATCH = 50
+NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,7 @@ class Installing:
         A workflow that is gone has none.
         """
         try:
-            with suppress(NotFoundError):
-                self._install(organization_id, workflow_id)
+            self._follow(organization_id, workflow_id)
         except UnavailableError as refusal:
             self.store.triggers_refused(workflow_id, str(refusal), self.now() + NEXT_TRY)
             return str(refusal)
@@ -66,6 +65,13 @@ class Installing:
         """Drop what belongs to no workflow, at each full hour."""
         if self.now().minute == 0:
             self._drop(prefix_of(self.stage), self._is_wanted)
+
+    def _follow(self, organization_id: OrganizationId, workflow_id: WorkflowId) -> None:
+        try:
+            self._install(organization_id, workflow_id)
+        except NotFoundError:
+            self._drop(prefix_of(self.stage, workflow_id), NOTHING.__contains__)
+            self.store.triggers_gone(workflow_id)
 
     def _install(self, organization_id: OrganizationId, workflow_id: WorkflowId) -> None:
         """Do so again when the workflow changes meanwhile."""

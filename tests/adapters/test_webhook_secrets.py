@@ -62,6 +62,16 @@ def test_a_secret_that_is_set_is_believed_at_once(vault: WebhookVault) -> None:
     assert vault.read(ACME, ORDERS) == SECRETS
 
 
+def test_what_is_forgotten_is_read_no_more(vault: WebhookVault) -> None:
+    vault.write(ACME, ORDERS, SECRETS)
+    assert vault.read(ACME, ORDERS) == SECRETS
+
+    for _ in range(2):
+        vault.forget(ACME, ORDERS)
+
+    assert vault.read(ACME, ORDERS) is None
+
+
 def test_each_workflow_of_each_organization_has_its_own(vault: WebhookVault) -> None:
     vault.write(ACME, ORDERS, SECRETS)
     assert vault.read(ACME, ORDERS) == SECRETS

@@ -97,6 +97,20 @@ def test_a_webhook_that_rests_is_a_conflict(editor: Browser, acme: Things, verb:
     assert delivery["reason"] == found.json["detail"]
 
 
+def test_the_address_of_a_workflow_that_is_deleted_is_like_one_that_never_was(
+    editor: Browser, acme: Things
+) -> None:
+    path, token = published(editor, acme, WAITS)
+    editor.post(f"{path}/archive", {})
+    name = {"name": editor.get(path).json["name"]}
+
+    assert editor.post(f"{path}/delete", name).status == 403
+    assert Browser("admin").post(f"{path}/delete", name).status == 200
+
+    assert editor.get(path).status == 404
+    assert (send(token).status, send(token).json) == (404, send("guessed").json)
+
+
 def test_a_form_with_a_file_is_taken(editor: Browser, acme: Things) -> None:
     body = b'--b\r\nContent-Disposition: form-data; name="id"\r\n\r\no-9\r\n--b--'
 

@@ -102,6 +102,21 @@ def test_pausing_takes_schedules_away_and_archiving_all(
     assert names(instance, aws, workflow["id"]) == []
 
 
+def test_deleting_leaves_no_rule_schedule_or_token(
+    client: Client, instance: Instance, aws: boto3.Session
+) -> None:
+    on = 'schedule("@daily") | event("never") | webhook("gone")'
+    workflow = client.publish("Goes", SOURCE.format(on=on))
+    assert len(names(instance, aws, workflow["id"])) == 2
+    move(client, workflow, "archive")
+
+    path = f"{client.organization}/workflows/{workflow['id']}/delete"
+    client.post(path, {"name": workflow["name"]})
+
+    assert names(instance, aws, workflow["id"]) == []
+    assert httpx.post(workflow["webhook_url"], json={}, timeout=60).status_code == 404
+
+
 def test_events_are_dropped_and_counted_while_paused(client: Client) -> None:
     workflow = client.publish("Misses some", SOURCE.format(on='event("missed") | event("other")'))
     send = f"{client.organization}/events"

@@ -47,3 +47,7 @@ class FakeWebhookVault:
     ) -> None:
         """Keep them in the place of those before."""
         self.kept[organization_id, workflow_id] = secrets
+
+    def forget(self, organization_id: OrganizationId, workflow_id: WorkflowId) -> None:
+        """Keep none any more."""
+        self.kept.pop((organization_id, workflow_id), None)

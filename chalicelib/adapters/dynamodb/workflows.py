@@ -11,6 +11,7 @@ from boto3.dynamodb.conditions import Attr, Key
 from chalicelib.adapters.dynamodb.codec import decode, encode
 from chalicelib.adapters.dynamodb.installations import DynamoInstallations, moved
 from chalicelib.adapters.dynamodb.programs import DynamoPrograms
+from chalicelib.adapters.dynamodb.removals import DynamoRemovals
 from chalicelib.adapters.dynamodb.table import (
     Item,
     conflict,
@@ -51,7 +52,7 @@ FROM_STREAM = ("gsi2sk", "last_run_json", "gsi5sk", "week_json")
 
 
 @dataclass(frozen=True)
-class DynamoWorkflows(DynamoPrograms, DynamoInstallations):
+class DynamoWorkflows(DynamoPrograms, DynamoInstallations, DynamoRemovals):
     """A WorkflowStore."""
 
     def add(self, workflow: Workflow) -> None:
