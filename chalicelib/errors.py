@@ -7,6 +7,7 @@ StepwellError
 ├── ForbiddenError        the caller's role does not allow it
 ├── NotFoundError         there is no such thing, or it belongs to somebody else
 ├── ConflictError         the thing is in another state; ``current`` may hold what it is like
+│   ├── QuotaError        the organization has as many of a kind as it may; ``current`` says which
 │   ├── StaleError        an edit was based on an older draft; ``current`` holds the newer
 │   └── StaleSettingsError  the same of settings
 ├── DoesNotCompileError   the source has errors; ``diagnostics`` name them
@@ -63,6 +64,10 @@ class ConflictError(StepwellError):
         """Keep what the request collided with."""
         super().__init__(message)
         self.current = current
+
+
+class QuotaError(ConflictError):
+    """The organization has as many of a kind as it may have."""
 
 
 class StaleError(ConflictError):

@@ -30,6 +30,7 @@ from chalicelib.adapters.dynamodb.keeping import DynamoKeeping
 from chalicelib.adapters.dynamodb.keys import DynamoKeys
 from chalicelib.adapters.dynamodb.memory import DynamoMemory
 from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
+from chalicelib.adapters.dynamodb.quotas import DynamoCounts
 from chalicelib.adapters.dynamodb.run_counts import DynamoRunCounts
 from chalicelib.adapters.dynamodb.runs import DynamoRuns
 from chalicelib.adapters.dynamodb.samples import DynamoSamples
@@ -90,6 +91,7 @@ from chalicelib.services.live import Live
 from chalicelib.services.members import Members
 from chalicelib.services.organizations import Organizations
 from chalicelib.services.prices import prices_in
+from chalicelib.services.quotas import Quotas
 from chalicelib.services.recalling import Recalling
 from chalicelib.services.receiving import Receiving
 from chalicelib.services.redelivering import Redelivering
@@ -136,7 +138,7 @@ def organizations() -> Organizations:
 @cache
 def keys() -> Keys:
     """Return the service of API keys."""
-    return Keys(DynamoKeys(_table()), _workflow_store(), utc_now, RandomIds())
+    return Keys(DynamoKeys(_table()), _workflow_store(), quotas(), utc_now, RandomIds())
 
 
 @cache
@@ -165,10 +167,17 @@ def invitations() -> Invitations:
         organizations=_organization_store(),
         accounts=_accounts(),
         mail=_mail(),
+        quotas=quotas(),
         console_url=settings().console_url.rstrip("/"),
         now=utc_now,
         ids=RandomIds(),
     )
+
+
+@cache
+def quotas() -> Quotas:
+    """Return the service of quotas."""
+    return Quotas(DynamoCounts(_table()))
 
 
 @cache
@@ -197,6 +206,7 @@ def workflows() -> Workflows:
         store=_workflow_store(),
         building=Building(_executions(), Machines(settings().stage, places), utc_now),
         installing=installing(),
+        quotas=quotas(),
         hooks_url=settings().console_url.rstrip("/") + "/hooks",
         now=utc_now,
         ids=RandomIds(),
@@ -503,7 +513,7 @@ def items() -> Items:
 @cache
 def secrets() -> Secrets:
     """Return the service of secrets."""
-    return Secrets(_vault(), DynamoSecretNames(_table()), utc_now)
+    return Secrets(_vault(), DynamoSecretNames(_table()), quotas(), utc_now)
 
 
 @cache

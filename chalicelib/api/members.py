@@ -13,6 +13,7 @@ from chalicelib.models.organizations import (
     NameOrganization,
 )
 from chalicelib.models.pages import Page
+from chalicelib.models.quotas import Usage
 from chalicelib.models.retention import Retention, SetRetention
 
 blueprint = Blueprint(__name__)
@@ -49,6 +50,12 @@ def set_retention(caller: Member, body: SetRetention) -> Retention:
 def leave_organization(caller: Member) -> MemberSummary:
     """Take oneself out of the organization; the last owner cannot."""
     return wiring.members().leave(caller)
+
+
+@operation(blueprint, "GET", ORGANIZATION + "/usage")
+def show_usage(caller: Member) -> Usage:
+    """Tell how much of each quota the organization uses."""
+    return wiring.quotas().usage(caller)
 
 
 @operation(blueprint, "GET", ORGANIZATION + "/members")

@@ -13,7 +13,7 @@ class FieldProblem(Model):
 
 
 class Problem(Model):
-    """An RFC 9457 problem; ``current`` holds what a stale edit collided with."""
+    """An RFC 9457 problem; ``current`` holds what a stale edit, or a quota, collided with."""
 
     type: str
     title: str

@@ -8,6 +8,7 @@ from chalicelib.ports.keys import KeyStore
 from chalicelib.ports.large import LargeValueStore, ResultStore
 from chalicelib.ports.mail import Mail
 from chalicelib.ports.people import Accounts, InvitationStore, OrganizationStore
+from chalicelib.ports.quotas import Counts
 from chalicelib.ports.records import RunStore, StepStore, WorkflowStore
 from chalicelib.ports.samples import SampleStore
 from chalicelib.ports.secrecy import SecretNames, SecretReader, SecretVault
@@ -26,6 +27,7 @@ __all__ = [
     "CallCounter",
     "Clock",
     "ConnectionStore",
+    "Counts",
     "DeliveryStore",
     "DropStore",
     "EventBus",

@@ -19,9 +19,11 @@ from chalicelib.models.organizations import (
     SignUp,
 )
 from chalicelib.models.pages import Page
+from chalicelib.models.quotas import Quota
 from chalicelib.ports import Accounts, Clock, Ids, InvitationStore, Mail, OrganizationStore
 from chalicelib.services.members import check_grant
 from chalicelib.services.organizations import membership
+from chalicelib.services.quotas import Quotas
 
 LIFE = timedelta(days=7)
 NOT_GOOD = "The invitation is not good: it was used or withdrawn, or its time is up."
@@ -35,6 +37,7 @@ class Invitations:
     organizations: OrganizationStore
     accounts: Accounts
     mail: Mail
+    quotas: Quotas
     console_url: str
     now: Clock
     ids: Ids
@@ -45,6 +48,7 @@ class Invitations:
         members = self.organizations.members(caller.organization_id)
         if any(request.email == member.email.lower() for member in members):
             raise ConflictError(f"{request.email} is a member already.")
+        self.quotas.check(caller.organization_id, Quota.MEMBERS)
         secret = self.ids.token()
         invitation = Invitation(
             id=self.ids.ulid(),

@@ -9,9 +9,11 @@ from chalicelib.models.ids import OrganizationId, WorkflowId
 from chalicelib.models.keys import PREFIX, ApiKey, CreateKey, KeySummary, NewKey
 from chalicelib.models.organizations import Member
 from chalicelib.models.pages import Page
+from chalicelib.models.quotas import Quota
 from chalicelib.ports import Clock, Ids, KeyStore, WorkflowStore
 from chalicelib.services.invitations import hashed
 from chalicelib.services.members import check_grant
+from chalicelib.services.quotas import Quotas
 
 NOTED = timedelta(minutes=1)
 """How exact the last use is: noting each would cost a write a call."""
@@ -25,6 +27,7 @@ class Keys:
 
     store: KeyStore
     workflows: WorkflowStore
+    quotas: Quotas
     now: Clock
     ids: Ids
 
@@ -35,6 +38,7 @@ class Keys:
             raise InvalidError("The key would have expired already; give a later time.")
         for workflow_id in request.workflows:
             self._check_workflow(caller.organization_id, WorkflowId(workflow_id))
+        self.quotas.check(caller.organization_id, Quota.KEYS)
         secret = self.ids.token()
         key = ApiKey(
             id=self.ids.ulid(),

@@ -11,6 +11,7 @@ from chalicelib.models.ids import WorkflowId
 from chalicelib.models.organizations import Member
 from chalicelib.models.pages import Page, PageRequest
 from chalicelib.models.programs import Compiled, StepNode
+from chalicelib.models.quotas import Quota
 from chalicelib.models.workflows import (
     CreateWorkflow,
     PublishWorkflow,
@@ -26,6 +27,7 @@ from chalicelib.ports import Clock, Ids, WorkflowStore
 from chalicelib.services.building import Building
 from chalicelib.services.installing import Installing
 from chalicelib.services.programs import TEMPLATE, draft_program, version_program
+from chalicelib.services.quotas import Quotas
 
 NUMBER = re.compile(r"[1-9][0-9]{0,7}")
 TRIES = 10
@@ -46,12 +48,14 @@ class Workflows:
     store: WorkflowStore
     building: Building
     installing: Installing
+    quotas: Quotas
     hooks_url: str
     now: Clock
     ids: Ids
 
     def create(self, member: Member, request: CreateWorkflow) -> Workflow:
         """Store a new workflow in draft, with the address its webhook will have."""
+        self.quotas.check(member.organization_id, Quota.WORKFLOWS)
         workflow = Workflow(
             id=WorkflowId(self.ids.ulid()),
             organization_id=member.organization_id,

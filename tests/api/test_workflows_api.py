@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from chalicelib.models.quotas import QUOTAS, Quota
+from chalicelib.services import quotas
 from tests.api.browser import Answer, Browser
 from tests.api.conftest import Things
 from tests.fakes.samples import SOURCE
@@ -23,6 +25,19 @@ def problem(answer: Answer, status: int) -> Any:
     assert found["status"] == status
     assert {"type", "title", "detail", "errors"} <= set(found)
     return found
+
+
+def test_a_quota_that_is_reached_is_a_problem_that_names_it(
+    acme: Things, editor: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    allowance = QUOTAS[Quota.WORKFLOWS]._replace(most=0)
+    monkeypatch.setattr(quotas, "QUOTAS", {**QUOTAS, Quota.WORKFLOWS: allowance})
+
+    told = problem(editor.post(acme.at("/workflows"), {"name": "One more"}), 409)
+
+    assert told["type"] == "urn:stepwell:problem:quota-reached"
+    assert (told["current"]["quota"], told["current"]["limit"]) == ("workflows", 0)
+    assert allowance.remedy in told["detail"]
 
 
 def test_a_workflow_lives_from_draft_to_archive(editor: Browser, acme: Things) -> None:

@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from chalicelib.adapters.dynamodb.quotas import DynamoCounts
 from chalicelib.adapters.dynamodb.secrets import DynamoSecretNames
 from chalicelib.errors import InvalidError, NotFoundError
 from chalicelib.models.ids import OrganizationId
 from chalicelib.models.pages import PageRequest
+from chalicelib.services.quotas import Quotas
 from chalicelib.services.secrets import Secrets
 from tests.fakes.samples import ACME, ADA, RIVAL, a_member
 from tests.fakes.world import START, FakeClock
@@ -44,7 +46,7 @@ def vault() -> FakeVault:
 @pytest.fixture
 def secrets(table: "Table", vault: FakeVault, clock: FakeClock) -> Secrets:
     """Return the service with nothing in it."""
-    return Secrets(vault, DynamoSecretNames(table), clock)
+    return Secrets(vault, DynamoSecretNames(table), Quotas(DynamoCounts(table)), clock)
 
 
 def test_a_secret_is_listed_without_its_value(secrets: Secrets, vault: FakeVault) -> None:

@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from chalicelib.adapters.dynamodb.documents import Documents
 from chalicelib.adapters.dynamodb.keeping import DynamoKeeping
 from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
+from chalicelib.adapters.dynamodb.quotas import DynamoCounts
 from chalicelib.adapters.dynamodb.runs import DynamoRuns
 from chalicelib.adapters.dynamodb.slots import DynamoSlots
 from chalicelib.adapters.dynamodb.starts import DynamoStarts
@@ -36,6 +37,7 @@ from chalicelib.services.known_answers import KnownAnswers
 from chalicelib.services.large_values import LargeValues
 from chalicelib.services.launching import Launching
 from chalicelib.services.prices import prices_in
+from chalicelib.services.quotas import Quotas
 from chalicelib.services.retaining import Retaining
 from chalicelib.services.retentions import Retentions
 from chalicelib.services.runs import Runs
@@ -100,6 +102,7 @@ class World:
                 account_events=False,
                 now=now,
             ),
+            quotas=Quotas(DynamoCounts(self.table)),
             hooks_url="",
             now=now,
             ids=self.ids,

@@ -10,6 +10,7 @@ import type {
   Page,
   Payloads,
   Role,
+  Usage,
 } from "./types";
 
 /** What a member may do, and whether they see what runs work on. */
@@ -17,6 +18,7 @@ export type Rights = { role: Role; payloads: Payloads };
 
 export const memberKeys = {
   list: (org: string) => ["members", org] as const,
+  usage: (org: string) => ["usage", org] as const,
   invitations: (org: string) => ["invitations", org] as const,
   invitation: (token: string) => ["invitation", token] as const,
 };
@@ -27,6 +29,12 @@ export const membersQuery = (org: string) =>
   queryOptions({
     queryKey: memberKeys.list(org),
     queryFn: ({ signal }) => get<Page<MemberSummary>>(`${base(org)}/members`, { signal }),
+  });
+
+export const usageQuery = (org: string) =>
+  queryOptions({
+    queryKey: memberKeys.usage(org),
+    queryFn: ({ signal }) => get<Usage>(`${base(org)}/usage`, { signal }),
   });
 
 export const invitationsQuery = (org: string) =>

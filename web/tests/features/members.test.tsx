@@ -20,6 +20,9 @@ const person = (user_id: string, role: Role) => ({
   created_at: at(0),
 });
 const PEOPLE = [person("Ada", "owner"), person("Bob", "admin"), person("Cid", "viewer")];
+const USAGE = {
+  items: [{ quota: "keys", used: 3, limit: 200 }],
+};
 const INVITATION = {
   id: "i-1",
   email: "new@acme.example",
@@ -46,7 +49,10 @@ beforeEach(() => {
 });
 
 test("an admin may touch nobody above them, and grants no role above their own", async () => {
-  new FakeServer().on(`GET ${ALL}`, aPage(PEOPLE)).on(`GET ${INVITATIONS}`, aPage([]));
+  new FakeServer()
+    .on("GET /api/organizations/org/usage", { body: USAGE })
+    .on(`GET ${ALL}`, aPage(PEOPLE))
+    .on(`GET ${INVITATIONS}`, aPage([]));
   await show(view("admin", "Bob"));
   await screen.findByRole("row", { name: /Ada/ });
 
@@ -60,6 +66,7 @@ test("an admin may touch nobody above them, and grants no role above their own",
 
 test("a viewer sees the members and can only leave", async () => {
   const server = new FakeServer()
+    .on("GET /api/organizations/org/usage", { body: USAGE })
     .on(`GET ${ALL}`, aPage(PEOPLE))
     .on("POST /api/organizations/org/leave", { body: PEOPLE[2] });
   await show(view("viewer", "Cid"));
@@ -74,6 +81,7 @@ test("a viewer sees the members and can only leave", async () => {
 
 test("the last owner is told why they cannot leave", async () => {
   new FakeServer()
+    .on("GET /api/organizations/org/usage", { body: USAGE })
     .on(`GET ${ALL}`, aPage(PEOPLE))
     .on(`GET ${INVITATIONS}`, aPage([]))
     .on("POST /api/organizations/org/leave", aProblem(409, "This is the last owner."));
@@ -88,6 +96,7 @@ test("the last owner is told why they cannot leave", async () => {
 
 test("an invitation shows its link once", async () => {
   const server = new FakeServer()
+    .on("GET /api/organizations/org/usage", { body: USAGE })
     .on(`GET ${ALL}`, aPage(PEOPLE))
     .on(`GET ${INVITATIONS}`, aPage([]))
     .on(`POST ${INVITATIONS}`, { body: { ...INVITATION, link: "https://x/invitation#t" } });
@@ -104,8 +113,19 @@ test("an invitation shows its link once", async () => {
   });
 });
 
+test("everybody sees how much of each quota is used", async () => {
+  new FakeServer()
+    .on("GET /api/organizations/org/usage", { body: USAGE })
+    .on(`GET ${ALL}`, aPage(PEOPLE));
+  await show(view("viewer", "Cid"));
+
+  expect(await screen.findByRole("meter", { name: "API keys" })).toHaveAttribute("value", "3");
+  expect(screen.getByText("3 of 200")).toBeInTheDocument();
+});
+
 test("payloads are hidden from a member, but from no admin", async () => {
   const server = new FakeServer()
+    .on("GET /api/organizations/org/usage", { body: USAGE })
     .on(`GET ${ALL}`, aPage([...PEOPLE, { ...person("Dan", "editor"), payloads: "hidden" }]))
     .on(`GET ${INVITATIONS}`, aPage([]))
     .on(`PATCH ${ALL}/Cid`, { body: PEOPLE[2] });
@@ -126,6 +146,7 @@ test("payloads are hidden from a member, but from no admin", async () => {
 
 test("who was invited stands on the list until the invitation is withdrawn", async () => {
   const server = new FakeServer()
+    .on("GET /api/organizations/org/usage", { body: USAGE })
     .on(`GET ${ALL}`, aPage(PEOPLE))
     .on(`GET ${INVITATIONS}`, aPage([INVITATION]))
     .on(`DELETE ${INVITATIONS}/i-1`, { body: INVITATION });

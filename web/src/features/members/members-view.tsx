@@ -14,6 +14,7 @@ import { LeaveDialog, RemoveDialog } from "./leaving";
 import { MembersTable } from "./members-table";
 import { OrganizationPart } from "./organization-part";
 import { RoleDialog } from "./role-dialog";
+import { UsagePart } from "./usage-part";
 
 type MembersViewProps = {
   organization: Membership;
@@ -57,6 +58,7 @@ export function MembersView({ organization, user, onLeft, onRenamed }: MembersVi
         />
       )}
       {mayChange && <InvitationsPart org={org} />}
+      <UsagePart org={org} />
       <OrganizationPart organization={organization} mayChange={mayChange} onRenamed={onRenamed} />
       {asked?.what === "invite" && (
         <InviteDialog org={org} own={organization.role} onClose={close} />

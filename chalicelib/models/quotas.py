@@ -1,0 +1,52 @@
+"""Quotas: how much of each kind an organization may have."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from chalicelib.models.base import Model
+
+
+class Quota(StrEnum):
+    """What is counted; the names are those of the lists in the API."""
+
+    WORKFLOWS = "workflows"
+    MEMBERS = "members"
+    KEYS = "keys"
+    SECRETS = "secrets"
+
+
+class Allowance(NamedTuple):
+    """How many there may be, and what to do where there are as many."""
+
+    most: int
+    remedy: str
+
+
+QUOTAS: Mapping[Quota, Allowance] = MappingProxyType(
+    {
+        Quota.WORKFLOWS: Allowance(1000, "Split the work between two organizations."),
+        Quota.MEMBERS: Allowance(200, "Remove members, or withdraw invitations."),
+        Quota.KEYS: Allowance(200, "Revoke API keys that are no longer used."),
+        Quota.SECRETS: Allowance(500, "Delete secrets that no workflow uses."),
+    }
+)
+"""Members are counted together with open invitations, workflows together with archived ones.
+
+Payloads have limits of their own: see ``services/fitting.py``.
+"""
+
+
+class QuotaUse(Model):
+    """How much of a quota is used."""
+
+    quota: Quota
+    used: int
+    limit: int
+
+
+class Usage(Model):
+    """How much of each quota an organization uses."""
+
+    items: list[QuotaUse]
