@@ -92,6 +92,7 @@ from chalicelib.services.members import Members
 from chalicelib.services.organizations import Organizations
 from chalicelib.services.prices import prices_in
 from chalicelib.services.quotas import Quotas
+from chalicelib.services.rates import Rates
 from chalicelib.services.recalling import Recalling
 from chalicelib.services.receiving import Receiving
 from chalicelib.services.redelivering import Redelivering
@@ -178,6 +179,12 @@ def invitations() -> Invitations:
 def quotas() -> Quotas:
     """Return the service of quotas."""
     return Quotas(DynamoCounts(_table()))
+
+
+@cache
+def rates() -> Rates:
+    """Return the service that counts calls of the API."""
+    return Rates(DynamoCalls(_table()), utc_now)
 
 
 @cache

@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from chalice.app import Chalice
 
+from chalicelib.api.headers import headers_of
 from chalicelib.models.problems import Problem
 
 DETAILS = {
@@ -38,7 +39,7 @@ def _as_problem(answer: dict[str, object]) -> dict[str, object]:
     problem = Problem(
         type="about:blank", title=title, status=status, detail=DETAILS.get(status, title)
     )
-    headers = {"Content-Type": "application/problem+json", "Cache-Control": "no-store"}
+    headers = headers_of("application/problem+json")
     return {
         **answer,
         "headers": headers,

@@ -21,6 +21,7 @@ from pydantic import BaseModel, ValidationError
 
 from chalicelib import wiring
 from chalicelib.api.auditing import Watch
+from chalicelib.api.headers import headers_of
 from chalicelib.api.problems import from_validation, problem_response
 from chalicelib.api.sight import Who, seen_by, told_to
 from chalicelib.errors import InvalidError, PayloadError, StepwellError, UnauthenticatedError
@@ -28,13 +29,10 @@ from chalicelib.models.access import GIVES, NEEDS
 from chalicelib.models.ids import UserId
 from chalicelib.models.json_text import read_json
 from chalicelib.models.organizations import Member, Role
+from chalicelib.models.rates import rate_headers
 
 JSON = "application/json"
-HEADERS: dict[str, str | list[str]] = {
-    "Content-Type": JSON,
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-}
+HEADERS = headers_of(JSON)
 
 
 @dataclass(frozen=True)
@@ -83,10 +81,13 @@ def operation(
         @functools.wraps(handler)
         def view(**path_values: str) -> Response:
             try:
-                answer = _carry_out(described, handler, blueprint.current_request, path_values)
+                answer, more = _carry_out(
+                    described, handler, blueprint.current_request, path_values
+                )
             except StepwellError as error:
                 return problem_response(error)
-            return Response(answer.model_dump_json(), headers=HEADERS, status_code=status)
+            headers = headers_of(JSON, more)
+            return Response(answer.model_dump_json(), headers=headers, status_code=status)
 
         route = blueprint.route(path, methods=[method], name=described.name, content_types=[*takes])
         route(view)
@@ -121,10 +122,15 @@ def _describe(
 
 def _carry_out(
     described: Operation, handler: Handler, request: Request, path_values: dict[str, str]
-) -> BaseModel:
-    """Let the handler act on what its parameters name, and put what it changed into the log."""
-    found = _arguments(described, request, path_values)
-    who = _who(found)
+) -> tuple[BaseModel, dict[str, str]]:
+    """Let the handler act on what its parameters name, and put what it changed into the log.
+
+    Return its answer, and headers that tell how many calls are left.
+    """
+    asked_by = _caller(described, request, path_values)
+    who = _who(asked_by)
+    left = rate_headers(wiring.rates().take(who))
+    found = {**asked_by, **_arguments(described, request, path_values)}
     watch = Watch(described.name, request, path_values, who)
     before = watch.facts()
     try:
@@ -132,7 +138,7 @@ def _carry_out(
     except PayloadError as error:
         raise told_to(who, error) from error
     watch.record(before, answer)
-    return seen_by(who, answer)
+    return seen_by(who, answer), left
 
 
 def _who(found: Mapping[str, object]) -> Who:
@@ -146,16 +152,23 @@ def _who(found: Mapping[str, object]) -> Who:
             return None
 
 
+def _caller(
+    described: Operation, request: Request, path_values: dict[str, str]
+) -> dict[str, object]:
+    """Name who asks as the handler names them; they are checked before anything is read."""
+    if described.needs is not None:
+        member = wiring.callers().member(_credential(request), described.name, path_values)
+        return {"caller": member}
+    if not described.is_public:
+        return {"user": wiring.callers().person(_credential(request))}
+    return {}
+
+
 def _arguments(
     described: Operation, request: Request, path_values: dict[str, str]
 ) -> dict[str, object]:
-    """Gather what a handler may name; the caller is checked before anything is read."""
+    """Gather what a handler may name besides its caller."""
     found: dict[str, object] = dict(path_values)
-    if described.needs is not None:
-        credential = _credential(request)
-        found["caller"] = wiring.callers().member(credential, described.name, path_values)
-    elif not described.is_public:
-        found["user"] = wiring.callers().person(_credential(request))
     if described.query is not None:
         found["query"] = _read_query(described.query, request)
     if described.takes_key:

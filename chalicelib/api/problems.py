@@ -3,6 +3,7 @@
 from chalice.app import Response
 from pydantic import JsonValue, ValidationError
 
+from chalicelib.api.headers import headers_of
 from chalicelib.errors import (
     ConflictError,
     DoesNotCompileError,
@@ -53,10 +54,7 @@ def problem_response(error: StepwellError) -> Response:
         errors=list(_field_problems(error)),
         current=_current(error),
     )
-    headers: dict[str, str | list[str]] = {
-        "Content-Type": "application/problem+json",
-        "Cache-Control": "no-store",
-    }
+    headers = headers_of("application/problem+json")
     if isinstance(error, TooManyError):
         headers["Retry-After"] = str(error.again)
     return Response(problem.model_dump_json(), headers=headers, status_code=status)

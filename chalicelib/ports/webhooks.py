@@ -1,4 +1,4 @@
-"""What guards webhooks: their secrets, and how often each is called."""
+"""What guards webhooks and the API: secrets, and how often each is called."""
 
 from datetime import datetime
 from typing import Protocol
@@ -28,7 +28,7 @@ class WebhookVault(Protocol):
 
 
 class CallCounter(Protocol):
-    """How often each webhook is called."""
+    """How often each webhook, or each caller of the API, calls."""
 
     def count(self, token: str, minute: datetime) -> int:
         """Count a call within its minute; return how many there were with it."""

@@ -32,7 +32,7 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
     sample       WORKFLOW#{workflow}     SAMPLE#{name}
                                          SAMPLE_PAYLOAD#{name}
     webhook      HOOK#{token}            HOOK
-    calls        CALLS#{hash of token}   minute
+    calls        CALLS#{hash of whose}   minute
     run          RUN#{run}               RUN                   1 ORG#{org}#{kind} / run
                                                                2 WORKFLOW#{…}#{kind} / run
                                                                3 ORG#{org}#{kind}#{status} / run

@@ -1,4 +1,4 @@
-"""Calls of webhooks by the minute, in the table."""
+"""Calls of webhooks, and of the API by whoever calls, by the minute, in the table."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
