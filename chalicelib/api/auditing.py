@@ -3,18 +3,20 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import unquote
 
 from chalice.app import Request
 from pydantic import BaseModel
 
 from chalicelib import wiring
-from chalicelib.errors import NotFoundError
+from chalicelib.errors import NotFoundError, StepwellError, UnavailableError
 from chalicelib.models.access import CHANGES_NOTHING
-from chalicelib.models.audit import ChangeMade, Facts, facts_of
-from chalicelib.models.ids import OrganizationId, UserId, WorkflowId
+from chalicelib.models.audit import AuditEntry, ChangeAsked, Facts, facts_of
+from chalicelib.models.ids import BulkId, OrganizationId, RunId, UserId, WorkflowId
 from chalicelib.models.organizations import Member, Membership, NameOrganization
 
+Answer = TypeVar("Answer", bound=BaseModel)
 Place = Mapping[str, str]
 Reading = Callable[[Member, Place], BaseModel]
 
@@ -45,6 +47,18 @@ def _sample(caller: Member, place: Place) -> BaseModel:
     return wiring.samples().summary(caller, workflow_id, unquote(place["name"]))
 
 
+def _run(caller: Member, place: Place) -> BaseModel:
+    return wiring.runs().summary(caller, RunId(place["run_id"]))
+
+
+def _bulk(caller: Member, place: Place) -> BaseModel:
+    return wiring.bulks().get(caller, BulkId(place["bulk_id"]))
+
+
+def _secret(caller: Member, place: Place) -> BaseModel:
+    return wiring.secrets().get(caller, unquote(place["name"]))
+
+
 READINGS: Mapping[str, Reading] = {
     "update_workflow": _workflow,
     "publish_workflow": _workflow,
@@ -57,6 +71,9 @@ READINGS: Mapping[str, Reading] = {
     "rename_organization": _organization,
     "set_retention": _retention,
     "save_sample": _sample,
+    "cancel_run": _run,
+    "abort_bulk": _bulk,
+    "set_secret": _secret,
 }
 """How a thing is read before and after it is changed; others tell it by their answer."""
 
@@ -77,33 +94,53 @@ class Watch:
                 return facts_of(READINGS[self.operation](self.who, self.place))
         return {}
 
-    def record(self, before: Facts, answer: BaseModel) -> None:
-        """Add what was changed to the log; what was refused has raised before."""
-        organization_id = self._organization(answer)
-        if organization_id is None or not self._changes():
+    def over(self, act: Callable[[], Answer]) -> Answer:
+        """Let an operation act, and put what it changed into the log.
+
+        That it begins is kept before: what is cut off in the middle is told as well. What was
+        refused has changed nothing; a service of AWS that did not take a call may have.
+        """
+        if not self._changes():
+            return act()
+        if not isinstance(self.who, Member):
+            return self._recorded(act())
+        before, begun = self.facts(), wiring.audit().announce(self._asked(self.who.organization_id))
+        try:
+            answer = act()
+        except UnavailableError:
+            raise
+        except StepwellError:
+            wiring.audit().withdraw(begun)
+            raise
+        self._complete(begun, before, answer)
+        return answer
+
+    def _complete(self, begun: AuditEntry, before: Facts, answer: BaseModel) -> None:
+        if self.request.method == "DELETE":
+            wiring.audit().complete(begun, facts_of(answer), {})
             return
-        told = self.facts() if self.operation in READINGS else facts_of(answer)
-        removes = self.request.method == "DELETE"
+        after = self.facts() if self.operation in READINGS else facts_of(answer)
+        wiring.audit().complete(begun, before, after)
+
+    def _recorded(self, answer: Answer) -> Answer:
+        """Log what somebody did to an organization they did not belong to before."""
+        if self.who is not None and isinstance(answer, Membership):
+            wiring.audit().record(self._asked(answer.id), facts_of(answer))
+        return answer
+
+    def _asked(self, organization_id: OrganizationId) -> ChangeAsked:
         who, who_name = self._signature()
-        change = ChangeMade(
+        return ChangeAsked(
             organization_id=organization_id,
             who=who,
             who_name=who_name,
             action=self.operation,
             subject={key: unquote(text)[:200] for key, text in self.place.items()},
             source=source_of(self.request),
-            before=told if removes else before,
-            after={} if removes else told,
         )
-        wiring.audit().record(change)
 
     def _changes(self) -> bool:
         return self.request.method != "GET" and self.operation not in CHANGES_NOTHING
-
-    def _organization(self, answer: BaseModel) -> OrganizationId | None:
-        if isinstance(self.who, Member):
-            return self.who.organization_id
-        return answer.id if isinstance(answer, Membership) else None
 
     def _signature(self) -> tuple[str, str]:
         if isinstance(self.who, Member):

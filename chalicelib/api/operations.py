@@ -132,12 +132,11 @@ def _carry_out(
     left = rate_headers(wiring.rates().take(who))
     found = {**asked_by, **_arguments(described, request, path_values)}
     watch = Watch(described.name, request, path_values, who)
-    before = watch.facts()
+    given = {name: found[name] for name in inspect.signature(handler).parameters}
     try:
-        answer = handler(**{name: found[name] for name in inspect.signature(handler).parameters})
+        answer = watch.over(lambda: handler(**given))
     except PayloadError as error:
         raise told_to(who, error) from error
-    watch.record(before, answer)
     return seen_by(who, answer), left
 
 

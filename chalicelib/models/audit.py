@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Set
 from hashlib import sha256
+from typing import Literal
 
 from pydantic import BaseModel, Field, JsonValue
 
@@ -37,7 +38,8 @@ class Difference(Stored):
 class AuditEntry(Stored):
     """One change: ``action`` is the operation, ``subject`` the ids in its address.
 
-    ``source`` is the address that the request came from, and through which it came.
+    ``source`` is the address that the request came from, and through which it came. The
+    ``outcome`` is unknown where whoever carried it out broke off in the middle.
     """
 
     id: str
@@ -49,6 +51,7 @@ class AuditEntry(Stored):
     subject: dict[str, str] = {}
     source: str = ""
     changes: list[Difference] = []
+    outcome: Literal["done", "unknown"] = "done"
 
 
 class AuditQuery(PageRequest):
@@ -60,8 +63,8 @@ class AuditQuery(PageRequest):
     until: Timestamp | None = Field(default=None, alias="to")
 
 
-class ChangeMade(Model):
-    """A change as the service is told of it."""
+class ChangeAsked(Model):
+    """What somebody asks to be changed, as the service is told of it."""
 
     organization_id: OrganizationId
     who: str
@@ -69,8 +72,6 @@ class ChangeMade(Model):
     action: str
     subject: dict[str, str]
     source: str
-    before: Facts
-    after: Facts
 
 
 def facts_of(thing: BaseModel | None) -> Facts:

@@ -128,6 +128,10 @@ class Runs:
             failure_run=self.failure_runs.shown(run),
         )
 
+    def summary(self, member: Member, run_id: RunId) -> RunSummary:
+        """Return the run as lists show it, or raise NotFoundError."""
+        return self.store.get(member.organization_id, run_id).summary()
+
     def cancel(self, member: Member, run_id: RunId, request: CancelRun) -> Run:
         """Stop a run and say who did it; a run that has ended stays as it is."""
         by = CancelRequest(by=member.name or member.email, at=self.now(), reason=request.reason)

@@ -26,6 +26,10 @@ class Secrets:
         """Return one page of the secrets by name, without values."""
         return self.names.list(caller.organization_id, page)
 
+    def get(self, caller: Member, name: str) -> SecretSummary:
+        """Return a secret without its value, or raise NotFoundError."""
+        return self.names.get(caller.organization_id, name)
+
     def put(self, caller: Member, name: str, value: str) -> SecretSummary:
         """Set a secret, new or not.
 

@@ -64,6 +64,35 @@ def test_a_range_that_ends_before_it_begins_is_empty(log: DynamoAudit) -> None:
     assert ids(log, **{"from": later, "to": START}) == []
 
 
+def test_an_entry_takes_the_place_of_its_announcement(log: DynamoAudit) -> None:
+    entry = an_entry(5)
+    later = START + timedelta(seconds=60)
+    log.announce(entry)
+    assert log.overdue(later) == [entry]
+    assert log.overdue(entry.at) == []
+    assert "e-5" not in ids(log)
+
+    log.complete(entry)
+
+    assert log.overdue(later) == []
+    assert ids(log, limit=1)[0] == "e-5"
+    with pytest.raises(ConflictError, match="e-5 was completed"):
+        log.complete(entry)
+
+
+def test_what_was_withdrawn_is_never_told(log: DynamoAudit) -> None:
+    entry = an_entry(5)
+    log.announce(entry)
+
+    log.withdraw(entry)
+    log.withdraw(entry)
+
+    assert log.overdue(START + timedelta(seconds=60)) == []
+    with pytest.raises(ConflictError):
+        log.complete(entry)
+    assert "e-5" not in ids(log)
+
+
 def test_no_entry_takes_the_place_of_another(log: DynamoAudit) -> None:
     with pytest.raises(ConflictError, match="e-1"):
         log.add(an_entry(1, action="forged"))

@@ -6,9 +6,12 @@ import pytest
 
 from chalicelib import wiring
 from chalicelib.api.operations import OPERATIONS
+from chalicelib.errors import UnavailableError
 from chalicelib.models.access import CHANGES_NOTHING, NEEDS
 from chalicelib.models.ids import UserId
 from chalicelib.models.organizations import Role
+from chalicelib.services.audit import Audit
+from chalicelib.services.keys import Keys
 from tests.api.browser import Browser
 from tests.api.conftest import Things
 from tests.fakes.platform import Platform
@@ -84,6 +87,73 @@ def test_what_is_refused_changes_nothing_and_is_not_told(acme: Things) -> None:
     OWNER.get(acme.at("/runs"))
 
     assert log(acme) == before
+
+
+def test_a_change_that_is_cut_off_is_told_as_of_unknown_outcome(
+    stage: Platform, acme: Things, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process dies after the change and before it could be told."""
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Audit, "complete", die)
+        with pytest.raises(KeyboardInterrupt):
+            OWNER.post(acme.at("/workflows"), {"name": "Made, then cut off"})
+    assert "cut off" in OWNER.get(acme.at("/workflows")).body.decode()
+    before = log(acme)
+    assert wiring.audit().due() == []
+
+    stage.clock.advance(minutes=2, seconds=1)
+    for _ in range(2):
+        for begun in wiring.audit().due():
+            wiring.audit().mend(begun)
+
+    entry, *rest = log(acme)
+    assert (entry["who"], entry["action"], entry["outcome"]) == (
+        "owner", "create_workflow", "unknown"
+    )  # fmt: skip
+    assert rest == before
+    assert wiring.audit().due() == []
+
+
+def test_what_is_refused_leaves_no_announcement(stage: Platform, acme: Things) -> None:
+    assert OWNER.send("DELETE", acme.at("/keys/unknown")).status == 404
+
+    stage.clock.advance(minutes=3)
+
+    assert wiring.audit().due() == []
+
+
+def test_a_service_that_does_not_take_a_call_may_have_changed_something(
+    stage: Platform, acme: Things, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> None:
+        raise UnavailableError("Try again.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Keys, "create", busy)
+        answer = OWNER.post(acme.at("/keys"), {"name": "CI", "role": "viewer"})
+    stage.clock.advance(minutes=3)
+
+    assert answer.status == 503
+    assert [begun.action for begun in wiring.audit().due()] == ["create_key"]
+    for begun in wiring.audit().due():
+        wiring.audit().mend(begun)
+
+
+def test_a_run_that_is_cancelled_is_told_both_ways(stage: Platform, acme: Things) -> None:
+    runs = acme.at(f"/workflows/{acme.workflow}/runs")
+    run = OWNER.post(runs, {"payload": {"id": "o-1"}}).json
+
+    OWNER.post(acme.at(f"/runs/{run['id']}/cancel"), {"reason": "a mistake"})
+
+    changes = {each["field"]: each for each in newest(acme)["changes"]}
+    assert changes["cancel.reason"] == {
+        "field": "cancel.reason", "before": None, "after": "a mistake"
+    }  # fmt: skip
+    assert "workflow_name" not in changes
 
 
 def test_no_secret_and_no_payload_is_told(

@@ -9,6 +9,7 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
     invitation   ORG#{org}               INVITATION#{id}
     key          KEY#{key}               KEY                   1 ORG#{org}#KEYS / key
     audit        AUDIT#{org}             {moment}#{id}
+    announcement ANNOUNCED#{id}          ANNOUNCED             5 ANNOUNCED / moment
     secret       ORG#{org}               SECRET#{name}
     workflow     ORG#{org}               WORKFLOW#{workflow}   1 ORG#{org}#WORKFLOWS / name
                                                                2 … / last run

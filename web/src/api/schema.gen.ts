@@ -1163,7 +1163,8 @@ export interface components {
          * AuditEntry
          * @description One change: ``action`` is the operation, ``subject`` the ids in its address.
          *
-         *     ``source`` is the address that the request came from, and through which it came.
+         *     ``source`` is the address that the request came from, and through which it came. The
+         *     ``outcome`` is unknown where whoever carried it out broke off in the middle.
          */
         AuditEntry: {
             /** Action */
@@ -1182,6 +1183,12 @@ export interface components {
             id: string;
             /** Organization Id */
             organization_id: string;
+            /**
+             * Outcome
+             * @default done
+             * @enum {string}
+             */
+            outcome: "done" | "unknown";
             /**
              * Source
              * @default

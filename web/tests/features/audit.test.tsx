@@ -17,6 +17,7 @@ const ENTRY = {
   subject: { organization_id: "org", user_id: "bob" },
   source: "198.51.100.7",
   changes: [{ field: "role", before: "viewer", after: "editor" }],
+  outcome: "done",
 };
 
 test("a change is told with before and after, and shows only its like when asked", async () => {
@@ -31,6 +32,13 @@ test("a change is told with before and after, and shows only its like when asked
   await userEvent.click(screen.getByRole("button", { name: "Only by Ada" }));
 
   expect(filtered.mock.calls).toEqual([[{ action: "change_member" }], [{ who: "ada" }]]);
+});
+
+test("a change that broke off says that its outcome is not known", async () => {
+  new FakeServer().on(`GET ${ALL}`, aPage([{ ...ENTRY, changes: [], outcome: "unknown" }]));
+  await show(<AuditView org="org" filter={{}} onFilter={vi.fn()} />);
+
+  expect(await screen.findByText(/whether anything was changed is not known/)).toBeInTheDocument();
 });
 
 test("a filter that hides all says so and can be taken off", async () => {

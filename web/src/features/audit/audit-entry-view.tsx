@@ -34,6 +34,11 @@ export function AuditEntryView({ entry, onFilter }: AuditEntryViewProps) {
         {about.map(([name, id]) => `${name.replace(/_id$/, "")} ${id}`).join(", ")}
         {entry.source && ` from ${entry.source}`}
       </span>
+      {entry.outcome === "unknown" && (
+        <p className={styles["quiet"]}>
+          It broke off on the way: whether anything was changed is not known.
+        </p>
+      )}
       <ul className={styles["changes"]}>
         {entry.changes.map(({ field, before, after }) => (
           <li key={field}>
