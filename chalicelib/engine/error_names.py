@@ -23,6 +23,9 @@ MISTAKES = (
 FAILED_EXPRESSION = "States.QueryEvaluationError"
 """What a state machine calls all of them, and those of its own; `DataError` takes them all."""
 
+FAILED_APART = "States.ExceedToleratedFailureThreshold"
+"""What a loop ends with when an item failed that was an execution of its own."""
+
 CAUGHT: dict[str, tuple[str, ...]] = {
     "HttpError": ("HttpError", "TransientHttpError"),
     "TimeoutError": (
@@ -40,7 +43,7 @@ CAUGHT: dict[str, tuple[str, ...]] = {
         *PLATFORM_ERRORS,
         "ChildFailed",
         "TooManyFailures",
-        "States.ExceedToleratedFailureThreshold",
+        FAILED_APART,
         "States.HeartbeatTimeout",
         "Lambda.Unknown",
         "Runtime.ExitError",
@@ -57,7 +60,7 @@ SPOKEN = {
     "States.HeartbeatTimeout": "TimeoutError",
     "Sandbox.Timedout": "TimeoutError",
     FAILED_EXPRESSION: "DataError",
-    "States.ExceedToleratedFailureThreshold": "TooManyFailures",
+    FAILED_APART: "TooManyFailures",
 }
 """What an error is called in the language when the machine has another word for it."""
 

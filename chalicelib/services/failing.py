@@ -45,6 +45,9 @@ THREW = "threw an error: "
 RAISED = re.compile(r"\b([A-Z]\w*Error)(?:: (.*?))?(?: \(line (\d+)\))?\s*\Z", re.DOTALL)
 """What an expression of the workflow raises: Python's error, its message and the line."""
 
+ITEM = re.compile(r"\.(\d{6})(?=\.|\Z)")
+"""The number of an item, counted from 0, in the path of a step."""
+
 ASSIGNMENT = re.compile(r"~line_(\d+)")
 """The line in the name of a state that only sets variables."""
 
@@ -61,7 +64,7 @@ def failure_of(
     """Return the failed step's own error, or what the execution says with the line it is about.
 
     State names are step ids, helper states carry a ``~suffix``. An error that was raised
-    again names the step it came from.
+    again names the step it came from, and its place when that is an item of a large loop.
     """
     if outcome.status == RunStatus.TIMED_OUT:
         return Failure(type="RunTimeout", message="The run took longer than its timeout.")
@@ -69,6 +72,8 @@ def failure_of(
     if name in INTERRUPTIONS:
         state = _last_begun(steps)
     step_id = _origin(outcome.cause, state)
+    place = str(_parsed(outcome.cause).get("path") or "")
+    steps = [step for step in steps if _is_within(step, place)] if place else steps
     step = _newest([step for step in steps if step.step_id == step_id])
     failed = step if step and step.error else _failed_elsewhere(step, steps, outcome)
     if failed is not None and failed.error is not None and failed.status.is_final:
@@ -81,7 +86,18 @@ def failure_of(
         step_path=step.path if step else None,
         line=node.line if node else _line_of(state),
     )
-    return _as_python_says(failure) if outcome.error in DATA_ERRORS else failure
+    failure = _as_python_says(failure) if outcome.error in DATA_ERRORS else failure
+    return _of_item(failure, place) if place and step is None else failure
+
+
+def _is_within(step: StepSummary, place: str) -> bool:
+    return f"{step.path}.".startswith(f"{place}.")
+
+
+def _of_item(failure: Failure, place: str) -> Failure:
+    """Return the error of an item that has no record of the step it failed in."""
+    *_, number = ITEM.findall(place)
+    return failure.model_copy(update={"message": f"{failure.message} (item {int(number) + 1:,})"})
 
 
 def _said(outcome: Outcome) -> tuple[str, str]:
@@ -163,12 +179,13 @@ def _failed_elsewhere(
     if outcome.error == APART and step is not None:
         inside = [found for found in steps if found.path.startswith(f"{step.path}.")]
         return _newest([found for found in inside if found.error is not None])
-    said = [found for found in steps if found.error and _says(found.error, outcome)]
-    return _newest(said)
+    name, message = _said(outcome)
+    said = _as_python_says(Failure(type=name, message=message))
+    return _newest([found for found in steps if found.error and _says_so(found.error, said)])
 
 
-def _says(error: Failure, outcome: Outcome) -> bool:
-    return (error.type, error.message) == _said(outcome)
+def _says_so(error: Failure, said: Failure) -> bool:
+    return (error.type, error.message) == (said.type, said.message)
 
 
 def _newest(steps: Sequence[StepSummary]) -> StepSummary | None:

@@ -59,4 +59,60 @@ for key in each(found):
 text = http.get("http://x", pick=lambda r: "ab")
 return [http.post("http://y", json=letter).status for letter in each(text)]
 """,
+    "an item of a large loop fails": """
+for line in each(order.lines, large=True):
+    http.get("http://x")
+    if line.sku == "b":
+        http.get("http://broken")
+return 1
+""",
+    "the error of an item of a large loop is caught": """
+out = []
+for url in ["http://x", "http://broken", "http://never"]:
+    try:
+        out.append([http.get(url).status for line in each(order.lines, large=True)])
+    except HttpError as e:
+        out.append([e.error, e.message, e.status])
+    except TimeoutError as e:
+        out.append(e.error)
+return out
+""",
+    "a mistake in an item of a large loop is caught": """
+out = []
+for key in ["a", "b", "none"]:
+    try:
+        for line in each(order.lines, large=True):
+            http.get("http://x")
+            n = {"a": 1}[key] // (line.qty - 20)
+            http.put("http://y", json=n)
+    except KeyError as e:
+        out.append(e.error)
+    except ArithmeticError as e:
+        out.append([e.error])
+return out
+""",
+    "a mistake in an item of a large loop ends the run": """
+names = [http.get(f"http://x/{from_json(line.sku)}") for line in each(order.lines, large=True)]
+return len(names)
+""",
+    "an item of a large loop raises": """
+try:
+    for line in each(order.lines, large=True):
+        try:
+            http.get("http://broken")
+        except HttpError as e:
+            raise OutOfStock(f"no {line.sku}: {e.message}")
+except OutOfStock as e:
+    http.post("http://x", json=[e.error, e.message])
+    raise
+""",
+    "large loops in loops": """
+for a in [1, 2]:
+    for b in each([3, 4], large=True):
+        for c in range(2):
+            http.post("http://x", json=[a, b, c])
+            if [a, b, c] == [2, 4, 1]:
+                raise OutOfStock(f"{a} {b} {c}")
+return 1
+""",
 }

@@ -195,15 +195,22 @@ class Interpreter:
         if state["Resource"].endswith("putItem"):
             item = {name: next(iter(value.values())) for name, value in arguments["Item"].items()}
             self.outcome.records[item["path"]] = item
-        else:
-            path = arguments["Key"]["sk"]["S"].removeprefix("STEP#")
-            values = arguments["ExpressionAttributeValues"]
-            record = self.outcome.records.setdefault(path, {})
-            record["status"] = values[":status"]["S"]
-            for name in ("answered_from", "detail_json"):
-                if f":{name}" in values:
-                    record[name] = values[f":{name}"]["S"]
-        return {}
+            return {}
+        return self._updated(arguments)
+
+    def _updated(self, arguments: Fields) -> object:
+        """Change a record, and return what it is then."""
+        path = arguments["Key"]["sk"]["S"].removeprefix("STEP#")
+        values = arguments["ExpressionAttributeValues"]
+        record = self.outcome.records.setdefault(path, {})
+        if ":failed" in values:
+            record.setdefault("failed_json", values[":failed"]["S"])
+            return {}
+        record["status"] = values[":status"]["S"]
+        for name in ("answered_from", "detail_json"):
+            if f":{name}" in values:
+                record[name] = values[f":{name}"]["S"]
+        return {"Attributes": {name: {"S": value} for name, value in record.items()}}
 
     def _acted(self, payload: Fields) -> object:
         """Return what an action gives to the run."""

@@ -32,9 +32,10 @@ def ended(error: str, cause: str | None = None) -> Outcome:
     return Outcome(status=RunStatus.FAILED, ended_at=NOON, error=error, cause=cause)
 
 
-def again(message: str, step: str | None) -> str:
+def again(message: str, step: str | None, path: str | None = None) -> str:
     """Return the cause of an error that was raised again."""
-    return json.dumps({"errorMessage": message, "step": step})
+    place = {} if path is None else {"path": path}
+    return json.dumps({"errorMessage": message, "step": step, **place})
 
 
 def a_step(step_id: str, path: str, error: str | None = None, minute: int = 0) -> StepSummary:
@@ -69,7 +70,7 @@ def test_an_error_that_was_raised_again_is_that_of_its_step() -> None:
     assert (found.step_id, found.step_path) == ("stock", "0001.000700.0002")
 
 
-@pytest.mark.parametrize("error", ["DataError", "States.QueryEvaluationError"])
+@pytest.mark.parametrize("error", ["DataError", "KeyError", "States.QueryEvaluationError"])
 def test_a_mistake_that_was_raised_again_keeps_its_words_and_line(error: str) -> None:
     cause = again("KeyError: left (line 6)", None)
 
@@ -94,6 +95,43 @@ def test_an_error_of_the_author_names_the_line_that_raised_it() -> None:
     found = failure_of(ended("OutOfStock", cause), "for_sku~raise", PROGRAM, [])
 
     assert (found.type, found.message, found.line) == ("OutOfStock", "none left", 5)
+
+
+def test_the_error_of_a_late_item_is_that_of_its_step() -> None:
+    steps = [
+        a_step("each_sku", "0003"),
+        a_step("http_get", "0003.000009.0004", "HTTP 500 from shop", 3),
+        a_step("http_get", "0003.009998.0004", None, 5),
+        a_step("http_get", "0003.009999.0004", "HTTP 500 from shop", 4),
+    ]
+    cause = again("HTTP 500 from shop", "http_get", "0003.009999.0004")
+
+    found = failure_of(ended("HttpError", cause), "each_sku~large_items_raise~out", PROGRAM, steps)
+
+    assert (found.step_id, found.step_path) == ("http_get", "0003.009999.0004")
+    assert found.message == "HTTP 500 from shop"
+
+
+def test_a_mistake_in_an_item_names_the_loop_the_line_and_the_item() -> None:
+    steps = [
+        a_step("each_sku", "0003"),
+        a_step("http_get", "0003.000009.0004", "seen to", 3),
+        a_step("http_get", "0003.009999.0004"),
+    ]
+    cause = again("KeyError: left (line 8)", "each_sku", "0003.009999")
+
+    found = failure_of(ended("KeyError", cause), "each_sku~large_items_raise~out", PROGRAM, steps)
+
+    assert (found.type, found.message) == ("KeyError", "left (item 10,000)")
+    assert (found.step_id, found.line) == ("each_sku", 8)
+
+
+def test_an_argument_that_fails_in_an_item_names_the_step_and_the_item() -> None:
+    cause = again("KeyError: left (line 8)", "http_get", "0003.000011.0004")
+
+    found = failure_of(ended("KeyError", cause), "each_sku~large_items_raise~out", PROGRAM, [])
+
+    assert (found.message, found.step_id, found.step_path) == ("left (item 12)", "http_get", None)
 
 
 def test_a_round_that_failed_apart_gives_its_error() -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from chalicelib.engine.compilation import Json, JsonObject
 from chalicelib.engine.error_names import EVERYTHING, FAILED_EXPRESSION, caught_names
-from chalicelib.engine.jsonata import errors, variable_name
+from chalicelib.engine.jsonata import errors, phrases, variable_name
+from chalicelib.engine.program import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Catcher:
 
     One `of_states` takes what states hand over by themselves, and no more. One that `sorts` takes
     every expression that fails, for states do not know in which way one did, and leads to the
-    choice between the handlers that follow.
+    choice between the handlers that follow. One that `traces` is told of the place of the step.
     """
 
     names: tuple[str, ...]
@@ -22,6 +23,7 @@ class Catcher:
     entry: str
     of_states: bool = False
     sorts: bool = False
+    traces: bool = False
 
     @property
     def takes_all(self) -> bool:
@@ -37,12 +39,15 @@ class Catcher:
         """Tell whether it takes an error of the language."""
         return self.takes_all or name in self.names
 
-    def rule(self, step: str | None) -> JsonObject:
+    def rule(self, step: Step | None, *, traced: bool = True) -> JsonObject:
         """Return what a state says to hand its errors over."""
+        is_traced = step is not None and self.traces and traced
+        place = phrases.place(step.loops, step.position) if step and is_traced else None
+        told = errors.caught(step.id if step else None, place)
         caught = [FAILED_EXPRESSION] if self.sorts else caught_names(self.names)
         return {
             "ErrorEquals": list[Json](caught),
-            "Assign": {variable_name(self.variable): errors.caught(step)},
+            "Assign": {variable_name(self.variable): told},
             "Next": self.entry,
         }
 

@@ -1,7 +1,7 @@
 """Work side by side: parallel loops and parallel steps."""
 
 from chalicelib.engine import limits
-from chalicelib.engine.asl import large_items, records
+from chalicelib.engine.asl import apart, large_items, records
 from chalicelib.engine.asl.catching import Catcher
 from chalicelib.engine.asl.layout import Layout, Ways
 from chalicelib.engine.asl.merging import merged
@@ -73,8 +73,13 @@ def _mode(layout: Layout, statement: Each, ways: Ways, mode: Mode) -> str:
 
 def _map(layout: Layout, statement: Each, ways: Ways, mode: Mode) -> str:
     step = statement.step
-    inner = layout.iteration("" if mode == Mode.INLINE else mode)
-    processor = inner.machine(_iteration(inner, statement, mode))
+    copy = "" if mode == Mode.INLINE else str(mode)
+    inner = layout.iteration(copy)
+    is_apart = mode != Mode.INLINE and not statement.goes_on
+    catchers = (apart.telling(inner, step),) if is_apart else ()
+    processor = inner.machine(_iteration(inner, statement, mode, catchers))
+    if is_apart:
+        processor = apart.whole(layout.iteration(copy), step, processor, _given(statement))
     state: JsonObject = {
         "Type": "Map",
         **(large_items.reader(step) if mode == Mode.STORED else _items(step)),
@@ -91,6 +96,10 @@ def _map(layout: Layout, statement: Each, ways: Ways, mode: Mode) -> str:
         state.update(large_items.writer(statement))
     part = "items" if mode == Mode.INLINE else f"{mode}_items"
     closed = _closed(layout, step, part, {**state, "Next": ways.after}, ways)
+    if is_apart:
+        others = closed.get("Catch", [])
+        rules = others if isinstance(others, list) else []
+        closed["Catch"] = [apart.rule(layout, step, part, ways), *rules]
     return layout.step(step, part, closed)
 
 
@@ -147,23 +156,27 @@ def _selected(statement: Each) -> JsonObject:
     }
 
 
-def _iteration(inner: Layout, statement: Each, mode: Mode) -> str:
+def _iteration(inner: Layout, statement: Each, mode: Mode, catchers: tuple[Catcher, ...]) -> str:
     """Lay out the states of one iteration; return the first."""
     step = statement.step
     end = inner.step(step, "end", {"Type": "Succeed", "Output": _settled(statement, mode)})
-    catchers: tuple[Catcher, ...] = ()
     if statement.goes_on:
         failed = _result(statement, NOTHING, mode, ok=False)
         caught = inner.step(step, "failed", {"Type": "Succeed", "Output": failed})
         catchers = (Catcher((EVERYTHING,), scoped("failure", step.position), caught),)
     ways = Ways(end, leave=end, again=end, catchers=catchers)
-    body = inner.block(merged(statement.body, apart=bool(catchers)), ways)
+    body = inner.block(merged(statement.body, apart=ways.catches_mistakes), ways)
+    given = {**_given(statement), **templates(statement.targets)}
+    return inner.step(step, "item", {"Type": "Pass", "Assign": given, "Next": body})
+
+
+def _given(statement: Each) -> JsonObject:
+    """Return the variables that hold what an iteration is given."""
     selected = _selected(statement)["values"]
     assert isinstance(selected, dict)
     given: JsonObject = {name: phrases.given(name, "values") for name in selected}
-    given[phrases.index_variable(step.id)] = phrases.given("index")
-    given.update(templates(statement.targets))
-    return inner.step(step, "item", {"Type": "Pass", "Assign": given, "Next": body})
+    given[phrases.index_variable(statement.step.id)] = phrases.given("index")
+    return given
 
 
 def _settled(statement: Each, mode: Mode) -> Json:

@@ -95,8 +95,7 @@ class Layout:
 
     def guarded(self, step: Step | None, state: JsonObject, ways: Ways) -> JsonObject:
         """Return a state that hands its errors to those who wait for them."""
-        step_id = step.id if step else None
-        rules: list[Json] = [catcher.rule(step_id) for catcher in _first_of_each(ways.catchers)]
+        rules: list[Json] = [catcher.rule(step) for catcher in _first_of_each(ways.catchers)]
         return {**state, "Catch": rules} if rules else state
 
     def assignment(self, statement: Assign, state: JsonObject) -> str:

@@ -63,14 +63,16 @@ def complete(
     *,
     answered_from: str | None = None,
     facts: str | None = None,
+    told: bool = False,
 ) -> JsonObject:
     """Return the state that marks a step's record completed, or ended in another way.
 
     What only the end tells of the step takes the place of what its beginning told. A record
     that was ended from outside stays: its run has been stopped. To write twice is to write once.
+    The state gives what the items of the step have told, if that is asked for.
     """
-    told = {"answered_from": answered_from, "detail_json": facts}
-    also = {name: value for name, value in told.items() if value is not None}
+    ends = {"answered_from": answered_from, "detail_json": facts}
+    also = {name: value for name, value in ends.items() if value is not None}
     sets = ["#status = :status", "ended_at = :now", *(f"{name} = :{name}" for name in also)]
     return {
         "Type": "Task",
@@ -89,6 +91,23 @@ def complete(
                 ":one": number("1"),
                 **{f":{name}": text(value) for name, value in also.items()},
             },
+            **({"ReturnValues": "ALL_NEW"} if told else {}),
+        },
+        "Retry": RETRY,
+    }
+
+
+def tell(step: Step, failure: str) -> JsonObject:
+    """Return the state that writes an item's error into its loop's record, if none did before."""
+    return {
+        "Type": "Task",
+        "Resource": "arn:aws:states:::dynamodb:updateItem",
+        "Arguments": {
+            "TableName": TABLE,
+            "Key": _key(step),
+            "UpdateExpression": "SET failed_json = :failed",
+            "ConditionExpression": "attribute_exists(pk) AND attribute_not_exists(failed_json)",
+            "ExpressionAttributeValues": {":failed": text(failure)},
         },
         "Retry": RETRY,
     }

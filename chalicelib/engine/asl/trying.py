@@ -30,6 +30,8 @@ def raising(
     if taker is None:
         return layout.step(step, part, {"Type": "Fail", "Error": error, "Cause": text})
     raised: JsonObject = {"error": error, "message": text, "step": step.id, "status": None}
+    if taker.traces:
+        raised["path"] = phrases.path(step.loops, step.position)
     values: JsonObject = {variable_name(taker.variable): raised}
     return layout.step(step, part, {"Type": "Pass", "Assign": values, "Next": taker.entry})
 

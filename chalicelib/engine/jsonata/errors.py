@@ -30,14 +30,25 @@ _TOLD = (
 )
 
 
-def caught(step: str | None) -> str:
-    """Return the error object of a state that failed."""
+MAY_FAIL = "$h_fail"
+"""What stands in every expression that may raise an error of Python's."""
+
+APART = (
+    "An item of this loop failed, and could not tell why: it left too many events, or the values "
+    "it hands on grew past 256 KiB."
+)
+
+
+def caught(step: str | None, place: str | None = None) -> str:
+    """Return the error object of a state that failed; its place is the path of its step."""
     parts = {
         "error": "$exists($n) ? $n : $e.Error",
         "message": "$m",
         "step": "null" if step is None else quote(step),
         "status": "$count($s) > 0 ? $number($substring($m, 5, 3)) : null",
     }
+    if place is not None:
+        parts["path"] = place
     told = ", ".join(f'"{name}": {text}' for name, text in parts.items())
     return f"{{% ({_TOLD}{{{told}}}) %}}"
 
@@ -62,5 +73,21 @@ def part(variable: str, name: str) -> str:
 
 def cause(variable: str) -> str:
     """Return what the end of a run tells of an error that came earlier: sentence and step."""
-    told = f'{{"errorMessage": ${variable}.message, "step": ${variable}.step}}'
-    return f"{{% $string({told}) %}}"
+    told = f'"errorMessage": ${variable}.message, "step": ${variable}.step'
+    place = f'$exists(${variable}.path) ? {{"path": ${variable}.path}} : {{}}'
+    return f"{{% $string($merge([{{{told}}}, {place}])) %}}"
+
+
+def told(variable: str, place: str) -> str:
+    """Return the text of an error object, with its place where it has none."""
+    return f'{{% $string($merge([{{"path": {place}}}, ${variable}])) %}}'
+
+
+def first_told(step: str) -> str:
+    """Return the error object that an item told in the record of its loop."""
+    other = f'{{"error": "TooManyFailures", "message": {quote(APART)}, "step": {quote(step)}, '
+    other += '"status": null}'
+    return (
+        '{% ($f := $lookup($states.result.Attributes, "failed_json"); '
+        f'$exists($f) ? $parse($lookup($f, "S")) : {other}) %}}'
+    )

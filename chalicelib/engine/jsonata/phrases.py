@@ -89,9 +89,19 @@ def _path_within(loops: Sequence[Loop], position: int, prefix: str = "") -> str:
     return f'{" & ".join(parts)} & ".{position:04d}"'
 
 
+def place(loops: Sequence[Loop], position: int) -> str:
+    """Return the expression of a step's path in the run."""
+    return _path_within(loops, position) if loops else f'"{position:04d}"'
+
+
+def place_of_item(loops: Sequence[Loop]) -> str:
+    """Return the expression of the path that all steps of an item begin with."""
+    return f"$substring({_path_within(loops, 0)}, 0, {len(loops) * 12 - 1})"
+
+
 def known(step: str, loops: Sequence[Loop], position: int) -> str:
     """Return what makes a delay needless, as its record will say; empty when nothing does."""
-    path = _path_within(loops, position) if loops else f'"{position:04d}"'
+    path = place(loops, position)
     return (
         f"{{% ($p_ := {path}; $k_ := {KNOWN_DELAYS}"
         f'[(first <= $p_ and $p_ < end) or first = "{step}"].by; $exists($k_) ? $k_[0] : "") %}}'

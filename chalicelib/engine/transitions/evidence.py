@@ -14,6 +14,8 @@ HEADS = ("next", "round")
 """The states that a loop begins each iteration with."""
 UNSAID = "DataError"
 """The error of an expression that failed: in which way is not on record."""
+SILENT = ("cut", "gather", "item_failed", "mistake_failed")
+"""What a large loop does with its items, of which its record does not say when."""
 CLOSED_AS = {"done": "completed", "late": "timed_out"}
 
 
@@ -113,7 +115,7 @@ class Evidence:
             looked.add(name)
             if state is None:
                 continue
-            if state.kind == "Task":
+            if state.kind == "Task" and state.part not in SILENT:
                 found = min(found, self._began(state, frame))
             elif state.kind == "Succeed":
                 found = min(found, self._at_end(state, frame))

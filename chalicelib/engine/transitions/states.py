@@ -102,7 +102,7 @@ def _state(name: str, state: JsonObject) -> State:
 def _raised(state: JsonObject) -> str:
     """Return the name of the error that a state raises, or hands to a handler."""
     told = [_object(value) for value in _object(state.get("Assign")).values()]
-    names = [_text(error, "error") for error in told if error.keys() == ERROR_FIELDS]
+    names = [_text(error, "error") for error in told if error.keys() >= ERROR_FIELDS]
     return next((name for name in (_text(state, "Error"), *names) if name), "")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from chalicelib.engine.compilation import JsonObject
-from chalicelib.engine.error_names import SPOKEN
+from chalicelib.engine.error_names import FAILED_APART, SPOKEN
 from chalicelib.engine.transitions.evidence import (
     CLOSING,
     TABLE,
@@ -159,7 +159,9 @@ class Walk:
             if state.part in PART_OF_LOOP:
                 frame.take_over(inner, state.step)
         if errors:
-            return self._caught(state, errors[0], frame)
+            apart = [rule.next for rule in state.catches if rule.errors == (FAILED_APART,)]
+            frame.error = SPOKEN.get(errors[0], errors[0])
+            return apart[0] if apart else self._caught(state, errors[0], frame)
         if stopped:
             return self._unrecorded(state, frame)
         record = self.evidence.of(state, frame)
