@@ -30,6 +30,7 @@ from chalicelib.engine.python.settings import Settings, settings
 from chalicelib.engine.python.sharing import FRESH
 from chalicelib.engine.python.statements import builder
 from chalicelib.engine.steps import step_tree
+from chalicelib.engine.types import as_payload
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _understand(tree: ast.Module, report: Report, ids: Mapping[str, str]) -> Rea
     building = builder(declarations, found, report)
     building.names = StepNames(ids)
     if taken.name is not None:
-        building.environment.assign(taken.name, taken.type)
+        building.environment.assign(taken.name, as_payload(taken.type))
         building.hold(building.environment.sharing.assigned({taken.name: FRESH}))
     body = budgeted(building.block(function.body))
     for finding in (*too_long(body), *ending_early(body), *unfit(body, taken.name)):

@@ -84,7 +84,7 @@ class Type:
     @property
     def found(self) -> "Type":
         """Return the type of what a key leads to."""
-        return self.values if self.only("dict") else self.unknown
+        return self.values if self.only("dict") else self.value or self.unknown
 
     @property
     def unknown(self) -> "Type":
@@ -158,6 +158,20 @@ LENGTH = whole(0, 1 << 24)
 def large(type_: Type) -> Type:
     """Return the type of a value that may be kept outside the run."""
     return replace(type_, large=True)
+
+
+UNTOLD = reduce(lambda inner, _: replace(ANY, value=inner, large=True), range(8), large(ANY))
+"""The type of a value of a payload that is not declared: it and what is in it may be large."""
+
+
+def as_payload(type_: Type) -> Type:
+    """Return the type of what starts a run, which is declared so."""
+    if type_.kinds == EVERY:
+        return UNTOLD
+    fields = type_.fields and tuple(
+        replace(found, type=as_payload(found.type)) for found in type_.fields
+    )
+    return replace(type_, fields=fields, value=type_.value and as_payload(type_.value))
 
 
 def large_places(type_: Type) -> tuple[str, ...]:

@@ -121,6 +121,57 @@ def test_a_dataset_is_gone_over_wherever_it_is(outside: bool) -> None:
     assert sent == ["a", "b", "c", ["a", "b"], ["c"]]
 
 
+UNTOLD = """@workflow
+def untold(payload: {type_}):
+    for row in each({rows}):
+        http.post("http://x", json=row)
+    for some in each({rows}, batch=2):
+        http.post("http://x", json=some)
+    return len({rows})
+"""
+
+
+@pytest.mark.parametrize(
+    ("type_", "rows", "around"),
+    [
+        ("Any", 'payload["rows"]', ["rows"]),
+        ("Any", "payload.order.rows", ["order", "rows"]),
+        ("Any", 'payload["a"]["b"].get("c")', ["a", "b", "c"]),
+        ("Any", "payload", []),
+        ("dict", 'payload["rows"]', ["rows"]),
+        ("dict[str, Any]", 'payload["a"]["rows"]', ["a", "rows"]),
+    ],
+)
+@pytest.mark.parametrize("outside", [True, False])
+def test_each_goes_over_what_is_not_declared(
+    type_: str, rows: str, around: list[str], outside: bool
+) -> None:
+    machine = compile_workflow(UNTOLD.format(type_=type_, rows=rows)).machine
+    assert machine is not None
+    kept, items = Kept(), ["a", "b", "c"]
+    payload: Any = kept.mark(items) if outside else items
+    for name in reversed(around):
+        payload = {name: payload}
+
+    outcome = Interpreter(machine, payload, act, kept).run()
+
+    assert outcome.output == 3, outcome.cause
+    sent = [call["arguments"]["json"] for call in outcome.calls]
+    assert sent == ["a", "b", "c", ["a", "b"], ["c"]]
+
+
+def test_reading_what_is_outside_says_what_to_write() -> None:
+    source = '@workflow\ndef f(payload: Any):\n    return payload["rows"][0]\n'
+    machine, kept = compile_workflow(source).machine, Kept()
+    assert machine is not None
+
+    payload: Any = {"rows": kept.mark(["a"])}
+    outcome = Interpreter(machine, payload, act, kept).run()
+
+    assert outcome.error == "LargeValueError"
+    assert "go over the list with each() (line 3)" in str(outcome.cause)
+
+
 def test_a_dataset_that_is_outside_cannot_be_read() -> None:
     machine, kept = compile_workflow(DATASETS.format(value="job.rows[0]")).machine, Kept()
     assert machine is not None

@@ -23,7 +23,7 @@ VALUES = {
         r"""
         $h_is_large($x) ? $h_fail("LargeValueError: " & $string($lookup($lookup($x, "$large"),
         "bytes")) & " bytes are kept outside the run and cannot be read here; take out what is
-        needed with pick= in their step") : $x
+        needed with pick= in their step, or go over the list with each()") : $x
         """,
     ),
     "unlike": Helper(
