@@ -140,6 +140,8 @@ u, c = [u.ok, u.value, u.error is None, (u.error or {{'status': 1}})['status']],
     'zs = [careful(z) for z in each({WORDS}, on_error="continue")]',
     'zs = [http.get("http://broken") for z in each({INTS}, on_error="continue")]',
     "zs = [z for z in each({NESTED})]",
+    "zs = [ask(z + b) for z in each({INTS}, large=True)]",
+    "for z in each({INTS}, large=True):\n    y9 = 7 // (z + 1)\n    ask(y9)",
 )
 """Statements with steps, most of them inside larger expressions."""
 
@@ -200,6 +202,9 @@ TROUBLE = (
     "v = from_json({TEXT})",
     "yes = {VALUE} < {VALUE}",
     "e = {FLOAT} / {INT}",
+    "for z in each({VALUES}, large=True):\n    ask(1)\n    y9 = z['none']",
+    "zs = [careful('http://broken') for z in each({INTS}, large=True)]",
+    "zs = [ask(8 // z) for z in each({INTS}, large=True)]",
     "return {VALUE}",
     "return careful('http://x')",
 )

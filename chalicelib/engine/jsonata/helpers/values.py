@@ -44,7 +44,7 @@ VALUES = {
     ),
     "no_attribute": Helper(
         "$x, $n",
-        10,
+        13,
         r"""
         ($h_here($x); $h_fail("AttributeError: '" & $h_class($x) & "' object has no attribute '" &
         $n & "'"))
@@ -52,7 +52,7 @@ VALUES = {
     ),
     "no_subscript": Helper(
         "$x, $k",
-        10,
+        13,
         r"""
         $type($x) = "array" ? $h_fail("TypeError: list indices must be integers or slices, not " &
         $h_class($k)) : $type($x) = "string" ? $h_fail("TypeError: string indices must be
@@ -70,7 +70,7 @@ VALUES = {
     ),
     "get_any": Helper(
         "$d, $k",
-        12,
+        15,
         r"""
         $type($d) != "object" ? $h_no_subscript($d, $k) : $type($k) = "string" and
         $exists($lookup($d, $k)) ? $lookup($d, $k) : ($h_here($d); $h_fail("KeyError: " &
@@ -79,7 +79,7 @@ VALUES = {
     ),
     "field_any": Helper(
         "$d, $k",
-        12,
+        15,
         r"""
         $type($d) != "object" ? $h_no_attribute($d, $k) : $exists($lookup($d, $k)) ? $lookup($d,
         $k) : ($h_here($d); $h_fail("KeyError: " & $k))
@@ -208,21 +208,21 @@ VALUES = {
     ),
     "own_dict": Helper(
         "$x, $n",
-        12,
+        15,
         r"""
         $type($x) = "object" ? $h_here($x) : $h_no_attribute($x, $n)
         """,
     ),
     "own_text": Helper(
         "$x, $n",
-        12,
+        15,
         r"""
         $type($x) = "string" ? $x : $h_no_attribute($x, $n)
         """,
     ),
     "order": Helper(
         "$a, $b, $s",
-        11,
+        15,
         r"""
         $type($a) = $type($b) and $type($a) in ["number", "string"] ? ($a < $b ? -1 : $a > $b ?
         1 : 0) : ($h_here($a); $h_here($b); $h_fail("TypeError: '" & $s & "' not supported
