@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field, JsonValue
 
 from chalicelib.models.base import Model
+from chalicelib.models.hiding import DataFields
 from chalicelib.models.ids import RunId
 from chalicelib.models.programs import MAX_SOURCE, FromEngine, StepNode
 
@@ -52,7 +53,7 @@ class RecordedResults(Model):
     """The shapes of what the steps of a run resulted in, by their ids; texts are left out."""
 
     run_id: RunId | None
-    results: dict[str, JsonValue]
+    results: DataFields
 
 
 class CompletionItem(FromEngine):

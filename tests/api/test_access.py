@@ -25,6 +25,7 @@ BODIES: dict[str, Any] = {
     "compile_source": {"source": SOURCE},
     "update_workflow": {"draft_revision": 1},
     "publish_workflow": {"draft_revision": 1},
+    "delete_workflow": {"name": "another"},
     "update_settings": {"revision": 1},
     "start_run": {"payload": {"id": "o-1"}},
     "preview_bulk": {"kind": "cancel"},

@@ -14,10 +14,11 @@ from chalicelib.models.access import GIVES, NEEDS, Gives
 from chalicelib.models.bulks import BulkError
 from chalicelib.models.failures import Failure, HttpExchange, HttpRequest, HttpResponse
 from chalicelib.models.hiding import HIDDEN, is_data
-from chalicelib.models.ids import BulkId, RunId
+from chalicelib.models.ids import BulkId, RunId, WorkflowId
 from chalicelib.models.large import Owner
 from chalicelib.models.live import Frame
 from chalicelib.models.organizations import Payloads, Role
+from chalicelib.models.runs import RunStatus, StartRun
 from chalicelib.models.steps import Attempt, StepStatus
 from tests.api.browser import Browser
 from tests.api.conftest import Things
@@ -90,14 +91,27 @@ def places(stage: Platform, acme: Things) -> dict[str, str]:
     kept = wiring.large_values().kept(Owner(run.organization_id, run.id), [CANARY])
     assert isinstance(kept, dict)
     mark: Any = kept["$large"]
-    member = stage.join(SEEN, Role.EDITOR)
-    wiring.samples().save(member, run.workflow_id, acme.places["name"], {"id": CANARY})
+    completed(stage, acme.places["name"], run.workflow_id)
     return {
         **acme.places,
         "path": "0002",
         "value_id": mark["id"],
         "delivery_id": receipt.delivery,
     }
+
+
+def completed(stage: Platform, sample: str, workflow_id: WorkflowId) -> None:
+    """Let a run complete whose step resulted in a field of that name, and save its payload."""
+    member = stage.join(SEEN, Role.EDITOR)
+    wiring.samples().save(member, workflow_id, sample, {"id": CANARY})
+    run = wiring.runs().start_by_hand(member, workflow_id, StartRun(payload={"id": CANARY}))
+    step = a_step(run_id=run.id, organization_id=run.organization_id, workflow_id=workflow_id)
+    begun = Attempt(number=1, started_at=START)
+    stage.steps.begin(step, begun, EXPIRES_AT)
+    ended = {"ended_at": START, "status": StepStatus.COMPLETED, "output": {CANARY: 1}}
+    stage.steps.end(step.model_copy(update=ended), begun.model_copy(update={"ended_at": START}))
+    done = {"status": RunStatus.COMPLETED, "ended_at": START, "version": run.version + 1}
+    stage.runs.replace(run.model_copy(update=done), run.version)
 
 
 def test_every_operation_says_what_it_gives() -> None:

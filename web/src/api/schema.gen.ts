@@ -515,6 +515,24 @@ export interface paths {
         patch: operations["change_member"];
         trace?: never;
     };
+    "/api/organizations/{organization_id}/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell how many days runs are kept after their end. */
+        get: operations["get_retention"];
+        /** Set how many days runs that start from now on are kept. */
+        put: operations["set_retention"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organization_id}/runs": {
         parameters: {
             query?: never;
@@ -756,6 +774,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete the workflow for good, archived and by its name; its runs stay for their time. */
+        post: operations["delete_workflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organization_id}/workflows/{workflow_id}/deliveries": {
         parameters: {
             query?: never;
@@ -780,7 +815,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a delivery with its request, without secrets. */
+        /** Show a delivery with its request or its event, without secrets. */
         get: operations["get_delivery"];
         put?: never;
         post?: never;
@@ -799,8 +834,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a webhook's delivery again: a new delivery that names it, and a run of its own. */
+        /** Send a request or an event again: a new delivery that names it, and a run of its own. */
         post: operations["redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/dropped-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the events that were dropped since the workflow was paused, or in its last pause. */
+        get: operations["list_dropped_events"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -858,6 +910,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the shapes of what the steps of the last completed run resulted in. */
+        get: operations["recall_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organization_id}/workflows/{workflow_id}/resume": {
         parameters: {
             query?: never;
@@ -888,6 +957,42 @@ export interface paths {
         /** Start a workflow by hand, or its draft as a test. */
         post: operations["start_run"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the samples of a workflow, without their payloads. */
+        get: operations["list_samples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/samples/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a sample with its payload. */
+        get: operations["get_sample"];
+        /** Keep a payload under a name, in the place of what was kept under it. */
+        put: operations["save_sample"];
+        post?: never;
+        /** Forget a sample; the last good and last failed come again with the next run. */
+        delete: operations["delete_sample"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1573,7 +1678,7 @@ export interface components {
         };
         /**
          * CompleteRequest
-         * @description A place, and what stands outside the source; results are by the variables of steps.
+         * @description A place, and what stands outside the source; results are by the ids of steps.
          */
         CompleteRequest: {
             /** Column */
@@ -1768,6 +1873,14 @@ export interface components {
             timeout: number | null;
         };
         /**
+         * DeleteWorkflow
+         * @description The name of the workflow that is deleted, so that no other is.
+         */
+        DeleteWorkflow: {
+            /** Name */
+            name: string;
+        };
+        /**
          * Delivery
          * @description What arrived at a trigger, and what became of it.
          *
@@ -1824,7 +1937,7 @@ export interface components {
         };
         /**
          * DeliveryDetail
-         * @description A delivery with its request, if the log keeps one.
+         * @description A delivery with its request or its event, if the log keeps it.
          */
         DeliveryDetail: {
             /**
@@ -1837,6 +1950,8 @@ export interface components {
              * @default false
              */
             can_redeliver: boolean;
+            /** @default null */
+            event: components["schemas"]["ShownEvent"] | null;
             /** Expires At */
             expires_at: number;
             /** Id */
@@ -1860,6 +1975,7 @@ export interface components {
              * @default
              */
             redelivers: string;
+            /** @default null */
             request: components["schemas"]["ShownRequest"] | null;
             /**
              * Run Id
@@ -1922,6 +2038,34 @@ export interface components {
             before: components["schemas"]["JsonValue"];
             /** Field */
             field: string;
+        };
+        /**
+         * Dropped
+         * @description How many events of a trigger were dropped in the pause that began at ``since``.
+         */
+        Dropped: {
+            /** Count */
+            count: number;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Trigger */
+            trigger: string;
+        };
+        /**
+         * DroppedEvents
+         * @description What the present pause of a workflow has dropped, or else the last one that dropped any.
+         */
+        DroppedEvents: {
+            /** Items */
+            items: components["schemas"]["Dropped"][];
         };
         /**
          * Edit
@@ -2659,6 +2803,8 @@ export interface components {
         /**
          * PreviewSchedule
          * @description A schedule to look at: one of ``cron``, ``every`` so many seconds, or ``at``.
+         *
+         *     It fires from ``start`` to ``end``, which like ``at`` are wall times of its zone.
          */
         PreviewSchedule: {
             /**
@@ -2677,10 +2823,20 @@ export interface components {
              */
             cron: string | null;
             /**
+             * End
+             * @default null
+             */
+            end: string | null;
+            /**
              * Every
              * @default null
              */
             every: number | null;
+            /**
+             * Start
+             * @default null
+             */
+            start: string | null;
             /**
              * Timezone
              * @default UTC
@@ -2737,6 +2893,18 @@ export interface components {
             quota: components["schemas"]["Quota"];
             /** Used */
             used: number;
+        };
+        /**
+         * RecordedResults
+         * @description The shapes of what the steps of a run resulted in, by their ids; texts are left out.
+         */
+        RecordedResults: {
+            /** Results */
+            results: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Run Id */
+            run_id: string | null;
         };
         /**
          * Replay
@@ -2804,6 +2972,18 @@ export interface components {
              * @enum {string}
              */
             type: "subscribed" | "unsubscribed" | "refused" | "pong";
+        };
+        /**
+         * Retention
+         * @description How many days count now: the organization's ``own``, or else what the stage says.
+         */
+        Retention: {
+            /** Days */
+            days: number;
+            /** Of Stage */
+            of_stage: number;
+            /** Own */
+            own: number | null;
         };
         /**
          * Role
@@ -2915,6 +3095,11 @@ export interface components {
             /** Version */
             version: number;
             /**
+             * Waiting Since
+             * @default null
+             */
+            waiting_since: string | null;
+            /**
              * Waits For
              * @default
              */
@@ -2946,6 +3131,8 @@ export interface components {
         /**
          * RunDetail
          * @description A run with the program it runs and what followed it, for the debugger.
+         *
+         *     ``effects`` tells of the program's actions, by name, whether they only read.
          */
         RunDetail: {
             /**
@@ -2969,6 +3156,13 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Effects
+             * @default {}
+             */
+            effects: {
+                [key: string]: "reads" | "writes";
+            };
             /** @default null */
             end_event: components["schemas"]["EndEvent"] | null;
             /**
@@ -3044,6 +3238,11 @@ export interface components {
             /** Version */
             version: number;
             /**
+             * Waiting Since
+             * @default null
+             */
+            waiting_since: string | null;
+            /**
              * Waits For
              * @default
              */
@@ -3066,8 +3265,9 @@ export interface components {
          * @description A run as lists show it; ``workflow_version`` 0 is a draft under test.
          *
          *     ``cost`` is what it costs on AWS once it has ended, in millionths of a dollar.
-         *     ``waits_for`` says why a queued run does not go on yet, ``failure_of`` whose failure a
-         *     failure workflow was started for.
+         *     ``waits_for`` says why a queued run does not start yet, or what one that waits is waiting
+         *     for, and ``waiting_since`` since when; ``failure_of`` whose failure a failure workflow was
+         *     started for.
          */
         RunSummary: {
             /** @default null */
@@ -3119,6 +3319,11 @@ export interface components {
             /** Version */
             version: number;
             /**
+             * Waiting Since
+             * @default null
+             */
+            waiting_since: string | null;
+            /**
              * Waits For
              * @default
              */
@@ -3129,6 +3334,70 @@ export interface components {
             workflow_name: string;
             /** Workflow Version */
             workflow_version: number;
+        };
+        /**
+         * Sample
+         * @description A sample with its payload.
+         */
+        Sample: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @default
+             */
+            by: string;
+            /** Name */
+            name: string;
+            /** @default null */
+            payload: components["schemas"]["JsonValue"];
+            /**
+             * Run Id
+             * @default null
+             */
+            run_id: string | null;
+        };
+        /**
+         * SampleList
+         * @description All samples of a workflow: first those that Stepwell keeps, then others by name.
+         */
+        SampleList: {
+            /** Items */
+            items: components["schemas"]["SampleSummary"][];
+        };
+        /**
+         * SampleSummary
+         * @description A sample without its payload; ``by`` is who saved it, ``run_id`` whose payload it is.
+         */
+        SampleSummary: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * By
+             * @default
+             */
+            by: string;
+            /** Name */
+            name: string;
+            /**
+             * Run Id
+             * @default null
+             */
+            run_id: string | null;
+        };
+        /**
+         * SaveSample
+         * @description The payload to keep.
+         */
+        SaveSample: {
+            /** @default null */
+            payload: components["schemas"]["JsonValue"];
         };
         /**
          * Schedule
@@ -3220,6 +3489,18 @@ export interface components {
             name: string;
         };
         /**
+         * SetRetention
+         * @description How many days to keep runs; without a number, as many as the stage says.
+         */
+        SetRetention: {
+            /**
+             * Days
+             * @description Days until a run started from now on is removed after its end, with its steps, its payloads and what arrived at triggers; a workflow's own number comes first. What there is already keeps its date, and counters stay. It counts within a minute.
+             * @default null
+             */
+            days: number | null;
+        };
+        /**
          * SetSecret
          * @description The new value of a secret.
          */
@@ -3244,6 +3525,20 @@ export interface components {
              * @default null
              */
             running_timeout: number | null;
+        };
+        /**
+         * ShownEvent
+         * @description An event for people to read: its detail without secrets.
+         */
+        ShownEvent: {
+            detail: components["schemas"]["JsonValue"];
+            /** Id */
+            id: string;
+            /**
+             * Time
+             * Format: date-time
+             */
+            time: string;
         };
         /**
          * ShownRequest
@@ -3712,7 +4007,7 @@ export interface components {
             overlap: components["schemas"]["Overlap"];
             /**
              * Retention Days
-             * @description Days until a run started from now on is removed with its steps, in the place of what holds for all workflows. Runs that were started earlier keep their date.
+             * @description Days until a run started from now on is removed with its steps, in the place of what holds for the organization. Runs that were started earlier keep their date.
              * @default null
              */
             retention_days: number | null;
@@ -4131,7 +4426,7 @@ export interface components {
             overlap: components["schemas"]["Overlap"];
             /**
              * Retention Days
-             * @description Days until a run started from now on is removed with its steps, in the place of what holds for all workflows. Runs that were started earlier keep their date.
+             * @description Days until a run started from now on is removed with its steps, in the place of what holds for the organization. Runs that were started earlier keep their date.
              * @default null
              */
             retention_days: number | null;
@@ -5388,6 +5683,72 @@ export interface operations {
             };
         };
     };
+    get_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetRetention"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_runs: {
         parameters: {
             query?: {
@@ -5979,11 +6340,50 @@ export interface operations {
             };
         };
     };
+    delete_workflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteWorkflow"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowSummary"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_deliveries: {
         parameters: {
             query?: {
                 cursor?: string | null;
                 limit?: number;
+                kind?: ("webhook" | "schedule" | "event") | null;
+                trigger?: string | null;
+                status?: ("started" | "repeated" | "refused" | "held") | null;
             };
             header?: never;
             path: {
@@ -6067,6 +6467,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_dropped_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DroppedEvents"];
                 };
             };
             /** @description An RFC 9457 problem. */
@@ -6180,6 +6612,38 @@ export interface operations {
             };
         };
     };
+    recall_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedResults"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     resume_workflow: {
         parameters: {
             query?: never;
@@ -6279,6 +6743,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_samples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleList"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sample"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveSample"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleSummary"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleSummary"];
                 };
             };
             /** @description An RFC 9457 problem. */

@@ -33,6 +33,7 @@ const panel = () => (
     hasErrors={false}
     ran={undefined}
     onRan={vi.fn()}
+    onLearn={vi.fn()}
   />
 );
 const dialog = () => <RunNowDialog org="org" workflow={aWorkflow()} onClose={vi.fn()} />;

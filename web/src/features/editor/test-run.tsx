@@ -57,16 +57,16 @@ export function TestRun(props: TestRunProps) {
       }),
     onSuccess: (run) => onRan(run.id),
   });
-  const samples = payload.ok ? samplesOf(payload.value) : [];
+  const examples = payload.ok ? samplesOf(payload.value) : [];
   const learn = useMutation({
-    mutationFn: () => learnType(org, freeName(source, "Payload"), samples),
+    mutationFn: () => learnType(org, freeName(source, "Payload"), examples),
     onSuccess: (learned) => onLearn(learned.source),
   });
   return (
     <section className={styles["test"]} aria-label="Test run">
       <SamplesField {...samples} />
       <PayloadField text={text} onChange={setTyped} rows={7} />
-      {samples.length > 0 && (
+      {examples.length > 0 && (
         <Button small variant="ghost" busy={learn.isPending} onClick={() => learn.mutate()}>
           Write its type into the code
         </Button>
