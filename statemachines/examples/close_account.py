@@ -13,7 +13,7 @@ class Account(Input):
 def close_account(account: Account):
     total = 0
     for customer in account.customers:
-        archived = run_workflow("archive_customer", id=customer, keep_mails=True)
+        archived = run_workflow("archive_customer", timeout=900, id=customer, keep_mails=True)
         total += archived["total"]
     closed = http.delete(f"{ACCOUNTS}/accounts/{account.id}")
     why = (account.reason or "no reason given").strip()

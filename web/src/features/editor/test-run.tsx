@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { FlaskConical } from "lucide-react";
 import { useEffect } from "react";
-import { learnType, recordedQuery } from "@/api/editor";
+import { recordedQuery } from "@/api/editor";
 import { topics, useLive } from "@/api/live";
 import { explain } from "@/api/problem";
 import { runQuery, stepsQuery } from "@/api/runs";
@@ -16,12 +16,11 @@ import { SamplesField } from "@/components/samples-field";
 import { Notice } from "@/components/states";
 import { type Json, parseJson } from "@/lib/json";
 import { sampleOf } from "@/lib/sample";
-import { samplesOf } from "@/lib/samples";
 import { useRemembered } from "@/lib/use-remembered";
 import { AnswersField, useAnswers } from "./answers-field";
 import styles from "./editor.module.css";
+import { LearnPayload } from "./learn-payload";
 import { TestResult } from "./test-result";
-import { freeName } from "./with-classes";
 
 type TestRunProps = {
   workflow: Workflow;
@@ -57,19 +56,12 @@ export function TestRun(props: TestRunProps) {
       }),
     onSuccess: (run) => onRan(run.id),
   });
-  const examples = payload.ok ? samplesOf(payload.value) : [];
-  const learn = useMutation({
-    mutationFn: () => learnType(org, freeName(source, "Payload"), examples),
-    onSuccess: (learned) => onLearn(learned.source),
-  });
   return (
     <section className={styles["test"]} aria-label="Test run">
       <SamplesField {...samples} />
       <PayloadField text={text} onChange={setTyped} rows={7} />
-      {examples.length > 0 && (
-        <Button small variant="ghost" busy={learn.isPending} onClick={() => learn.mutate()}>
-          Write its type into the code
-        </Button>
+      {payload.ok && (
+        <LearnPayload org={org} source={source} payload={payload.value} onLearn={onLearn} />
       )}
       <AnswersField {...given} />
       <div className={styles["testBar"]}>
@@ -88,7 +80,6 @@ export function TestRun(props: TestRunProps) {
         </span>
       </div>
       {start.isError && <Notice tone="red">{explain(start.error)}</Notice>}
-      {learn.isError && <Notice tone="red">{explain(learn.error)}</Notice>}
       {ran && <LiveResult key={ran} workflow={workflow} runId={ran} />}
     </section>
   );

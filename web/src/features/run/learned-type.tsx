@@ -7,16 +7,16 @@ import { CopyButton } from "@/components/copy-button";
 import { Dialog } from "@/components/dialog";
 import { Notice } from "@/components/states";
 import type { Json } from "@/lib/json";
-import { samplesOf } from "@/lib/samples";
+import { objectsOf } from "@/lib/objects";
 import styles from "./run.module.css";
 
 type LearnedTypeProps = { org: string; name: string; value: Json };
 
 /** A button for values that have fields; others have no class to learn. */
 export function LearnedType({ org, name, value }: LearnedTypeProps) {
-  const samples = samplesOf(value);
-  const learn = useMutation({ mutationFn: () => learnType(org, name, samples) });
-  if (samples.length === 0) return null;
+  const objects = objectsOf(value);
+  const learn = useMutation({ mutationFn: () => learnType(org, name, objects) });
+  if (objects.length === 0) return null;
   return (
     <>
       <Button small variant="ghost" busy={learn.isPending} onClick={() => learn.mutate()}>

@@ -3,7 +3,7 @@ import type { Json } from "./json";
 const MOST = 20;
 
 /** Return the objects that a type can be learned from: the value, or the first items of a list. */
-export function samplesOf(value: Json): Json[] {
+export function objectsOf(value: Json): Json[] {
   const found = Array.isArray(value) ? value : [value];
   return found.filter((item) => isObject(item)).slice(0, MOST);
 }
