@@ -13,10 +13,9 @@ from tests.engine.judge import same
 from tests.engine.parts import MANY_EVENTS, bounded, cut_often
 from tests.engine.parts_table import PARTS
 from tests.engine.programs import HEAD, ORDER, written
+from tests.engine.recording import compared
 from tests.engine.test_machines import assigned, inside
-from tests.engine.test_programs import EVERY, act, answer, sentence
-
-LOOPS = {name: body for name, body in EVERY.items() if "for " in body or "while " in body}
+from tests.engine.test_programs import LOOPS, act, answer, sentence
 
 
 def compiled(source: str) -> dict[str, Any]:
@@ -43,17 +42,15 @@ def parts_of(machine: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "rounds"), [*((name, 1) for name in PARTS), *((name, 2) for name in [*PARTS, *LOOPS])]
 )
-def test_parts_do_what_cpython_does(
+def test_parts_do_what_cpython_does_and_all_their_states_are_counted(
     name: str, rounds: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cut_often(monkeypatch, rounds)
     source = bounded(written({**LOOPS, **PARTS}[name]))
 
-    outcome, expected = (
-        Interpreter(compiled(source), ORDER, act).run(),
-        cpython.run(source, ORDER, answer),
-    )
+    found, expected = compared(compile_workflow(source)), cpython.run(source, ORDER, answer)
 
+    outcome = found.outcome
     calls = [
         {"action": call.get("action") or call["step"]["action"], "arguments": call["arguments"]}
         for call in outcome.calls
@@ -63,6 +60,7 @@ def test_parts_do_what_cpython_does(
     assert same(calls, expected.calls)
     if expected.error == "OutOfStock":
         assert sentence(outcome.cause) == expected.message
+    assert found.agrees
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from tests.engine.programs import ORDER, written
 from tests.engine.world import HttpError, Result
 
 EVERY = {**PROGRAMS, **CONTROL}
+LOOPS = {name: body for name, body in EVERY.items() if "for " in body or "while " in body}
 
 
 def answer(request: dict[str, object]) -> object:

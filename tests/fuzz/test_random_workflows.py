@@ -9,7 +9,7 @@ from chalicelib.engine import compile_workflow
 from tests.engine.fuzz import LOUD, REFUSED, SAME, SHARED, SILENT, verdict
 from tests.engine.parts import bounded, cut_often
 from tests.engine.random_programs import GIVEN, ProgramWriter
-from tests.engine.test_transitions import compared
+from tests.engine.recording import compared
 
 SEED = 20260131
 EACH = 20
