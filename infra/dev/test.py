@@ -2,9 +2,9 @@
 
 unit needs nothing, stage has the services on AWS in memory, histories lets runs live through
 thousands of histories in which processes die anywhere, fuzz compares random programs with CPython
-and sends hostile ones, cloud starts local clouds, e2e starts the whole of Stepwell on a free port
-with data of its own and drives it over HTTP and in a real browser, api does so over HTTP alone,
-and auth where every policy is enforced, so that a missing permission fails.
+and sends hostile ones, cloud starts local clouds, e2e starts the whole of Stepwell twice, on free
+ports with data of their own, and drives both over HTTP and in a real browser, api does so over
+HTTP alone, and auth where every policy is enforced, so that a missing permission fails.
 """
 
 import argparse
@@ -25,6 +25,8 @@ from infra.dev.progress import say
 UNIT = ("models", "engine", "infra")
 STAGE = ("services", "adapters", "api")
 DEPLOYED = "tests/infra/deployed"
+TWO_INSTANCES = ("tests/e2e", "--numprocesses=2", "--dist=loadfile")
+"""A test mostly waits for its instance, so two do nearly twice as much; each has whole files."""
 ENFORCED = {**os.environ, "AUTH": "true"}
 PYTEST_SUMMARY = re.compile(r"^=+ .+ in .+ =+$")
 HISTORIES_SUMMARY = re.compile(r"^[\d,]+ histories .+$")
@@ -127,17 +129,17 @@ def e2e() -> Result:
     """Test the whole over HTTP, sockets and in a browser."""
     console.prepare()
     browser.require()
-    return pytest("tests/e2e")
+    return pytest(*TWO_INSTANCES)
 
 
 def api() -> Result:
     """Test the whole without a browser."""
-    return pytest("tests/e2e", "-m", "not browser")
+    return pytest(*TWO_INSTANCES, "-m", "not browser")
 
 
 def auth() -> Result:
     """Test the whole over HTTP while the local cloud enforces every policy, as AWS does."""
-    return pytest("tests/e2e", "-m", "not browser and not slow", environment=ENFORCED)
+    return pytest(*TWO_INSTANCES, "-m", "not browser and not slow", environment=ENFORCED)
 
 
 def watched(

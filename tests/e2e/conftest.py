@@ -1,4 +1,4 @@
-"""One instance, one stub and one browser for all end-to-end tests."""
+"""One instance and one browser for the end-to-end tests of a process, and a stub for each test."""
 
 import shutil
 import socket

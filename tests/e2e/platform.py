@@ -1,6 +1,7 @@
 """A running instance, and its API as a client of it would use it."""
 
 import json
+import os
 import subprocess
 import time
 from collections.abc import Callable
@@ -12,6 +13,8 @@ from infra.dev import records
 from infra.dev.client import sign_in
 
 ROOT = Path(__file__).parents[2]
+WORKERS = {"LAMBDA_MAX_WORKERS": "20"}
+"""More than there are Lambdas: with fewer, those that take turns start anew all the time."""
 FINAL = ("completed", "failed", "cancelled", "timed_out")
 
 
@@ -33,6 +36,7 @@ def up(data: Path, port: int) -> Instance:
     """Start an instance as a user would and return once it answers."""
     started = subprocess.run(
         [ROOT / "dev", "up", "--detach", "--json", f"--port={port}", f"--data={data}"],
+        env=os.environ | WORKERS,
         stdout=subprocess.PIPE,
         text=True,
         check=True,
