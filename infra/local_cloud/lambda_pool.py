@@ -21,6 +21,8 @@ STARTS_AT_ONCE = os.cpu_count() or 1
 PATIENCE_SECONDS = 2.0
 """How long all workers may be busy before a call exceeds the bound (they may wait for this call),
 and how long one is idle before it makes room; longer where a start takes longer."""
+LAST_STAYS = 10
+"""So many times longer the only worker of a function stays, unless for a function that has none."""
 POLL_SECONDS = 0.05
 
 _changed = threading.Condition()
@@ -51,22 +53,22 @@ def _room_for(key: str) -> Room:
         if total < MAX_WORKERS:
             return Room(free=True)
         idle = [
-            (worker.last_used, name)
-            for name, pool in workers.items()
+            (_is_due(worker, pool), id(worker), worker, pool)
+            for pool in workers.values()
             for worker in pool
             if not worker.in_use
         ]
-        if not idle:
+        due, _, oldest, pool = max(idle, default=(0.0, 0, None, []))
+        if oldest is None or (own and due < 1):
             return FULL
-        last_used, name = min(idle)
-        if own and time.time() - last_used < _patience():
-            return FULL
-        oldest = min(
-            (worker for worker in workers[name] if not worker.in_use),
-            key=lambda worker: worker.last_used,
-        )
-        workers[name].remove(oldest)
+        pool.remove(oldest)
         return Room(free=True, evicted=oldest)
+
+
+def _is_due(worker: Stock, pool: list[Stock]) -> float:
+    """Return how long a worker has been idle, as a share of the time that it may be."""
+    may_be = _patience() * (LAST_STAYS if len(pool) == 1 else 1)
+    return float((time.time() - worker.last_used) / may_be)
 
 
 def _patience() -> float:

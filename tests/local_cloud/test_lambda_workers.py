@@ -110,6 +110,20 @@ def test_no_slow_start_makes_a_call_exceed_the_limit(cloud: Cloud) -> None:
     assert len({call.result()["payload"] for call in calls}) <= 4
 
 
+def test_the_only_worker_of_a_function_stays_while_another_is_busy(
+    cloud: Cloud, journal: Journal
+) -> None:
+    seldom = cloud.function(RAISING)
+    busy = cloud.function(journal.source("time.sleep(0.7)"))
+    before = invoke(cloud, seldom, {})["payload"]
+
+    with ThreadPoolExecutor(16) as pool:
+        calls = [pool.submit(invoke, cloud, busy, {}) for _ in range(16)]
+
+    assert [call.result()["error"] for call in calls] == [None] * 16
+    assert invoke(cloud, seldom, {})["payload"] == before
+
+
 def test_a_call_that_all_workers_wait_for_exceeds_the_limit(
     cloud: Cloud, journal: Journal, tmp_path: Path
 ) -> None:
