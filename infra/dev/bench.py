@@ -14,6 +14,7 @@ BENCHES: dict[str, str] = {
     "editor": "infra.dev.benches.editor",
     "live": "infra.dev.benches.live",
     "transitions": "infra.dev.benches.transitions",
+    "soak": "infra.dev.benches.soak",
     "webhooks": "infra.dev.benches.webhooks",
 }
 

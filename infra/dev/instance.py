@@ -15,7 +15,7 @@ from infra.dev.progress import say
 from infra.dev.records import Record
 
 POLL_SECONDS = 0.05
-STOP_SECONDS = 20.0
+STOP_SECONDS = 50.0  # a busy machine takes long to save a large state
 
 
 @dataclass(frozen=True)
