@@ -15,6 +15,7 @@ BENCHES: dict[str, str] = {
     "live": "infra.dev.benches.live",
     "transitions": "infra.dev.benches.transitions",
     "soak": "infra.dev.benches.soak",
+    "w3": "infra.dev.benches.w3",
     "webhooks": "infra.dev.benches.webhooks",
 }
 
