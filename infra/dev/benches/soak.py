@@ -103,7 +103,7 @@ def measure(asked: Asked) -> Report:
     }
     found = {**conditions, **verdict.outcomes(), **verdict.wrong()}
     lines = table(("", "count"), list(found.items()))
-    return Report(lines, dict(found), verdict.broken())
+    return Report([*lines, *verdict.reasons()], dict(found), verdict.broken())
 
 
 def place_all(own: Own, orders: Orders, workflow: str, wanted: int) -> None:

@@ -35,6 +35,12 @@ class Verdict:
         cut_off = sum(run.message == CUT_OFF for run in self.runs)
         return {**{status: found[status] for status in FINAL}, "cut off by the restart": cut_off}
 
+    def reasons(self) -> list[str]:
+        """Say why runs failed that the restart did not cut off, the most frequent reason first."""
+        failed = [run for run in self.runs if run.status in ("failed", "timed_out")]
+        found = Counter(run.message for run in failed if run.message != CUT_OFF)
+        return [f"{count} failed: {message}" for message, count in found.most_common()]
+
     def wrong(self) -> dict[str, int]:
         """Count what may never be."""
         return {

@@ -60,3 +60,13 @@ def test_runs_that_the_restart_cut_off_are_counted_for_themselves() -> None:
     found = with_run(status="failed", message=CUT_OFF, steps=["failed"]).outcomes()
 
     assert (found["failed"], found["cut off by the restart"]) == (0, 1)
+
+
+def test_the_reasons_of_failures_are_told_with_how_often_they_were_it() -> None:
+    busy = [RunSeen(f"r-{number}", "failed", "HTTP 503", ["failed"]) for number in range(2)]
+    other = RunSeen("r-3", "timed_out", "too slow", ["timed_out"])
+    cut_off = RunSeen("r-4", "failed", CUT_OFF, ["failed"])
+
+    found = replace(GOOD, runs=[other, *busy, cut_off]).reasons()
+
+    assert found == ["2 failed: HTTP 503", "1 failed: too slow"]
