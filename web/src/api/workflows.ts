@@ -78,6 +78,11 @@ export const compileQuery = (org: string, source: string) =>
     gcTime: 60_000,
   });
 
+/** Delete a workflow that is archived or a draft; its name says that it is meant. */
+export function deleteWorkflow(org: string, id: string, name: string): Promise<WorkflowSummary> {
+  return post<WorkflowSummary>(`${base(org)}/${id}/delete`, { name });
+}
+
 /** Create a workflow with a small working draft. */
 export function createWorkflow(org: string, name: string, description: string): Promise<Workflow> {
   return post<Workflow>(base(org), { name, description });

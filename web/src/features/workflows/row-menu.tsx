@@ -7,11 +7,16 @@ import {
   Ellipsis,
   Pencil,
   Play,
+  Trash2,
 } from "lucide-react";
+import { Suspense, useState } from "react";
 import type { WorkflowSummary } from "@/api/types";
 import type { WorkflowAction } from "@/api/workflows";
 import { IconButton } from "@/components/button";
 import { Menu, type MenuEntry } from "@/components/menu";
+import { lazyNamed } from "@/lib/lazy-named";
+
+const DeleteWorkflow = lazyNamed(() => import("./delete-workflow"), "DeleteWorkflow");
 
 type RowMenuProps = {
   workflow: WorkflowSummary;
@@ -22,6 +27,7 @@ type RowMenuProps = {
 /** What can be done with a workflow, by its status. */
 export function RowMenu({ workflow, onRun, onAction }: RowMenuProps) {
   const navigate = useNavigate();
+  const [deleting, setDeleting] = useState(false);
   const { id, name, status, organization_id: org, published_version: published } = workflow;
   const trigger = (
     <IconButton label={`Actions for ${name}`}>
@@ -70,6 +76,19 @@ export function RowMenu({ workflow, onRun, onAction }: RowMenuProps) {
           icon: <Archive size={14} aria-hidden />,
           onSelect: act("archive"),
         },
+    (status === "archived" || status === "draft") && {
+      kind: "item",
+      label: "Delete",
+      icon: <Trash2 size={14} aria-hidden />,
+      onSelect: () => setDeleting(true),
+    },
   ];
-  return <Menu trigger={trigger} entries={entries.filter((entry) => entry !== false)} />;
+  return (
+    <>
+      <Menu trigger={trigger} entries={entries.filter((entry) => entry !== false)} />
+      <Suspense>
+        {deleting && <DeleteWorkflow workflow={workflow} onClose={() => setDeleting(false)} />}
+      </Suspense>
+    </>
+  );
 }
