@@ -1,6 +1,7 @@
 """The actions ``http.get``, ``http.post``, …: one request, guarded, capped and recorded."""
 
 import json
+import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -26,6 +27,11 @@ TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 MAX_RESPONSE = 10 * 1024 * 1024
 MAX_REDIRECTS = 5
+
+
+for _name in ("httpx", "httpcore"):
+    logging.getLogger(_name).setLevel(logging.WARNING)
+"""Below that they log addresses and headers as they are sent, with the secrets in them."""
 
 
 class ResponseTooLargeError(Exception):

@@ -15,8 +15,8 @@ from chalicelib.models.masking import MASK
 
 SHORTEST = 4
 """Characters of the shortest value that is masked."""
-BACKSLASHED = {'"': r'\\{0,3}"', "\\": r"\\{1,4}", "/": r"\\?/"}
-"""Characters that JSON, and JSON in JSON, writes with backslashes in front."""
+BACKSLASHED = {'"': r'\\{0,7}"', "\\": r"\\{1,8}", "/": r"\\{0,4}/"}
+"""Characters that JSON, and JSON in JSON twice over, writes with backslashes in front."""
 CUT = re.compile(r"… \([\d,]+ more bytes\)\Z")
 
 
@@ -75,8 +75,13 @@ def mask_of(values: Iterable[str]) -> Mask:
 
 
 def _parts(value: str) -> Iterator[str]:
-    """Yield the value, its lines, and of an address what stands behind the host."""
+    """Yield the value, its lines, and of an address what stands behind the host.
+
+    An address is written without a mark of a query or a fragment that it does not have.
+    """
     yield value
+    if value.endswith(("?", "#")):
+        yield value.rstrip("?#")
     lines = value.splitlines()
     if len(lines) > 1:
         yield from (line for line in lines if len(line) > 2 * SHORTEST)
@@ -102,7 +107,7 @@ def _forms(character: str) -> list[str]:
 
 def _backslashed(text: str) -> str:
     """Return a pattern for an escape, and for the escape of that escape."""
-    return re.escape(text).replace(r"\\", r"\\{1,3}")
+    return re.escape(text).replace(r"\\", r"\\{1,7}")
 
 
 def _units(character: str) -> Iterator[str]:

@@ -148,6 +148,19 @@ def test_the_path_of_a_secret_address_is_masked_whatever_the_host_looks_like() -
     assert "abcdef" not in mask.text("https://hooks.example/services/T1/B2/abcdef")
 
 
+def test_a_value_is_masked_in_json_in_json_in_json() -> None:
+    written = json.dumps([json.dumps([json.dumps([VALUE])])])
+
+    masked = mask_of([VALUE]).text(written)
+
+    assert MASK in masked
+    assert not [part for part in ("ss", "w+", "rd", "7") if part in masked]
+
+
+def test_an_address_that_loses_its_question_mark_is_masked() -> None:
+    assert mask_of(["key/4711?"]).text("/key/4711 is no address") == f"/{MASK} is no address"
+
+
 def test_a_value_too_short_to_be_told_from_other_text_is_not_masked() -> None:
     assert mask_of(["a"]).text("a cat") == "a cat"
 
