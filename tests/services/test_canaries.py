@@ -22,9 +22,9 @@ from chalicelib.errors import NotFoundError
 from chalicelib.models.ids import ConnectionId, OrganizationId
 from chalicelib.models.live import ClientMessage
 from chalicelib.models.organizations import Member
-from chalicelib.models.pages import PageRequest
 from chalicelib.models.runs import Run, RunQuery, StartRun
 from chalicelib.models.steps import StepQuery
+from chalicelib.models.triggers import DeliveryQuery
 from tests.adapters.http_server import Exchange, Site, serving
 from tests.fakes.memory.images import image
 from tests.fakes.platform import Platform
@@ -148,7 +148,7 @@ def told(stage: Platform, member: Member, run: Run) -> Iterator[str]:
     yield steps.model_dump_json()
     for step in steps.items:
         yield wiring.runs().step(member, run.id, step.path).model_dump_json()
-    yield wiring.firing().deliveries.list(ACME, run.workflow_id, PageRequest()).model_dump_json()
+    yield wiring.firing().deliveries.list(ACME, run.workflow_id, DeliveryQuery()).model_dump_json()
 
 
 def watch(stage: Platform, member: Member, run: Run) -> ConnectionId:
