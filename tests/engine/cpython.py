@@ -1,6 +1,7 @@
 """Runs the text of a workflow in CPython, with actions answered by the same function."""
 
 import ast
+import traceback
 from collections.abc import Callable, Mapping
 from math import ceil
 
@@ -56,8 +57,17 @@ def run(
         result.error, result.message = error.error, error.message
     except DATA_ERRORS as error:
         result.error, result.message = name_of(error), repr(error)
+        result.line = _line(error)
         result.mistakes += 1
     return result
+
+
+def _line(error: Exception) -> int | None:
+    """Return the line of the workflow that an error comes from."""
+    lines = [
+        at.lineno for at in traceback.extract_tb(error.__traceback__) if at.filename == "workflow"
+    ]
+    return lines[-1] if lines else None
 
 
 def _names(result: Result, answer: Answer) -> dict[str, object]:

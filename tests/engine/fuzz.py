@@ -2,6 +2,7 @@
 
 import argparse
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -9,10 +10,11 @@ from typing import Any
 
 from chalicelib.engine import MISTAKES, Json, compile_workflow
 from tests.engine import cpython
-from tests.engine.interpreter import Interpreter
+from tests.engine.interpreter import Interpreter, Outcome
 from tests.engine.judge import same
 from tests.engine.random_programs import GIVEN, ProgramWriter
 from tests.engine.test_programs import act, answer
+from tests.engine.world import Result
 
 REFUSED, SHARED, LOUD, SAME, SILENT = "refused", "shared lists", "loud", "same", "SILENT"
 OF_VALUES = {"States.QueryEvaluationError", "DataError", *MISTAKES}
@@ -36,8 +38,21 @@ def verdict(source: str, given: dict[str, Json] = GIVEN) -> str:
     wanted: list[Any] = [expected.error, expected.output, arguments_of(expected.calls)]
     if same(found, wanted) or ("parallel(" in source and _is_cut_short(found, wanted)):
         return SAME
-    is_early = outcome.error in OF_VALUES and _has_done_less(found, wanted)
+    is_early = outcome.error in OF_VALUES and (
+        _has_done_less(found, wanted)
+        or (found[-1] == wanted[-1] and _failed_elsewhere(outcome, expected))
+    )
     return LOUD if outcome.mistakes > expected.mistakes or is_early else SILENT
+
+
+def _failed_elsewhere(outcome: Outcome, expected: Result) -> bool:
+    """Tell whether both ended in an expression that failed, but in different lines."""
+    found = LINE.search(str(outcome.cause))
+    return found is not None and expected.line is not None and int(found[1]) != expected.line
+
+
+LINE = re.compile(r"\\(line (\\d+)\\)")
+"""The line that an error names."""
 
 
 def arguments_of(calls: Iterable[Mapping[str, Any]]) -> list[Json]:

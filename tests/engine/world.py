@@ -16,6 +16,7 @@ class Result:
     output: object = None
     error: str | None = None
     message: str = ""
+    line: int | None = None
     calls: list[dict[str, object]] = field(default_factory=list)
     mistakes: int = 0
 
