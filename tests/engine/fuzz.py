@@ -51,7 +51,7 @@ def _failed_elsewhere(outcome: Outcome, expected: Result) -> bool:
     return found is not None and expected.line is not None and int(found[1]) != expected.line
 
 
-LINE = re.compile(r"\\(line (\\d+)\\)")
+LINE = re.compile(r"\(line (\d+)\)")
 """The line that an error names."""
 
 
