@@ -62,9 +62,9 @@ class Client:
         """Close its connections."""
         self._client.http.close()
 
-    def get(self, path: str) -> Any:
+    def get(self, path: str, **query: str) -> Any:
         """Return what a path answers."""
-        return self._client.call("GET", path)
+        return self._client.call("GET", path, **query)
 
     def post(self, path: str, body: object = None) -> Any:
         """Send a body and return the answer."""

@@ -19,10 +19,11 @@ def hold(order: Any):
 
 def status(client: Client, run: Any, wanted: str, seconds: float = 30) -> Any:
     """Return a run once it has a status, as lists with that filter show it."""
-    listed = f"{client.organization}/workflows/{run['workflow_id']}/runs?status={wanted}"
+    listed = f"{client.organization}/workflows/{run['workflow_id']}/runs"
 
     def found() -> Any:
-        return next((each for each in client.get(listed)["items"] if each["id"] == run["id"]), None)
+        items = client.get(listed, status=wanted)["items"]
+        return next((each for each in items if each["id"] == run["id"]), None)
 
     return wait_until(found, seconds)
 
