@@ -78,6 +78,10 @@ class Client:
         """Remove what is there and return the answer."""
         return self._client.call("DELETE", path)
 
+    def items(self, path: str, **asked: str) -> list[Any]:
+        """Return all that a list has of what is asked for."""
+        return list(self._client.pages(path, **asked))
+
     def publish(self, name: str, source: str) -> Any:
         """Create and publish a workflow; return it."""
         workflow = self.post(f"{self.organization}/workflows", {"name": name, "source": source})

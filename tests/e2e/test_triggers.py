@@ -35,9 +35,9 @@ def names(instance: Instance, aws: boto3.Session, workflow: str) -> list[str]:
     return [item["Name"] for item in (*schedules, *kept) if workflow in item["Name"]]
 
 
-def deliveries(client: Client, workflow: Any, wanted: str = "") -> list[Any]:
-    path = f"{client.organization}/workflows/{workflow['id']}/deliveries{wanted}"
-    return list(client.get(path)["items"])
+def deliveries(client: Client, workflow: Any, **wanted: str) -> list[Any]:
+    path = f"{client.organization}/workflows/{workflow['id']}/deliveries"
+    return client.items(path, **wanted)
 
 
 def dropped(client: Client, workflow: Any) -> list[tuple[str, int]]:
@@ -124,12 +124,13 @@ def test_events_are_dropped_and_counted_while_paused(client: Client) -> None:
     for number in range(3):
         client.post(send, {"name": "missed", "detail": {"n": number, "token": "t-1"}})
     wait_until(lambda: dropped(client, workflow) == [("missed", 3)], 90)
-    assert len(deliveries(client, workflow, "?kind=event&trigger=missed&status=refused")) == 3
+    refused = {"kind": "event", "trigger": "missed", "status": "refused"}
+    assert len(deliveries(client, workflow, **refused)) == 3
     move(client, workflow, "resume")
 
     client.post(send, {"name": "missed", "detail": {"n": 9}})
 
-    (started,) = wait_until(lambda: deliveries(client, workflow, "?status=started"), 90)
+    (started,) = wait_until(lambda: deliveries(client, workflow, status="started"), 90)
     assert client.wait_for_end(started["run_id"])["output"] == {"n": 9}
     assert dropped(client, workflow) == [("missed", 3)]
     oldest = deliveries(client, workflow)[-1]
