@@ -141,12 +141,17 @@ def canonical(value: object) -> str:
 
 def _normal(value: object) -> object:
     if isinstance(value, dict):
-        return {key: _normal(item) for key, item in value.items()}
+        return {_key(key): _normal(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_normal(item) for item in value]
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return _number(value)
     return value
+
+
+def _key(key: object) -> str:
+    """Return a key as JSON has it: also those that CPython writes as text."""
+    return key if isinstance(key, str) else json.dumps(key)
 
 
 def _number(value: float) -> float:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engine import fuzz
+from tests.engine import fuzz, judge
 
 
 def test_the_last_line_sums_up_what_was_compared() -> None:
@@ -33,3 +33,8 @@ def test_a_value_that_ends_a_run_early_is_loud_though_cpython_fails_later() -> N
 @pytest.mark.parametrize("calls", [["a", "b"], ["b"], ["a", "b", "c"]])
 def test_a_run_that_did_something_else_has_not_done_less(calls: list[str]) -> None:
     assert not fuzz._has_done_less([None, None, calls], [None, None, ["a", "b"]])
+
+
+def test_keys_that_are_no_texts_are_compared_as_json_writes_them() -> None:
+    assert judge.same({None: 1, "a": 2, 3: 4}, {"null": 1, "a": 2, "3": 4})
+    assert not judge.same({None: 1, "a": 2}, {"None": 1, "a": 2})
