@@ -13,6 +13,7 @@ LOG_PATIENCE_SECONDS = 0.25
 _LOADED = "handler_fn = getattr(mod, handler_name)"
 _DIED = "Worker process died"
 _NOT_LOADED = "Worker init failed"
+_NOT_STARTED = "Worker process exited immediately"
 
 # Runs inside the worker: an exception becomes an answer, and the end of the log a line.
 _PRELUDE = f"""
@@ -118,6 +119,8 @@ def answer_reports(stock: Stock, *arguments: Stock) -> Document:
         return {**answer, "body": message.report}
     if str(message).startswith(_NOT_LOADED):
         return {**answer, "body": {**body, "errorType": "Runtime.ImportModuleError"}}
+    if str(message).startswith(_NOT_STARTED):
+        return {**answer, "body": {**body, "errorType": "Runtime.ExitError"}}
     return answer
 
 

@@ -143,6 +143,7 @@ def test_a_call_that_all_workers_wait_for_exceeds_the_limit(
     ("source", "error"),
     [
         ("import os\n\ndef handler(event, context):\n    os._exit(3)\n", "Runtime.ExitError"),
+        ("import os\n\nos._exit(3)\n", "Runtime.ExitError"),
         ("import absent\n\ndef handler(event, context):\n    pass\n", "Runtime.ImportModuleError"),
     ],
 )
