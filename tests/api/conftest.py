@@ -13,6 +13,7 @@ from chalicelib.models.ids import OrganizationId
 from chalicelib.models.organizations import Role
 from chalicelib.models.runs import StartRun
 from chalicelib.models.steps import Attempt
+from chalicelib.wiring import people
 from tests.api.browser import Browser
 from tests.conftest import REGION
 from tests.fakes.memory import MemoryTable
@@ -68,7 +69,7 @@ def stage() -> Iterator[Platform]:
     documents = Documents(cast("S3Client", FakeS3()), "payloads")
     with pytest.MonkeyPatch.context() as patch, platform(table, documents) as made:
         patch.setenv("AWS_DEFAULT_REGION", REGION)
-        patch.setattr(wiring, "tokens", FakeTokens)
+        patch.setattr(people, "tokens", FakeTokens)
         for role in Role:
             made.join(role, role)
         made.join("eve", organization_id=RIVAL)

@@ -12,6 +12,7 @@ from chalicelib.models.ids import UserId
 from chalicelib.models.organizations import Role
 from chalicelib.services.audit import Audit
 from chalicelib.services.keys import Keys
+from chalicelib.wiring import clouds
 from tests.api.browser import Browser
 from tests.api.conftest import Things
 from tests.fakes.platform import Platform
@@ -162,7 +163,7 @@ def test_no_secret_and_no_payload_is_told(
     class Vault:
         def put(self, *_: object) -> None: ...
 
-    monkeypatch.setattr(wiring, "_vault", Vault)
+    monkeypatch.setattr(clouds, "vault", Vault)
     wiring.secrets.cache_clear()
     runs = acme.at(f"/workflows/{acme.workflow}/runs")
     key = OWNER.post(acme.at("/keys"), {"name": "CI", "role": "viewer"}).json["key"]

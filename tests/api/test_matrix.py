@@ -15,6 +15,7 @@ from chalicelib.models.ids import ConnectionId, UserId
 from chalicelib.models.live import Change, ClientMessage
 from chalicelib.models.organizations import Role
 from chalicelib.services.live import topics_of
+from chalicelib.wiring import people
 from tests.adapters.http_server import serving
 from tests.adapters.test_cognito import CLIENT, POOL, public
 from tests.api.browser import Browser
@@ -45,7 +46,7 @@ def callers(
             region="eu-central-1", pool_id=POOL, client_id=CLIENT, keys_url=site.url + "/keys"
         )
         judge.keys.get_signing_keys()
-    monkeymodule.setattr(wiring, "tokens", lambda: judge)
+    monkeymodule.setattr(people, "tokens", lambda: judge)
     wiring.callers.cache_clear()
     rejoin(stage)
     return credentials(stage, acme, rival)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,7 @@ from chalicelib.models.runs import Run, RunStatus
 from chalicelib.models.triggers import Listener, Timer
 from chalicelib.models.workflows import CreateWorkflow, PublishWorkflow, Workflow
 from chalicelib.ports import RunStore, StepStore, WorkflowStore
+from chalicelib.wiring import clouds, stepping
 from tests.fakes.accounts import FakeAccounts, FakeMail
 from tests.fakes.bus import FakeBus
 from tests.fakes.executions import FakeExecutions
@@ -136,21 +138,21 @@ def platform(table: "Table", documents: Documents) -> Iterator[Platform]:
         console_url="https://console.example/",
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(wiring, "settings", lambda: settings)
-        patch.setattr(wiring, "_table", lambda: table)
-        patch.setattr(wiring, "_documents", lambda: documents)
-        patch.setattr(wiring, "_executions", lambda: made.executions)
-        patch.setattr(wiring, "_tasks", lambda: made.tasks)
-        patch.setattr(wiring, "_timers", lambda: made.timers)
-        patch.setattr(wiring, "_listeners", lambda: made.listeners)
-        patch.setattr(wiring, "_webhook_vault", lambda: made.vault)
-        patch.setattr(wiring, "_accounts", lambda: made.accounts)
-        patch.setattr(wiring, "_mail", lambda: made.mail)
-        patch.setattr(wiring, "utc_now", clock)
-        patch.setattr(wiring, "RandomIds", lambda: made.ids)
-        patch.setattr(wiring, "_bus", lambda: made.bus)
-        patch.setattr(wiring, "_sockets", lambda: made.sockets)
-        patch.setattr(wiring, "Actions", lambda *_, **__: made.actions)
+        patch.setattr(clouds, "settings", lambda: settings)
+        patch.setattr(clouds, "table", lambda: table)
+        patch.setattr(clouds, "documents", lambda: documents)
+        patch.setattr(clouds, "executions", lambda: made.executions)
+        patch.setattr(clouds, "tasks", lambda: made.tasks)
+        patch.setattr(clouds, "timers", lambda: made.timers)
+        patch.setattr(clouds, "listeners", lambda: made.listeners)
+        patch.setattr(clouds, "webhook_vault", lambda: made.vault)
+        patch.setattr(clouds, "accounts", lambda: made.accounts)
+        patch.setattr(clouds, "mail", lambda: made.mail)
+        patch.setattr(clouds, "now", clock)
+        patch.setattr(clouds, "ids", lambda: made.ids)
+        patch.setattr(clouds, "bus", lambda: made.bus)
+        patch.setattr(clouds, "sockets", lambda: made.sockets)
+        patch.setattr(stepping, "Actions", lambda *_, **__: made.actions)
         forget()
         yield made
     forget()
@@ -158,6 +160,7 @@ def platform(table: "Table", documents: Documents) -> Iterator[Platform]:
 
 def forget() -> None:
     """Let every service be built anew when it is next asked for."""
-    for member in vars(wiring).values():
-        if hasattr(member, "cache_clear"):
-            member.cache_clear()
+    for part in vars(wiring).values():
+        for member in vars(part).values() if isinstance(part, ModuleType) else ():
+            if hasattr(member, "cache_clear"):
+                member.cache_clear()

@@ -7,8 +7,8 @@ from typing import Any, cast
 import pytest
 
 import app
-from chalicelib import wiring
 from chalicelib.adapters.dynamodb.documents import Documents
+from chalicelib.wiring import clouds, stepping
 from tests.fakes.memory import MemoryTable
 from tests.fakes.platform import platform
 from tests.fakes.s3 import FakeS3
@@ -30,10 +30,10 @@ def world() -> Iterator[World]:
         def watched(target: object, name: str) -> Any:
             return Watched(target, name, processes)
 
-        patch.setattr(wiring, "_executions", lambda: watched(stage.executions, "executions"))
-        patch.setattr(wiring, "_tasks", lambda: watched(stage.tasks, "tasks"))
-        patch.setattr(wiring, "ApiGatewaySockets", lambda *_: watched(stage.sockets, "sockets"))
-        patch.setattr(wiring, "Actions", lambda *_, **__: watched(made.stub, "shop"))
+        patch.setattr(clouds, "executions", lambda: watched(stage.executions, "executions"))
+        patch.setattr(clouds, "tasks", lambda: watched(stage.tasks, "tasks"))
+        patch.setattr(clouds, "ApiGatewaySockets", lambda *_: watched(stage.sockets, "sockets"))
+        patch.setattr(stepping, "Actions", lambda *_, **__: watched(made.stub, "shop"))
         patch.setattr(app.logger, "exception", lambda *_, **__: None)
         yield made
 

@@ -25,6 +25,7 @@ from chalicelib.models.organizations import Member
 from chalicelib.models.runs import Run, RunQuery, StartRun
 from chalicelib.models.steps import StepQuery
 from chalicelib.models.triggers import DeliveryQuery
+from chalicelib.wiring import clouds, stepping
 from tests.adapters.http_server import Exchange, Site, serving
 from tests.fakes.memory.images import image
 from tests.fakes.platform import Platform
@@ -75,10 +76,10 @@ def site() -> Iterator[Site]:
 @pytest.fixture
 def member(stage: Platform, monkeypatch: pytest.MonkeyPatch) -> Iterator[Member]:
     """Let steps act for real, with secrets."""
-    monkeypatch.setattr(wiring, "Actions", Actions)
-    monkeypatch.setattr(wiring, "_vault", FakeVault)
+    monkeypatch.setattr(stepping, "Actions", Actions)
+    monkeypatch.setattr(clouds, "vault", FakeVault)
     with make_client(read_networks(["127.0.0.0/8"])) as client:
-        monkeypatch.setattr(wiring, "make_client", lambda _: client)
+        monkeypatch.setattr(stepping, "make_client", lambda _: client)
         yield stage.join("ada")
 
 

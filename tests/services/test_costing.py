@@ -13,6 +13,7 @@ from chalicelib.models.runs import Run, RunStatus, StartRun
 from chalicelib.models.steps import Attempt, Step, StepStatus
 from chalicelib.services.costing import units
 from chalicelib.services.prices import BASE_REGION, PUBLISHED, REGIONS, prices_in
+from chalicelib.wiring import running
 from tests.fakes.platform import Platform
 from tests.fakes.samples import EXPIRES_AT, a_member, a_run, a_step
 
@@ -173,7 +174,7 @@ def test_the_memory_of_the_step_lambda_is_that_of_its_configuration() -> None:
     root = Path(__file__).parents[2]
     configured = json.loads((root / ".chalice" / "config.json").read_text())["lambda_functions"]
 
-    assert configured["run_step"]["lambda_memory_size"] == wiring.STEP_MEMORY
+    assert configured["run_step"]["lambda_memory_size"] == running.STEP_MEMORY
 
 
 @pytest.mark.parametrize(("size", "expected"), [(0, 1), (1, 1), (1024, 1), (1025, 2), (4096, 4)])

@@ -10,6 +10,7 @@ from chalicelib.models.ids import UserId
 from chalicelib.models.keys import CreateKey
 from chalicelib.models.organizations import ChangeMember, Member, Role
 from chalicelib.models.runs import StartRun
+from chalicelib.wiring import people
 from tests.fakes.platform import Platform
 from tests.fakes.samples import ACME, RIVAL
 from tests.fakes.tokens import FakeTokens
@@ -20,7 +21,7 @@ HERE = {"organization_id": ACME}
 @pytest.fixture(autouse=True)
 def ada(stage: Platform, monkeypatch: pytest.MonkeyPatch) -> Member:
     """Return Ada, an owner."""
-    monkeypatch.setattr(wiring, "tokens", FakeTokens)
+    monkeypatch.setattr(people, "tokens", FakeTokens)
     return stage.join("ada")
 
 

@@ -14,6 +14,7 @@ from chalicelib.models.organizations import (
     Person,
     Role,
 )
+from chalicelib.wiring import stores
 from tests.fakes.platform import Platform
 from tests.fakes.samples import ACME, RIVAL
 
@@ -107,7 +108,7 @@ def test_an_owner_leaves_when_there_is_another(stage: Platform) -> None:
 def test_of_two_owners_who_leave_at_once_one_stays(stage: Platform) -> None:
     """Each has seen the other; the second write finds that the first is gone."""
     second = stage.join("second")
-    store = wiring._organization_store()
+    store = stores.organizations()
 
     store.remove(second, UserId("owner"))
     with pytest.raises(ConflictError, match="changed meanwhile"):

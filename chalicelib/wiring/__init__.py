@@ -1,0 +1,91 @@
+"""Build each service with its adapters, once per cold start and when first asked for."""
+
+from chalicelib.wiring.authoring import deleting, installing, samples, schedules, secrets, workflows
+from chalicelib.wiring.browsers import live, statistics
+from chalicelib.wiring.bulk import bulk_acts, bulk_turns, bulks
+from chalicelib.wiring.clouds import settings
+from chalicelib.wiring.membership import invitations, members
+from chalicelib.wiring.people import audit, callers, keys, organizations, quotas, rates, tokens
+from chalicelib.wiring.running import (
+    answering,
+    chaining,
+    entering,
+    failure_runs,
+    launching,
+    replays,
+    retentions,
+    runs,
+    settling,
+    slots,
+    standing,
+    starting,
+    sweeping,
+    tuning,
+)
+from chalicelib.wiring.stepping import attempts, items, known_answers, large_values, recalling
+from chalicelib.wiring.triggering import (
+    catching_up,
+    delivering,
+    dropping,
+    firing,
+    holding,
+    receiving,
+    redelivering,
+    webhooks,
+)
+from chalicelib.wiring.waiting import approvals, callbacks, events, waits
+
+__all__ = [
+    "answering",
+    "approvals",
+    "attempts",
+    "audit",
+    "bulk_acts",
+    "bulk_turns",
+    "bulks",
+    "callbacks",
+    "callers",
+    "catching_up",
+    "chaining",
+    "deleting",
+    "delivering",
+    "dropping",
+    "entering",
+    "events",
+    "failure_runs",
+    "firing",
+    "holding",
+    "installing",
+    "invitations",
+    "items",
+    "keys",
+    "known_answers",
+    "large_values",
+    "launching",
+    "live",
+    "members",
+    "organizations",
+    "quotas",
+    "rates",
+    "recalling",
+    "receiving",
+    "redelivering",
+    "replays",
+    "retentions",
+    "runs",
+    "samples",
+    "schedules",
+    "secrets",
+    "settings",
+    "settling",
+    "slots",
+    "standing",
+    "starting",
+    "statistics",
+    "sweeping",
+    "tokens",
+    "tuning",
+    "waits",
+    "webhooks",
+    "workflows",
+]
