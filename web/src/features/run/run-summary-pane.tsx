@@ -11,9 +11,9 @@ import { lazyNamed } from "@/lib/lazy-named";
 import { isLive } from "@/lib/status";
 import { Again } from "./again";
 import { FailureView } from "./failure-view";
-import { LearnedType } from "./learned-type";
 import styles from "./run.module.css";
 
+const LearnedType = lazyNamed(() => import("./learned-type"), "LearnedType");
 const CostPart = lazyNamed(() => import("./cost-part"), "CostPart");
 
 type RunSummaryPaneProps = {
@@ -75,7 +75,9 @@ export function RunSummaryPane({ run, steps, onStep }: RunSummaryPaneProps) {
         <section className={styles["part"]}>
           <h2>Payload</h2>
           <JsonViewer value={run.payload} name="payload" label="Payload" />
-          <LearnedType org={run.organization_id} name="payload" value={run.payload} />
+          <Suspense>
+            <LearnedType org={run.organization_id} name="payload" value={run.payload} />
+          </Suspense>
         </section>
         {run.bill && run.cost !== null && (
           <section className={styles["part"]}>

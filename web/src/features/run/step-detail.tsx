@@ -18,10 +18,10 @@ import { isLive } from "@/lib/status";
 import { stepName } from "@/lib/step-name";
 import { AttemptList } from "./attempt-list";
 import { FailureView } from "./failure-view";
-import { LearnedType } from "./learned-type";
 import styles from "./run.module.css";
 import { StepOrigin } from "./step-origin";
 
+const LearnedType = lazyNamed(() => import("./learned-type"), "LearnedType");
 const ApprovalPanel = lazyNamed(() => import("./approval-panel"), "ApprovalPanel");
 
 export const STEP_TABS = ["input", "output", "error", "attempts", "source"] as const;
@@ -139,7 +139,9 @@ function Output({ org, step }: { org: string; step: Step }) {
     return (
       <>
         <JsonViewer value={step.output} name={step.step_id} label="Output" />
-        <LearnedType org={org} name={step.step_id} value={step.output} />
+        <Suspense>
+          <LearnedType org={org} name={step.step_id} value={step.output} />
+        </Suspense>
       </>
     );
   }
