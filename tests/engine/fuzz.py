@@ -46,13 +46,17 @@ def verdict(source: str, given: dict[str, Json] = GIVEN) -> str:
 
 
 def _failed_elsewhere(outcome: Outcome, expected: Result) -> bool:
-    """Tell whether both ended in an expression that failed, but in different lines."""
+    """Tell whether CPython failed in another line, or further on in the same one."""
+    if any(limit in str(outcome.cause) for limit in LIMITS):
+        return True
     found = LINE.search(str(outcome.cause))
     return found is not None and expected.line is not None and int(found[1]) != expected.line
 
 
 LINE = re.compile(r"\(line (\d+)\)")
 """The line that an error names."""
+LIMITS = ("str() of a list or dict", "of a text that is not ASCII")
+"""What the language says it does not work out."""
 
 
 def arguments_of(calls: Iterable[Mapping[str, Any]]) -> list[Json]:

@@ -30,6 +30,18 @@ def test_a_value_that_ends_a_run_early_is_loud_though_cpython_fails_later() -> N
     assert fuzz.verdict(EARLY, {"word": "Zo"}) == fuzz.SAME
 
 
+LIMITED = """
+@workflow
+def limited(payload: Any):
+    return payload["given"][base64(payload["word"])]
+"""
+
+
+def test_a_value_that_the_language_does_not_work_out_is_loud_in_the_same_line() -> None:
+    assert fuzz.verdict(LIMITED, {"word": "Zoë", "given": {}}) == fuzz.LOUD
+    assert fuzz.verdict(LIMITED, {"word": "Zo", "given": {}}) == fuzz.SAME
+
+
 @pytest.mark.parametrize("calls", [["a", "b"], ["b"], ["a", "b", "c"]])
 def test_a_run_that_did_something_else_has_not_done_less(calls: list[str]) -> None:
     assert not fuzz._has_done_less([None, None, calls], [None, None, ["a", "b"]])
