@@ -14,6 +14,7 @@ import { runRoute } from "./routes/run";
 import { runsRoute } from "./routes/runs";
 import { secretsRoute } from "./routes/secrets";
 import { signedOutRoute, signInRoute } from "./routes/sign-in";
+import { WaitingPage } from "./routes/waiting";
 import { workflowRoute } from "./routes/workflow";
 import { workflowsRoute } from "./routes/workflows";
 
@@ -56,6 +57,8 @@ export function createConsole() {
     defaultPreload: "intent",
     defaultPreloadStaleTime: 0,
     defaultPendingMs: 300,
+    defaultPendingMinMs: 0,
+    defaultPendingComponent: WaitingPage,
     scrollRestoration: true,
     scrollToTopSelectors: ["#main"],
   });

@@ -36,9 +36,10 @@ const messageShape = is.object({
   changes: is.otherwise(is.list(is.open({ kind: is.text, id: is.text })), []),
 });
 
-/** Keeps one socket open while anything is watched, and says how well that goes. */
+/** Keeps one socket open once something was watched, and says how fresh what is watched is. */
 export class LiveDoor {
   readonly state: Store<LiveState> = createStore<LiveState>("off");
+  private connection: LiveState = "off";
   private readonly topics = new Map<string, number>();
   private readonly queue: [topic: string, change: Change][] = [];
   private socket: Socket | undefined;
@@ -58,6 +59,7 @@ export class LiveDoor {
   watch(topic: string): () => void {
     const count = this.topics.get(topic) ?? 0;
     this.topics.set(topic, count + 1);
+    this.become(this.connection);
     if (count === 0) this.say("subscribe", topic);
     void this.connect();
     return () => this.release(topic);
@@ -72,7 +74,7 @@ export class LiveDoor {
     this.flushing = this.retrying = this.polling = this.pinging = undefined;
     this.drop();
     this.failures = 0;
-    this.state.set("off");
+    this.become("off");
   }
 
   /** Come back after the tab was hidden, when frames were let go: catch up, or reconnect now. */
@@ -92,12 +94,13 @@ export class LiveDoor {
     }
     if (!this.topics.delete(topic)) return;
     this.say("unsubscribe", topic);
+    this.become(this.connection);
   }
 
   private async connect(): Promise<void> {
     if (this.socket || this.opening || this.retrying) return;
     this.opening = true;
-    if (this.state.get() === "off") this.state.set("connecting");
+    if (this.connection === "off") this.become("connecting");
     this.generation += 1;
     const mine = this.generation;
     const current = () => mine === this.generation;
@@ -120,8 +123,14 @@ export class LiveDoor {
     clearInterval(this.polling);
     this.polling = undefined;
     this.pinging = setInterval(() => this.say("ping"), PING);
-    this.state.set("live");
+    this.become("live");
     for (const topic of this.topics.keys()) this.say("subscribe", topic);
+  }
+
+  /** Remember how the connection is; where nothing is watched, it does not matter. */
+  private become(connection: LiveState): void {
+    this.connection = connection;
+    this.state.set(this.topics.size === 0 ? "off" : connection);
   }
 
   private drop(): void {
@@ -135,10 +144,10 @@ export class LiveDoor {
   private lost(): void {
     this.drop();
     if (this.topics.size === 0) {
-      this.state.set("off");
+      this.become("off");
       return;
     }
-    this.state.set("polling");
+    this.become("polling");
     this.polling ??= setInterval(() => this.refetchAll(), POLL);
     const delay = Math.min(FIRST_DELAY * 2 ** this.failures, LONGEST_DELAY);
     this.failures += 1;
@@ -151,7 +160,7 @@ export class LiveDoor {
   }
 
   private say(action: "subscribe" | "unsubscribe" | "ping", topic?: string): void {
-    if (this.state.get() !== "live" || !this.socket) return;
+    if (this.connection !== "live" || !this.socket) return;
     this.socket.send(JSON.stringify(topic ? { action, topic } : { action }));
   }
 

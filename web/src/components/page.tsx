@@ -9,7 +9,7 @@ export function Page({ title, tools, children }: PageProps) {
   return (
     <div className={styles["page"]}>
       <header className={styles["header"]}>
-        <h1>{title}</h1>
+        {title && <h1>{title}</h1>}
         <div className={styles["tools"]}>{tools}</div>
       </header>
       {children}

@@ -2,6 +2,7 @@
 import type { LucideIcon } from "lucide-react";
 import { CircleAlert, FilterX } from "lucide-react";
 import type { ReactNode } from "react";
+import { useLate } from "@/lib/use-late";
 import { Button } from "./button";
 import styles from "./states.module.css";
 
@@ -46,10 +47,14 @@ export function Failed({ title, reason, onRetry }: FailedProps) {
   );
 }
 
-/** Grey bars in the place of text that is on its way. */
+const LATE = 4_000;
+
+/** Grey bars in the place of text that is on its way; a long wait is explained. */
 export function Skeleton({ rows, label }: { rows: number; label: string }) {
+  const late = useLate(LATE);
   return (
     <div role="status" aria-label={label} className={styles["skeleton"]}>
+      {late && <p>Still loading. The first answer after a quiet time takes some seconds.</p>}
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the bars are all alike
         <span key={row} style={{ width: `${96 - ((row * 17) % 40)}%` }} />

@@ -77,6 +77,18 @@ describe("the live door", () => {
     expect(socket.sent.at(-1)).toEqual({ action: "unsubscribe", topic: "run/1" });
   });
 
+  test("says nothing of how fresh a page is that watches nothing, and knows it on the next", async () => {
+    const leave = door.watch("run/1");
+    const socket = await open();
+
+    leave();
+    expect(door.state.get()).toBe("off");
+
+    door.watch("run/2");
+    expect(door.state.get()).toBe("live");
+    expect(socket.sent.at(-1)).toEqual({ action: "subscribe", topic: "run/2" });
+  });
+
   test("asks again for what may have changed before the subscription held", async () => {
     door.watch("run/1");
     const socket = await open();

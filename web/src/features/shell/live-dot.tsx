@@ -2,8 +2,7 @@ import type { LiveState } from "@/api/live";
 import { Tooltip } from "@/components/tooltip";
 import styles from "./shell.module.css";
 
-const WORDS: Record<LiveState, [label: string, meaning: string]> = {
-  off: ["Not live", "This page shows nothing that changes by itself."],
+const WORDS: Record<Exclude<LiveState, "off">, [label: string, meaning: string]> = {
   connecting: ["Connecting", "Changes appear by themselves in a moment."],
   live: ["Live", "Changes appear by themselves."],
   polling: [
@@ -12,8 +11,9 @@ const WORDS: Record<LiveState, [label: string, meaning: string]> = {
   ],
 };
 
-/** How fresh the page is: a dot, a word and, on hover, what it means. */
+/** How fresh the page is: a dot, a word and, on hover, what it means; nothing where all stands still. */
 export function LiveDot({ state }: { state: LiveState }) {
+  if (state === "off") return <span role="status" className={styles["live"]} data-live="off" />;
   const [label, meaning] = WORDS[state];
   return (
     <Tooltip content={meaning}>

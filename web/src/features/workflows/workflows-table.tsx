@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { Play } from "lucide-react";
 import { useMemo } from "react";
-import type { WorkflowSummary } from "@/api/types";
+import type { Trigger, WorkflowSummary } from "@/api/types";
 import type { WorkflowAction } from "@/api/workflows";
 import { Button } from "@/components/button";
 import { type Column, columnsFor, DataTable, SortHeader } from "@/components/data-table";
@@ -68,13 +68,13 @@ function columnsOf({ sort, onSort, onRun, onAction }: Doings): Column<WorkflowSu
     helper.display({
       id: "trigger",
       header: header("Trigger", "trigger"),
-      meta: { width: "170px", hideBelow: "narrow" },
+      meta: { width: "170px", hideBelow: "wide" },
       cell: ({ row }) => <TriggerWords workflow={row.original} />,
     }),
     helper.display({
       id: "last_run",
       header: header("Last run", "last_run"),
-      meta: { width: "150px", hideBelow: "narrow" },
+      meta: { width: "124px", hideBelow: "narrow" },
       cell: ({ row }) => <LastRun workflow={row.original} />,
     }),
     helper.display({
@@ -131,13 +131,19 @@ function Name({ workflow }: { workflow: WorkflowSummary }) {
   );
 }
 
+const KINDS: Record<Trigger["kind"], string> = {
+  webhook: "Webhook",
+  schedule: "Schedule",
+  event: "Event",
+};
+
 function TriggerWords({ workflow }: { workflow: WorkflowSummary }) {
   if (workflow.triggers.length === 0) return <span className={styles["quiet"]}>By hand</span>;
   return (
     <>
       {workflow.triggers.map(({ kind, name }) => (
         <span key={name} className={styles["trigger"]}>
-          {kind === "webhook" ? "Webhook" : kind} <code>{name}</code>
+          {KINDS[kind]} <code title={name}>{name}</code>
         </span>
       ))}
     </>
