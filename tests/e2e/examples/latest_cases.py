@@ -7,6 +7,7 @@ SPOKEN = {
     "choices": [{"message": {"content": "It rains."}}],
     "usage": {"prompt_tokens": 20, "completion_tokens": 3},
 }
+ADA = {"name": "Ada"}
 PRICES = [{"sku": f"A-{number:06}-" + "x" * 40, "cents": number} for number in range(5_000)]
 """More than a run holds: they are kept outside of it."""
 RENAMED = {
@@ -14,6 +15,27 @@ RENAMED = {
     "POST /renamed": {},
 }
 LATEST: dict[str, list[Case]] = {
+    "check_bills": [
+        Case(
+            {
+                "bills": [
+                    {"number": "1", "lines": [{"cents": "120", "count": 4}], "buyer": ADA},
+                    {"number": "2", "lines": []},
+                    {"number": "3", "lines": [{"cents": "9", "count": 0}]},
+                    {"number": "4", "lines": [{"cents": "nine", "count": 1}]},
+                    {"number": "5", "lines": [{"cents": "9", "count": "1"}]},
+                    {"number": "6", "lines": [{"cents": "8", "count": 2}], "buyer": {"id": 1}},
+                    {"lines": [{"cents": "9", "count": 3}]},
+                ],
+                "paid": [],
+            },
+            {
+                "GET /bills/1": {"sum": 120},
+                "GET /bills/6": {"sum": 16},
+                "POST /checked": {},
+            },
+        )
+    ],
     "clean_feed": [
         Case(
             {
