@@ -22,7 +22,8 @@ PATIENCE_SECONDS = 2.0
 """How long all workers may be busy before a call exceeds the bound (they may wait for this call),
 and how long one is idle before it makes room; longer where a start takes longer."""
 LAST_STAYS = 10
-"""So many times longer the only worker of a function stays, unless for a function that has none."""
+"""So many times longer the only worker of a function stays, unless for a function that has none,
+or whose own workers are all at calls that take longer than a call is patient."""
 POLL_SECONDS = 0.05
 
 _changed = threading.Condition()
@@ -59,10 +60,15 @@ def _room_for(key: str) -> Room:
             if not worker.in_use
         ]
         due, _, oldest, pool = max(idle, default=(0.0, 0, None, []))
-        if oldest is None or (own and due < 1):
+        if oldest is None or (_goes_on(own) and due < 1):
             return FULL
         pool.remove(oldest)
         return Room(free=True, evicted=oldest)
+
+
+def _goes_on(own: list[Stock]) -> bool:
+    """Tell whether one of a function's workers was taken or given back just now."""
+    return any(time.time() - worker.last_used < _patience() for worker in own)
 
 
 def _is_due(worker: Stock, pool: list[Stock]) -> float:
