@@ -28,6 +28,7 @@ from chalicelib.engine.python.parameters import Parameter, parameter
 from chalicelib.engine.python.reading import read
 from chalicelib.engine.python.settings import Settings, settings
 from chalicelib.engine.python.sharing import FRESH
+from chalicelib.engine.python.starting.webhooks import open_webhooks
 from chalicelib.engine.python.statements import builder
 from chalicelib.engine.steps import step_tree
 from chalicelib.engine.types import as_payload
@@ -120,10 +121,13 @@ def _settings(
     function: ast.FunctionDef, found: Declarations, taken: Parameter, report: Report
 ) -> Settings:
     try:
-        return settings(function, found.errors, taken)
+        read = settings(function, found.errors, taken)
     except RejectedError as problem:
         report.reject(problem)
         return Settings()
+    for warning in open_webhooks(function):
+        report.warn(warning)
+    return read
 
 
 def _parameter(function: ast.FunctionDef, found: Declarations, report: Report) -> Parameter:

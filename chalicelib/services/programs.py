@@ -16,7 +16,7 @@ class Order(Input):
     total: float = 0
 
 
-@workflow(on=webhook("orders"))
+@workflow(on=webhook("orders", verify=None))
 def new_workflow(order: Order):
     answer = http.post("https://httpbin.org/anything", json={"order": order.id}, retry=3)
     if order.total > 100:

@@ -12,7 +12,7 @@ class Decision(Input):
     urgent: bool = False
 
 
-@workflow(on=webhook("expenses"), timeout=days(60), publishes="expense.decided")
+@workflow(on=webhook("expenses", verify=None), timeout=days(60), publishes="expense.decided")
 def approval(expense: Expense):
     asked = wait_for_approval(
         to="#finance",

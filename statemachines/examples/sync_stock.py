@@ -13,7 +13,7 @@ class Count(Input):
     levels: list[Item]
 
 
-@workflow(on=webhook("stock-counts"))
+@workflow(on=webhook("stock-counts", verify=None))
 def sync_stock(count: Count):
     by_site = group_by(count.levels, key=lambda item: item.site)
     sent = 0

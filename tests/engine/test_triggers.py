@@ -17,9 +17,18 @@ def read(on: str) -> Trigger:
     return trigger
 
 
+def test_a_webhook_that_says_nothing_of_its_callers_is_warned_of() -> None:
+    (found,) = compiled('webhook("orders", wait=True) | event("paid")').diagnostics
+
+    assert (found.code, found.severity, found.column) == ("W-OPEN", "warning", 14)
+    assert found.edit is not None
+    assert found.edit.text == "webhook('orders', wait=True, verify=None)"
+    assert read(found.edit.text).webhook == Webhook(Verification("none"), waits=True)
+
+
 def test_triggers_are_joined_with_a_bar() -> None:
     found = compiled(
-        'webhook("orders") | schedule("0 7 * * MON-FRI", timezone="Europe/Berlin")'
+        'webhook("orders", verify=None) | schedule("0 7 * * MON-FRI", timezone="Europe/Berlin")'
         ' | event("crm.contact.created")'
     )
 
@@ -60,13 +69,13 @@ def test_a_webhook_says_how_its_callers_prove_who_they_are(
 
 
 def test_a_webhook_may_ask_for_the_whole_request() -> None:
-    found = read('webhook("orders", request=True)')
+    found = read('webhook("orders", verify=None, request=True)')
 
     assert found.webhook == Webhook(Verification("none"), as_request=True)
 
 
 def test_a_webhook_may_hold_what_arrives_while_the_workflow_is_paused() -> None:
-    found = read('webhook("orders", hold=True)')
+    found = read('webhook("orders", verify=None, hold=True)')
 
     assert found.webhook == Webhook(Verification("none"), holds=True)
 

@@ -25,7 +25,7 @@ OUR_TIME = 50
 SOURCE = """
 from stepwell import *
 
-@workflow(on=webhook("bench"))
+@workflow(on=webhook("bench", verify=None))
 def bench_webhooks(given: Any):
     return given
 """

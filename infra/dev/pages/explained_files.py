@@ -140,6 +140,13 @@ FILES = (
         True,
     ),
     Explained(
+        "W-OPEN",
+        "Nothing proves who calls a webhook, and the code does not say that nothing need.",
+        '@workflow(on=webhook("orders"))\ndef f():\n    pass',
+        '@workflow(on=webhook("orders", verify=None))\ndef f():\n    pass',
+        True,
+    ),
+    Explained(
         "E-WEBHOOK",
         "A webhook is verified in a way that there is not.",
         '@workflow(on=webhook("orders", verify="gitlab"))\ndef f():\n    pass',

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Iterator
 from functools import partial
 
 from chalicelib.engine.compilation import Trigger, Verification, Webhook
@@ -26,6 +27,18 @@ def webhook(call: ast.Call) -> Trigger:
     flags = dict.fromkeys(("wait", "request", "hold"), flag(CODE))
     readers = {"verify": _verification, **flags}
     return Trigger("webhook", name, webhook=options(call, CODE, readers, _webhook))
+
+
+def open_webhooks(function: ast.FunctionDef) -> Iterator[RejectedError]:
+    """Yield a warning for each webhook that does not say how its callers prove who they are."""
+    for node in (part for setting in function.decorator_list for part in ast.walk(setting)):
+        if not isinstance(node, ast.Call) or ast.unparse(node.func) != "webhook":
+            continue
+        if all(keyword.arg != "verify" for keyword in node.keywords):
+            message = "whoever knows the address of this webhook can start the workflow"
+            hint = 'verify="github" or another way to prove who calls; verify=None for nobody'
+            edit = f"{ast.unparse(node)[:-1]}, verify=None)"
+            yield RejectedError("W-OPEN", message, node, hint, edit)
 
 
 def _webhook(

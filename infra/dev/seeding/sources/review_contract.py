@@ -10,7 +10,7 @@ class NeedsSignature(WorkflowError):
     pass
 
 
-@workflow(on=webhook("contracts"), timeout=minutes(10))
+@workflow(on=webhook("contracts", verify=None), timeout=minutes(10))
 def review_contract(contract: Contract):
     http.get("http://localhost:8700/config.json", step="fetch contract")
     if contract.total > 1000:

@@ -16,7 +16,7 @@ type TriggersViewProps = {
 };
 
 const EXAMPLES = [
-  '@workflow(on=webhook("orders"))',
+  '@workflow(on=webhook("orders", verify=None))',
   '@workflow(on=schedule("0 7 * * MON-FRI", timezone="Europe/Berlin"))',
   '@workflow(on=event("order.paid"))',
 ];
