@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from infra.local_cloud import states_liveness
 from infra.local_cloud.correction import corrects
 from infra.local_cloud.emulator import Document, Stock, lambda_runtime, lambda_svc
 from infra.local_cloud.lambda_lines import Lines
@@ -99,11 +100,15 @@ _progress = Progress()
 
 
 def _take(lease: Callable[[], Stock], key: str) -> Stock:
-    """Lease a worker in turn, when there is room; one at a time without, when nothing moves."""
+    """Lease a worker in turn, when there is room; one at a time without, when nothing moves.
+
+    A state that waits for one leaves when its execution is stopped: AWS would have called at once.
+    """
     with _changed, _lines.stand_in(key) as is_first:
         room = _room_for(key) if is_first() else FULL
         while not room.free and not _progress.has_stalled():
             _changed.wait(POLL_SECONDS)
+            states_liveness.check()
             room = _room_for(key) if is_first() else FULL
         _progress.note()
         leased = lease()

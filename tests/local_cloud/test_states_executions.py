@@ -1,11 +1,12 @@
 """An execution starts once, starts fast, and ends once."""
 
 import json
+from pathlib import Path
 
 import pytest
 from botocore.exceptions import ClientError
 
-from tests.local_cloud.cloud import Cloud, Journal, Json, eventually, new_name
+from tests.local_cloud.cloud import Cloud, Journal, Json, eventually, invoke_state, new_name
 
 PASS: Json = {"Pass": {"Type": "Pass", "End": True}}
 WAIT: Json = {"Wait": {"Type": "Wait", "Seconds": 2, "End": True}}
@@ -109,3 +110,23 @@ def test_nothing_follows_the_end_in_the_history(cloud: Cloud) -> None:
     history = cloud.client("stepfunctions").get_execution_history(executionArn=execution)
 
     assert history["events"][-1]["type"] == "ExecutionAborted"
+
+
+def test_calls_that_wait_for_a_worker_are_not_made_after_the_stop(
+    cloud: Cloud, journal: Journal, tmp_path: Path
+) -> None:
+    sign = tmp_path / "sign"
+    until_signed = f"while not os.path.exists({str(sign)!r}):\n    time.sleep(0.01)"
+    function = cloud.function(journal.source(until_signed), 30)
+    one = {"StartAt": "Call", "States": {"Call": invoke_state(function)}}
+    many = {"Type": "Map", "Items": list(range(12)), "ItemProcessor": one, "End": True}
+    execution = cloud.start_execution(cloud.machine({"Many": many}))
+    eventually(journal.entries)
+
+    cloud.client("stepfunctions").stop_execution(executionArn=execution)
+    begun = len(journal.entries())
+    sign.touch()
+    cloud.client("lambda").invoke(FunctionName=function, Payload=b'"last in line"')
+
+    assert len(journal.entries()) <= begun + 2  # one may have been on its way
+    assert journal.entries()[-1]["event"] == "last in line"
