@@ -86,7 +86,7 @@ SETTINGS = (
         "on",
         'on=webhook("name")',
         "What starts the workflow; several with |.",
-        'on=webhook("orders")',
+        'on=webhook("orders", verify=None)',
     ),
     Word("timeout", "timeout=hours(2)", "How long a run may take.", "timeout=hours(2)"),
     Word(
