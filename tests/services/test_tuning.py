@@ -16,7 +16,7 @@ from tests.fakes.samples import RIVAL, SOURCE, a_member
 
 ADA = a_member()
 DECLARING = SOURCE.replace(
-    'on=webhook("orders")',
+    'on=webhook("orders", verify=None)',
     'timeout=hours(2), concurrency=3, concurrency_key="order.id", overlap="skip"',
 )
 
