@@ -35,7 +35,7 @@ def unfit(body: Body, parameter: str | None) -> Iterator[Finding]:
 def _values(sizes: Sizes, node: object) -> Iterator[Finding]:
     """Yield that what a statement keeps or sends is certainly too large."""
     at, values = _kept_by(node)
-    size = sum(sizes.of(value).bytes for value in values)
+    size = sum(sizes.whole_of(value).bytes for value in values)
     if size > limits.VALUE_BYTES:
         made = f"this makes at least {_kib(size):,} KiB; {HELD} of one value"
         yield Finding("E-PAYLOAD", made, IN_PARTS, at)
@@ -69,7 +69,7 @@ def _expression(sizes: Sizes, expr: Expr) -> Iterator[Finding]:
     line = expr.first_line()
     ranges = (bounds for part in expr.walk() if (bounds := range_of(part)))
     longest = max((stop - first for first, stop in ranges), default=0)
-    rounds = sizes.of(expr).rounds
+    rounds = sizes.whole_of(expr).rounds
     if longest > limits.LONGEST_RANGE:
         made = f"range() makes {limits.LONGEST_RANGE:,} numbers at most, here {longest:,}"
         yield Finding("E-BIGLIST", made, "count in a loop: while n < ...: n += 1", line)

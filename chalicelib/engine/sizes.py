@@ -38,13 +38,20 @@ class Sizes:
         self.unknown = {parameter}
         self.found: dict[str, Size | None] = {}
         self.depth = 0
-        for node in walk(body):
+        self.whole: dict[int, Size] = {}
+        for node in walk(body, into=lambda node: not isinstance(node, Expr)):
             if isinstance(node, Expr):
                 continue
             for field in PAIRS:
                 for name, value in getattr(node, field, ()):
                     self.given.setdefault(name, []).append(value)
             self.unknown.update(getattr(node, field, None) for field in WRITTEN_NAMES)
+
+    def whole_of(self, expr: Expr) -> Size:
+        """Return the size of what a statement's expression gives, worked out once."""
+        if id(expr) not in self.whole:
+            self.whole[id(expr)] = self.of(expr)
+        return self.whole[id(expr)]
 
     def of(self, expr: Expr, known: Locals | None = None) -> Size:
         """Return the size of what an expression gives."""
