@@ -50,6 +50,10 @@ class HttpError(StepError):
     """An HTTP call that was answered with an error."""
 
 
+class LargeValueError(Exception):
+    """What CPython never raises: it holds values of any size."""
+
+
 DATA_ERRORS = (ArithmeticError, LookupError, TypeError, ValueError, AttributeError)
 
 

@@ -24,7 +24,7 @@ LATEST: dict[str, list[Case]] = {
                     {"number": "3", "lines": [{"cents": "9", "count": 0}]},
                     {"number": "4", "lines": [{"cents": "nine", "count": 1}]},
                     {"number": "5", "lines": [{"cents": "9", "count": "1"}]},
-                    {"number": "6", "lines": [{"cents": "8", "count": 2}], "buyer": {"id": 1}},
+                    {"number": "6", "lines": [{"cents": "8", "count": 2}], "buyer": "Ada"},
                     {"lines": [{"cents": "9", "count": 3}]},
                 ],
                 "paid": [],
