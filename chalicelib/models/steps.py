@@ -170,6 +170,7 @@ class Pick(Model):
 class StepTask(Stored):
     """What a state machine asks the step Lambda to do.
 
+    ``entered`` is when its state was; machines of before do not say.
     ``secrets`` are JSON Pointers (RFC 6901) to the references in the arguments; what
     looks like one elsewhere came with the run and is not resolved.
     """
@@ -177,6 +178,7 @@ class StepTask(Stored):
     run: RunReference
     step: StepReference
     attempt: int
+    entered: Timestamp | None = None
     retry: dict[str, JsonValue]
     timeout: float
     arguments: dict[str, JsonValue]

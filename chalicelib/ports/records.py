@@ -144,6 +144,10 @@ class RunStore(Protocol):
         """Return the run whoever it belongs to, or raise NotFoundError; not for callers."""
         ...
 
+    def is_over(self, run_id: RunId) -> bool:
+        """Tell whether a run has ended or is being cancelled."""
+        ...
+
     def list(self, organization_id: OrganizationId, query: RunQuery) -> Page[RunSummary]:
         """Return one page of the organization's runs, newest first."""
         ...

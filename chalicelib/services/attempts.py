@@ -3,7 +3,7 @@
 import traceback
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pydantic import JsonValue
 
@@ -12,12 +12,15 @@ from chalicelib.errors import ActionError, ConflictError, NotFoundError, Unavail
 from chalicelib.models.failures import Failure
 from chalicelib.models.masking import masked_arguments
 from chalicelib.models.steps import Attempt, Step, StepStatus, StepTask
-from chalicelib.ports import ActionRunner, Clock, StepStore
+from chalicelib.ports import ActionRunner, Clock, RunStore, StepStore
 from chalicelib.services.known_answers import KnownAnswer, KnownAnswers, has_ended_by_itself
 from chalicelib.services.step_values import StepValues
 
 KEPT_WHOLE = 5
 """Attempts, beside the last, that keep their exchange: an item has 400 KiB (DynamoDB quota)."""
+LATE = timedelta(seconds=1)
+"""An attempt this long after its state was entered (its Lambda had to start, or it is a repeat)
+looks whether its run goes on: a Lambda that was called is not called back."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Attempts:
     """Record that an attempt begins, act, record how it ended."""
 
     store: StepStore
+    runs: RunStore
     actions: ActionRunner
     known: KnownAnswers
     values: StepValues
@@ -41,6 +45,7 @@ class Attempts:
         """
         begun = Attempt(number=task.attempt, started_at=self.now())
         try:
+            self._check_run(task, begun.started_at)
             known = self.known.of(task.run, task.step)
             step = self._step(task, begun.started_at, known)
             self.store.begin(step, begun, task.run.expires_at)
@@ -60,6 +65,12 @@ class Attempts:
         self.store.end(step.model_copy(update=done), begun.model_copy(update={"ended_at": ended}))
         return output
 
+    def _check_run(self, task: StepTask, now: datetime) -> None:
+        """Raise ConflictError when the run was cancelled while a late attempt was on its way."""
+        is_late = task.entered is None or now - task.entered > LATE
+        if is_late and self.runs.is_over(task.run.run_id):
+            raise ConflictError(f"Run {task.run.run_id} is over.")
+
     def _with_whole(self, task: StepTask) -> StepTask:
         """Return the task with what its run keeps outside put back into all that it reads."""
         whole: dict[str, object] = {"arguments": self.values.given(task.run, task.arguments)}
@@ -70,7 +81,10 @@ class Attempts:
 
     def _ended_before(self, task: StepTask) -> JsonValue:
         """Give what an earlier attempt has on record, or raise ConflictError."""
-        step = self.store.get(task.run.run_id, task.step.path)
+        try:
+            step = self.store.get(task.run.run_id, task.step.path)
+        except NotFoundError:
+            raise ConflictError(f"Run {task.run.run_id} is over.") from None
         if not has_ended_by_itself(step):
             raise ConflictError(f"Step {task.step.id} has ended already.")
         return KnownAnswer(step.output, step.error, task.run.run_id).result()

@@ -48,7 +48,9 @@ def attempts() -> Attempts:
         Actions(actions_table(means)), RememberedSecrets(clouds.vault(), clouds.now)
     )
     picking = Picking(actions, JsonataExpressions(clouds.now))
-    return Attempts(stores.steps(), picking, known_answers(), step_values(), clouds.now)
+    return Attempts(
+        stores.steps(), stores.runs(), picking, known_answers(), step_values(), clouds.now
+    )
 
 
 @cache

@@ -27,6 +27,24 @@ def test_a_run_is_read_as_it_was_stored(runs: DynamoRuns) -> None:
 
 
 @pytest.mark.parametrize(
+    ("changes", "is_over"),
+    [
+        ({}, False),
+        ({"cancel": CancelRequest(by="Ada", at=START)}, True),
+        ({"status": RunStatus.COMPLETED, "ended_at": START}, True),
+    ],
+)
+def test_a_run_is_over_once_it_is_cancelled_or_has_ended(
+    runs: DynamoRuns, changes: dict[str, object], is_over: bool
+) -> None:
+    assert not runs.is_over(RUN)
+    runs.add(a_run())
+    runs.replace(a_run(version=2, **changes), 1)
+
+    assert runs.is_over(RUN) is is_over
+
+
+@pytest.mark.parametrize(
     "payload", [None, 0, 1.5, "", "text", [], {}, {"a": [1.25, None, {"ü": "🚲"}]}, 2**70]
 )
 def test_any_json_is_a_payload(runs: DynamoRuns, payload: object) -> None:

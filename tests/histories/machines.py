@@ -122,8 +122,9 @@ class Track:
             return error.name
 
     def _act(self, node: Act, path: str) -> Any:
+        entered = self.world.clock()
         for attempt in range(1, node.attempts + 1):
-            task = self._task(node, path, attempt).model_dump(mode="json")
+            task = self._task(node, path, attempt, entered).model_dump(mode="json")
             name, result = self._called("run_step", path, task)
             if not name:
                 return result
@@ -246,11 +247,12 @@ class Track:
         if run_id in ended or self.is_cut:
             raise StoppedError
 
-    def _task(self, node: Act, path: str, attempt: int) -> StepTask:
+    def _task(self, node: Act, path: str, attempt: int, entered: datetime) -> StepTask:
         return StepTask(
             run=self.run,
             step=reference(path, "http.post"),
             attempt=attempt,
+            entered=entered,
             retry={
                 "attempts": node.attempts,
                 "delay": DELAY,

@@ -33,10 +33,10 @@ def task(run: Run, path: str = "0001", step_id: str = "stock", attempts: int = 1
 
 
 def act(stage: Platform, task: StepTask, answer: JsonValue | Exception = None) -> None:
-    """Carry out a step, or let it fail or die."""
+    """Carry out a step as soon as its state is entered, or let it fail or die."""
     stage.actions.answers.append(answer)
     try:
-        wiring.attempts().perform(task)
+        wiring.attempts().perform(task.model_copy(update={"entered": stage.clock()}))
     except (ActionError, InterruptedError):
         return
 

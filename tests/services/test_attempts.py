@@ -9,12 +9,13 @@ from pydantic import JsonValue
 
 from chalicelib import wiring
 from chalicelib.engine.retry_policy import PLATFORM_ERRORS
-from chalicelib.errors import ActionError, ConflictError, UnavailableError
+from chalicelib.errors import ActionError, ConflictError, NotFoundError, UnavailableError
 from chalicelib.models.failures import Failure
+from chalicelib.models.runs import CancelRequest, RunStatus
 from chalicelib.models.steps import Step, StepStatus, StepTask
 from chalicelib.ports import StepStore
 from tests.fakes.platform import Platform
-from tests.fakes.samples import EXPIRES_AT, RUN, a_task
+from tests.fakes.samples import EXPIRES_AT, RUN, a_run, a_task
 from tests.fakes.world import START, refused
 
 
@@ -159,6 +160,39 @@ def test_a_step_that_was_cancelled_meanwhile_does_not_act(
 
     assert len(stage.actions.tasks) == 1
     assert stored(stage).status == StepStatus.CANCELLED
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        {"cancel": CancelRequest(by="Ada", at=START)},
+        {"status": RunStatus.FAILED, "ended_at": START},
+    ],
+)
+def test_an_attempt_that_starts_late_does_not_act_for_a_run_that_is_over(
+    stage: Platform, over: dict[str, object]
+) -> None:
+    """Its Lambda was called before the execution was stopped, and took a while to start."""
+    stage.runs.add(a_run())
+    stage.runs.replace(a_run(version=2, **over), 1)
+    stage.clock.advance(seconds=2)
+
+    with pytest.raises(ConflictError, match=f"Run {RUN} is over"):
+        perform(a_task().model_copy(update={"entered": START}))
+
+    assert not stage.actions.tasks
+    with pytest.raises(NotFoundError):
+        stored(stage)
+
+
+def test_an_attempt_that_starts_late_acts_for_a_run_that_goes_on(
+    stage: Platform, answers: list[JsonValue | Exception]
+) -> None:
+    answers.append("paid")
+    stage.runs.add(a_run())
+    stage.clock.advance(seconds=2)
+
+    assert perform(a_task().model_copy(update={"entered": START})) == "paid"
 
 
 def test_a_retry_of_an_attempt_that_died_after_its_end_gives_what_is_on_record(

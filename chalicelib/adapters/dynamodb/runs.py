@@ -108,6 +108,11 @@ class DynamoRuns:
             raise NotFoundError(f"There is no run {run_id}.")
         return self._read(item)
 
+    def is_over(self, run_id: RunId) -> bool:
+        """Tell whether a run has ended or is being cancelled."""
+        item = get(self.table, _key(run_id), ProjectionExpression="cancel_json, ended_at")
+        return bool(item)
+
     def list(self, organization_id: OrganizationId, query_: RunQuery) -> Page[RunSummary]:
         """Return one page of the organization's runs, newest first."""
         lowest, highest = sort_range(query_)

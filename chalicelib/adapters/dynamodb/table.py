@@ -62,11 +62,11 @@ def conflict(message: str) -> Iterator[None]:
         raise
 
 
-def get(table: "Table", key: Key) -> Item | None:
+def get(table: "Table", key: Key, **arguments: Any) -> Item | None:
     """Read one item as it is now; None when there is none, or could be none at so long a key."""
     if any(len(value.encode()) > MAX_KEY for value in key.values()):
         return None
-    return table.get_item(Key=key, ConsistentRead=True).get("Item")
+    return table.get_item(Key=key, ConsistentRead=True, **arguments).get("Item")
 
 
 def query(table: "Table", **arguments: Any) -> Iterator[Item]:

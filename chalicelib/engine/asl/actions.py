@@ -25,6 +25,7 @@ def task(action: Action) -> JsonObject:
         "run": phrases.RUN,
         "step": described(step, action.action),
         "attempt": phrases.ATTEMPT,
+        "entered": phrases.ENTERED,
         "retry": _policy(action.retry),
         "timeout": action.timeout,
         "arguments": {name: template(value) for name, value in action.arguments},

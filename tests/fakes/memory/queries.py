@@ -53,7 +53,11 @@ def page(items: Iterable[Item], query: Query) -> Item:
     )
     looked_at = found[: query.Limit]
     test = condition(expressions.texts.get("FilterExpression", "attribute_exists(pk)"))
-    passed = [_shown(item, query) for item in looked_at if test(expressions.scope(item))]
+    passed = [
+        shown(item, query.ProjectionExpression)
+        for item in looked_at
+        if test(expressions.scope(item))
+    ]
     answer: Item = {"Count": len(passed), "ScannedCount": len(looked_at)}
     if query.Select != "COUNT":
         answer["Items"] = passed
@@ -63,8 +67,8 @@ def page(items: Iterable[Item], query: Query) -> Item:
     return answer
 
 
-def _shown(item: Item, query: Query) -> Item:
-    wanted = query.ProjectionExpression
+def shown(item: Item, wanted: str | None) -> Item:
+    """Return a copy of an item with the attributes that a ProjectionExpression names, or all."""
     names = item.keys() if wanted is None else wanted.split(", ")
     return copied({name: item[name] for name in names if name in item})
 

@@ -12,7 +12,7 @@ from typing import Any
 from tests.fakes.memory.calls import Events, refused
 from tests.fakes.memory.client import Client, Meta
 from tests.fakes.memory.images import copied
-from tests.fakes.memory.queries import Query, page
+from tests.fakes.memory.queries import Query, page, shown
 from tests.fakes.memory.words import Item
 from tests.fakes.memory.writes import Reader, Record, Write, deleting, putting, updating
 
@@ -37,7 +37,7 @@ class MemoryTable:
         """Read one item."""
         with self.call("GetItem", **arguments) as answer:
             if found := self.items.get((arguments["Key"]["pk"], arguments["Key"]["sk"])):
-                answer["Item"] = copied(found)
+                answer["Item"] = shown(found, arguments.get("ProjectionExpression"))
         return answer
 
     def put_item(self, **arguments: Any) -> Item:
