@@ -4,8 +4,7 @@ import json
 
 from chalicelib.engine.jsonata import fragments as write
 from chalicelib.engine.jsonata.fragments import Fragment
-from chalicelib.engine.jsonata.part_phrases import from_variable, items_variable
-from chalicelib.engine.jsonata.phrases import CALLBACK, index_variable, list_variable
+from chalicelib.engine.jsonata.surroundings import SURROUNDINGS
 from chalicelib.engine.jsonata.writer import Form, Writer, variable_name
 from chalicelib.engine.program import Expr, Scalar
 from chalicelib.engine.types import is_sortable
@@ -130,43 +129,6 @@ def _error(writer: Writer, expr: Expr) -> Fragment:
     return writer.helper("fail", Fragment(write.quote(str(expr.value))))
 
 
-def _loop_item(_writer: Writer, expr: Expr) -> Fragment:
-    loop = str(expr.value)
-    text = f"${list_variable(loop)}[${index_variable(loop)} + 1]"
-    return Fragment(text, write.ATOM, 3)
-
-
-def _part_item(_writer: Writer, expr: Expr) -> Fragment:
-    loop = str(expr.value)
-    at = f"${index_variable(loop)} + 1 - ${from_variable(loop)}"
-    return Fragment(f"${items_variable(loop)}[{at}]", write.ATOM, 4)
-
-
-def _loop_index(_writer: Writer, expr: Expr) -> Fragment:
-    return Fragment(f"${index_variable(str(expr.value))} + 1", write.SUM, 2)
-
-
-def _each_item(_writer: Writer, _expr: Expr) -> Fragment:
-    return Fragment('$lookup($states.input, "item")', write.ATOM, 3)
-
-
-def _each_index(_writer: Writer, _expr: Expr) -> Fragment:
-    return Fragment('$lookup($states.input, "index")', write.ATOM, 3)
-
-
-def _lane(_writer: Writer, expr: Expr) -> Fragment:
-    """Read the result of one branch; of all of them without a number."""
-    if expr.value is None:
-        return Fragment("$states.result", write.ATOM, 2)
-    return Fragment(f"($r_ := $states.result; $r_[{expr.value}])", write.ATOM, 4)
-
-
-def _until(writer: Writer, expr: Expr) -> Fragment:
-    seconds = write.bound(writer.write(expr.args[0]), write.PRODUCT)
-    millis = f"$toMillis($states.context.State.EnteredTime) + {seconds.text} * 1000"
-    return Fragment(f"$fromMillis({millis})", write.ATOM, seconds.depth + 3)
-
-
 def _stepped_range(writer: Writer, expr: Expr) -> Fragment:
     """Count in steps: the start and the end are worked out once."""
     first, stop = (writer.write(part) for part in expr.args[:2])
@@ -174,10 +136,6 @@ def _stepped_range(writer: Writer, expr: Expr) -> Fragment:
     steps = Fragment(f"[0..$ceil(($n_ - $m_) / {step}) - 1]", write.ATOM, 6)
     mapped = write.call("map", [steps, Fragment(f"function($i_) {{ $m_ + $i_ * {step} }}")])
     return write.block([("m_", first), ("n_", stop)], write.array([mapped]))
-
-
-def _now(_writer: Writer, _expr: Expr) -> Fragment:
-    return Fragment("$states.context.State.EnteredTime", write.ATOM, 2)
 
 
 def _sha256(writer: Writer, expr: Expr) -> Fragment:
@@ -207,16 +165,13 @@ def _grouped(writer: Writer, expr: Expr) -> Fragment:
     return writer.helper("grouped_by", boxes)
 
 
-def _callback(_writer: Writer, _expr: Expr) -> Fragment:
-    return Fragment(CALLBACK, write.ATOM, 6)
-
-
 def _copy(writer: Writer, expr: Expr) -> Fragment:
     """Write a copy as what it copies: values never change."""
     return writer.write(expr.args[0])
 
 
 FORMS: dict[str, Form] = {
+    **SURROUNDINGS,
     "literal": _literal,
     "variable": _variable,
     "local": _local,
@@ -229,15 +184,6 @@ FORMS: dict[str, Form] = {
     "fold": _fold,
     "sort": _sorted,
     "error": _error,
-    "loop_item": _loop_item,
-    "part_item": _part_item,
-    "loop_index": _loop_index,
-    "each_item": _each_item,
-    "each_index": _each_index,
-    "lane": _lane,
-    "until": _until,
-    "now": _now,
-    "callback": _callback,
     "py.copy": _copy,
     "py.merge": _merged,
     "py.negative": _negative,
