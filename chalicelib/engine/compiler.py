@@ -18,6 +18,7 @@ from chalicelib.engine.diagnostics import Located, RejectedError, Report, too_de
 from chalicelib.engine.fitting import unfit
 from chalicelib.engine.identity import KnownStep, carry
 from chalicelib.engine.jsonata import TooLargeError
+from chalicelib.engine.keeping import as_payload
 from chalicelib.engine.loop_ends import ending_early
 from chalicelib.engine.program import Program
 from chalicelib.engine.python.blocks import find_blocks
@@ -31,7 +32,6 @@ from chalicelib.engine.python.sharing import FRESH
 from chalicelib.engine.python.starting.webhooks import open_webhooks
 from chalicelib.engine.python.statements import builder
 from chalicelib.engine.steps import step_tree
-from chalicelib.engine.types import as_payload
 
 
 @dataclass(frozen=True, slots=True)

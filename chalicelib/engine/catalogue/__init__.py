@@ -23,7 +23,7 @@ from chalicelib.engine.catalogue import (
 )
 from chalicelib.engine.catalogue.kinds import ActionKind, Argument, Effect
 from chalicelib.engine.catalogue.schema import arguments_schema, type_schema
-from chalicelib.engine.types import large_places
+from chalicelib.engine.keeping import large_places
 
 MODULES = (
     http,

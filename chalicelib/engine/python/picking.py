@@ -4,9 +4,10 @@ import ast
 
 from chalicelib.engine.catalogue import ActionKind
 from chalicelib.engine.diagnostics import RejectedError
+from chalicelib.engine.keeping import large_places, large_result
 from chalicelib.engine.program import PICKED, Expr, Pick
 from chalicelib.engine.python.building import Builder
-from chalicelib.engine.types import Type, large_places, large_result
+from chalicelib.engine.types import Type
 
 EXAMPLE = 'pick=lambda r: [x["id"] for x in r.body["items"]]'
 
