@@ -1,12 +1,10 @@
 """Workflows, drafts, programs and the tokens of webhooks in the table."""
 
-import json
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from boto3.dynamodb.conditions import Attr, Key
+from boto3.dynamodb.conditions import Attr
 
 from chalicelib.adapters.dynamodb.codec import decode, encode
 from chalicelib.adapters.dynamodb.installations import DynamoInstallations, moved
@@ -15,36 +13,20 @@ from chalicelib.adapters.dynamodb.removals import DynamoRemovals
 from chalicelib.adapters.dynamodb.table import (
     Item,
     conflict,
-    from_cursor,
     get,
-    of_organization,
-    query,
-    take,
     update_arguments,
 )
-from chalicelib.errors import ConflictError, InvalidError, NotFoundError
+from chalicelib.adapters.dynamodb.workflow_lists import DynamoWorkflowLists, workflow_key
+from chalicelib.errors import ConflictError, NotFoundError
 from chalicelib.models.ids import OrganizationId, WorkflowId
-from chalicelib.models.pages import Page
 from chalicelib.models.statistics import Week
 from chalicelib.models.workflows import (
     LastRun,
     Version,
     Workflow,
-    WorkflowQuery,
-    WorkflowSummary,
 )
 
-if TYPE_CHECKING:
-    pass
-
 DRAFT_FIELDS = frozenset({"source", "draft_revision", "webhook_token"})
-INDEX_OF_SORT = {
-    "name": "gsi1",
-    "last_run": "gsi2",
-    "status": "gsi3",
-    "trigger": "gsi4",
-    "executions": "gsi5",
-}
 NEVER = "0"
 """Sorts before every time: the last run of a workflow that never ran."""
 FROM_STREAM = ("gsi2sk", "last_run_json", "gsi5sk", "week_json")
@@ -52,7 +34,7 @@ FROM_STREAM = ("gsi2sk", "last_run_json", "gsi5sk", "week_json")
 
 
 @dataclass(frozen=True)
-class DynamoWorkflows(DynamoPrograms, DynamoInstallations, DynamoRemovals):
+class DynamoWorkflows(DynamoWorkflowLists, DynamoPrograms, DynamoInstallations, DynamoRemovals):
     """A WorkflowStore."""
 
     def add(self, workflow: Workflow) -> None:
@@ -86,48 +68,6 @@ class DynamoWorkflows(DynamoPrograms, DynamoInstallations, DynamoRemovals):
         if draft is None:
             raise NotFoundError(f"There is no workflow {workflow_id}.")
         return self.get(OrganizationId(draft["organization_id"]), workflow_id)
-
-    def list(self, organization_id: OrganizationId, query_: WorkflowQuery) -> Page[WorkflowSummary]:
-        """Return one page of the organization's workflows."""
-        sort = query_.sort.removeprefix("-")
-        index = INDEX_OF_SORT[sort]
-        partition = f"ORG#{organization_id}#WORKFLOWS"
-        arguments: dict[str, Any] = {
-            "IndexName": index,
-            "KeyConditionExpression": Key(f"{index}pk").eq(partition),
-            "ScanIndexForward": not query_.sort.startswith("-"),
-            "Limit": query_.limit + 1,
-        }
-        if query_.cursor is not None:
-            position, _, workflow_id = from_cursor(query_.cursor).rpartition("\n")
-            if not position or not workflow_id:
-                raise InvalidError("The cursor is not one of ours; begin without one.")
-            key = workflow_key(organization_id, WorkflowId(workflow_id))
-            arguments["ExclusiveStartKey"] = {
-                **key,
-                f"{index}pk": partition,
-                f"{index}sk": position,
-            }
-        items, cursor = take(
-            query(self.table, **arguments),
-            query_.limit,
-            lambda item: _is_wanted(item, query_),
-            lambda item: f"{item[index + 'sk']}\n{item['id']}",
-        )
-        summaries = [WorkflowSummary.model_validate(decode(item)) for item in items]
-        return Page(items=summaries, next_cursor=cursor)
-
-    def named(self, organization_id: OrganizationId, name: str) -> Sequence[WorkflowSummary]:
-        """Return the organization's workflows of exactly that name."""
-        partition = f"ORG#{organization_id}#WORKFLOWS"
-        found = query(
-            self.table,
-            IndexName="gsi1",
-            KeyConditionExpression=Key("gsi1pk").eq(partition)
-            & Key("gsi1sk").begins_with(f"{name.lower()}#"),
-        )
-        summaries = [WorkflowSummary.model_validate(decode(item)) for item in found]
-        return [summary for summary in summaries if summary.name == name]
 
     def replace(
         self, workflow: Workflow, expected_version: int, *, moves_triggers: bool = False
@@ -207,11 +147,6 @@ class DynamoWorkflows(DynamoPrograms, DynamoInstallations, DynamoRemovals):
         self.table.meta.client.transact_write_items(TransactItems=list(actions))
 
 
-def workflow_key(organization_id: OrganizationId, workflow_id: WorkflowId) -> dict[str, str]:
-    """Return the key of what lists show of a workflow."""
-    return of_organization(organization_id, f"WORKFLOW#{workflow_id}")
-
-
 def by_executions(
     organization_id: OrganizationId, workflow_id: WorkflowId, week: Week | None
 ) -> dict[str, str]:
@@ -252,17 +187,3 @@ def _draft_item(workflow: Workflow) -> Item:
         "organization_id": workflow.organization_id,
         **{name: getattr(workflow, name) for name in sorted(DRAFT_FIELDS)},
     }
-
-
-def _is_called(item: Item, search: str) -> bool:
-    tags = json.loads(item.get("settings_json", "{}")).get("tags", [])
-    return any(search in name.lower() for name in (item["name"], *tags))
-
-
-def _is_wanted(item: Item, query_: WorkflowQuery) -> bool:
-    kinds = [trigger["kind"] for trigger in json.loads(item.get("triggers_json", "[]"))]
-    return (
-        (not query_.status or item["status"] in query_.status)
-        and (query_.trigger is None or query_.trigger in (kinds or ["manual"]))
-        and _is_called(item, query_.search.lower())
-    )
