@@ -8,7 +8,7 @@ from boto3.dynamodb.types import TypeDeserializer
 from chalicelib.adapters.dynamodb.bulks import read_bulk
 from chalicelib.adapters.dynamodb.codec import decode
 from chalicelib.adapters.dynamodb.documents import REFERENCE
-from chalicelib.adapters.dynamodb.runs import read_summary
+from chalicelib.adapters.dynamodb.run_lists import read_summary
 from chalicelib.adapters.dynamodb.steps import read_step
 from chalicelib.models.ids import OrganizationId, RunId
 from chalicelib.models.large import Owner

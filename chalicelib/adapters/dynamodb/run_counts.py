@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from boto3.dynamodb.conditions import Attr, Key
 
 from chalicelib.adapters.dynamodb.codec import JSON, as_text
-from chalicelib.adapters.dynamodb.runs import partitions, sort_range
+from chalicelib.adapters.dynamodb.run_lists import partitions, sort_range
 from chalicelib.models.bulks import BulkMatches
 from chalicelib.models.ids import OrganizationId
 from chalicelib.models.runs import RunQuery
