@@ -14,7 +14,7 @@ from chalicelib.errors import NotFoundError, StepwellError, UnavailableError
 from chalicelib.models.access import CHANGES_NOTHING
 from chalicelib.models.audit import AuditEntry, ChangeAsked, Facts, facts_of
 from chalicelib.models.ids import BulkId, OrganizationId, RunId, UserId, WorkflowId
-from chalicelib.models.organizations import Member, Membership, NameOrganization
+from chalicelib.models.organizations import Member, NameOrganization
 
 Answer = TypeVar("Answer", bound=BaseModel)
 Place = Mapping[str, str]
@@ -80,12 +80,16 @@ READINGS: Mapping[str, Reading] = {
 
 @dataclass(frozen=True)
 class Watch:
-    """One request that may change something; ``who`` is a member, or somebody signed in."""
+    """One request that may change something; ``who`` is a member, or somebody signed in.
+
+    Who is no member yet may enter an organization.
+    """
 
     operation: str
     request: Request
     place: Place
     who: Member | UserId | None
+    entered: OrganizationId | None = None
 
     def facts(self) -> Facts:
         """Return what is told of the thing as it is now; of a new one, nothing."""
@@ -100,11 +104,10 @@ class Watch:
         That it begins is kept before: what is cut off in the middle is told as well. What was
         refused has changed nothing; a service of AWS that did not take a call may have.
         """
-        if not self._changes():
+        organization_id = self._organization_id()
+        if organization_id is None or not self._changes():
             return act()
-        if not isinstance(self.who, Member):
-            return self._recorded(act())
-        before, begun = self.facts(), wiring.audit().announce(self._asked(self.who.organization_id))
+        before, begun = self.facts(), wiring.audit().announce(self._asked(organization_id))
         try:
             answer = act()
         except UnavailableError:
@@ -122,11 +125,8 @@ class Watch:
         after = self.facts() if self.operation in READINGS else facts_of(answer)
         wiring.audit().complete(begun, before, after)
 
-    def _recorded(self, answer: Answer) -> Answer:
-        """Log what somebody did to an organization they did not belong to before."""
-        if self.who is not None and isinstance(answer, Membership):
-            wiring.audit().record(self._asked(answer.id), facts_of(answer))
-        return answer
+    def _organization_id(self) -> OrganizationId | None:
+        return self.who.organization_id if isinstance(self.who, Member) else self.entered
 
     def _asked(self, organization_id: OrganizationId) -> ChangeAsked:
         who, who_name = self._signature()
@@ -145,8 +145,8 @@ class Watch:
     def _signature(self) -> tuple[str, str]:
         if isinstance(self.who, Member):
             return self.who.user_id, self.who.name or self.who.email
-        me = wiring.organizations().me(UserId(str(self.who)))
-        return me.user_id, me.name or me.email
+        person = wiring.organizations().person(UserId(str(self.who)))
+        return person.user_id, person.name or person.email
 
 
 def source_of(request: Request) -> str:

@@ -4,7 +4,7 @@ from chalice.app import Blueprint
 
 from chalicelib import wiring
 from chalicelib.api.operations import operation
-from chalicelib.models.ids import UserId
+from chalicelib.models.ids import OrganizationId, UserId
 from chalicelib.models.organizations import (
     ChangeMember,
     Member,
@@ -23,9 +23,11 @@ MEMBER = ORGANIZATION + "/members/{user_id}"
 
 
 @operation(blueprint, "POST", "/api/organizations", status=201)
-def create_organization(user: UserId, body: NameOrganization) -> Membership:
+def create_organization(
+    user: UserId, body: NameOrganization, founded: OrganizationId
+) -> Membership:
     """Create an organization and own it."""
-    return wiring.organizations().found(user, body)
+    return wiring.organizations().found(user, body, founded)
 
 
 @operation(blueprint, "PATCH", ORGANIZATION)

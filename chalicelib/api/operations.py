@@ -7,6 +7,7 @@ A handler names what it needs by its parameters:
     query    a model read from the query string
     body     a model read from the JSON body
     key      the text of the header Idempotency-Key, None without one
+    founded  the OrganizationId of an organization that is to be
     others   parts of the path
 """
 
@@ -21,6 +22,7 @@ from pydantic import BaseModel, ValidationError
 
 from chalicelib import wiring
 from chalicelib.api.auditing import Watch
+from chalicelib.api.entrances import entered
 from chalicelib.api.headers import headers_of
 from chalicelib.api.problems import from_validation, problem_response
 from chalicelib.api.sight import Who, seen_by, told_to
@@ -131,7 +133,8 @@ def _carry_out(
     who = _who(asked_by)
     left = rate_headers(wiring.rates().take(who))
     found = {**asked_by, **_arguments(described, request, path_values)}
-    watch = Watch(described.name, request, path_values, who)
+    found["founded"] = organization_id = entered(described.name, found.get("body"))
+    watch = Watch(described.name, request, path_values, who, organization_id)
     given = {name: found[name] for name in inspect.signature(handler).parameters}
     try:
         answer = watch.over(lambda: handler(**given))

@@ -28,10 +28,6 @@ class AuditLog(Protocol):
         """Add an entry in the place of its announcement; raise ConflictError if that is gone."""
         ...
 
-    def add(self, entry: AuditEntry) -> None:
-        """Add an entry; raise ConflictError when there is one of its id and time."""
-        ...
-
     def overdue(self, before: datetime) -> Sequence[AuditEntry]:
         """Return some announcements from before a moment that nothing became of."""
         ...

@@ -41,11 +41,6 @@ class Audit:
         """Add what was announced, with what differs and nothing that did not change."""
         self.log.complete(begun.model_copy(update={"changes": differences(before, after)}))
 
-    def record(self, change: ChangeAsked, after: Facts) -> None:
-        """Add a change whose organization was not known before."""
-        entry = self._entry(change)
-        self.log.add(entry.model_copy(update={"changes": differences({}, after)}))
-
     def due(self) -> Sequence[AuditEntry]:
         """Name the changes that broke off."""
         return self.log.overdue(self.now() - LONGEST)

@@ -96,6 +96,10 @@ class Invitations:
         self.accounts.create(invitation.email, request.name.strip(), request.password)
         return self.show(InvitationToken(token=request.token))
 
+    def leads_to(self, request: InvitationToken) -> OrganizationId:
+        """Return into which organization a link lets somebody, or raise NotFoundError."""
+        return self._open(request).organization_id
+
     def accept(self, user_id: UserId, request: InvitationToken) -> Membership:
         """Let the person in whose address was invited, once."""
         invitation = self._open(request)

@@ -12,6 +12,7 @@ from chalicelib.models.organizations import (
     NameOrganization,
     Organization,
     Payloads,
+    Person,
     Role,
 )
 from chalicelib.ports import Accounts, Clock, Ids, OrganizationStore
@@ -26,17 +27,19 @@ class Organizations:
     now: Clock
     ids: Ids
 
-    def create(self, name: str, owner_id: UserId, *, email: str, owner_name: str) -> Organization:
-        """Create an organization with its first owner."""
-        organization = Organization(
-            id=OrganizationId(self.ids.ulid()), name=name, created_at=self.now()
-        )
+    def new_id(self) -> OrganizationId:
+        """Return the id of an organization that is to be."""
+        return OrganizationId(self.ids.ulid())
+
+    def create(self, organization_id: OrganizationId, name: str, founder: Person) -> Organization:
+        """Create an organization with its first owner; raise ConflictError for an id in use."""
+        organization = Organization(id=organization_id, name=name, created_at=self.now())
         owner = Member(
             organization_id=organization.id,
             organization_name=name,
-            user_id=owner_id,
-            email=email,
-            name=owner_name,
+            user_id=founder.user_id,
+            email=founder.email,
+            name=founder.name,
             role=Role.OWNER,
             created_at=self.now(),
         )
@@ -51,11 +54,16 @@ class Organizations:
         """
         return check_role(self.store.member(organization_id, user_id), needs)
 
-    def found(self, user_id: UserId, request: NameOrganization) -> Membership:
+    def found(
+        self, user_id: UserId, request: NameOrganization, organization_id: OrganizationId
+    ) -> Membership:
         """Create an organization for somebody who is signed in, and owns it then."""
-        person = self.accounts.person(user_id)
-        made = self.create(request.name, user_id, email=person.email, owner_name=person.name)
+        made = self.create(organization_id, request.name, self.person(user_id))
         return Membership(id=made.id, name=made.name, role=Role.OWNER)
+
+    def person(self, user_id: UserId) -> Person:
+        """Return who is signed in, or raise NotFoundError when they can sign in no more."""
+        return self.accounts.person(user_id)
 
     def rename(self, caller: Member, request: NameOrganization) -> Membership:
         """Give the organization another name."""

@@ -4,13 +4,15 @@ import sys
 
 from chalicelib import wiring
 from chalicelib.models.ids import UserId
+from chalicelib.models.organizations import Person
 
 
 def main(user: str, email: str) -> None:
     """Do nothing for a user who belongs to one."""
     organizations = wiring.organizations()
     if not organizations.me(UserId(user)).organizations:
-        organizations.create("Demo", UserId(user), email=email, owner_name="Demo")
+        founder = Person(user_id=UserId(user), email=email, name="Demo")
+        organizations.create(organizations.new_id(), "Demo", founder)
 
 
 if __name__ == "__main__":

@@ -32,9 +32,14 @@ def log(table: "Table") -> DynamoAudit:
     """Return a log of five entries, one of another organization."""
     log = DynamoAudit(table)
     for second in range(4):
-        log.add(an_entry(second, action="set_secret" if second % 2 else "create_key"))
-    log.add(an_entry(9, organization_id=RIVAL))
+        add(log, an_entry(second, action="set_secret" if second % 2 else "create_key"))
+    add(log, an_entry(9, organization_id=RIVAL))
     return log
+
+
+def add(log: DynamoAudit, entry: AuditEntry) -> None:
+    log.announce(entry)
+    log.complete(entry)
 
 
 def ids(log: DynamoAudit, **query: object) -> list[str]:
@@ -95,6 +100,6 @@ def test_what_was_withdrawn_is_never_told(log: DynamoAudit) -> None:
 
 def test_no_entry_takes_the_place_of_another(log: DynamoAudit) -> None:
     with pytest.raises(ConflictError, match="e-1"):
-        log.add(an_entry(1, action="forged"))
+        add(log, an_entry(1, action="forged"))
 
     assert log.list(ACME, AuditQuery()).items[2].action == "set_secret"

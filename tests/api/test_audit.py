@@ -8,12 +8,12 @@ from chalicelib import wiring
 from chalicelib.api.operations import OPERATIONS
 from chalicelib.errors import UnavailableError
 from chalicelib.models.access import CHANGES_NOTHING, NEEDS
-from chalicelib.models.ids import UserId
-from chalicelib.models.organizations import Role
+from chalicelib.models.ids import OrganizationId, UserId
+from chalicelib.models.organizations import Person, Role
 from chalicelib.services.audit import Audit
 from chalicelib.services.keys import Keys
 from chalicelib.wiring import clouds
-from tests.api.browser import Browser
+from tests.api.browser import Answer, Browser
 from tests.api.conftest import Things
 from tests.fakes.platform import Platform
 
@@ -64,9 +64,8 @@ def test_a_role_that_changed_is_told_both_ways(stage: Platform, acme: Things) ->
 
 
 def test_how_long_runs_are_kept_is_told_with_both_numbers(acme: Things) -> None:
-    made = wiring.organizations().create(
-        "Kept", UserId("owner"), email="o@acme.example", owner_name="Olga"
-    )
+    olga = Person(user_id=UserId("owner"), email="o@acme.example", name="Olga")
+    made = wiring.organizations().create(OrganizationId("kept"), "Kept", olga)
     place = f"/api/organizations/{made.id}"
 
     answer = OWNER.send("PUT", f"{place}/retention", {"days": 30})
@@ -90,14 +89,24 @@ def test_what_is_refused_changes_nothing_and_is_not_told(acme: Things) -> None:
     assert log(acme) == before
 
 
+def memberships(user: str) -> list[Any]:
+    found: list[Any] = Browser(user).get("/api/me").json["organizations"]
+    return found
+
+
+def accept(invitation: Any, user: str = "dan") -> Answer:
+    token = invitation["link"].partition("#")[2]
+    return Browser(user).post("/api/invitations/accept", {"token": token})
+
+
+def die(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_a_change_that_is_cut_off_is_told_as_of_unknown_outcome(
     stage: Platform, acme: Things, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The process dies after the change and before it could be told."""
-
-    def die(*_: object) -> None:
-        raise KeyboardInterrupt
-
     with monkeypatch.context() as patch:
         patch.setattr(Audit, "complete", die)
         with pytest.raises(KeyboardInterrupt):
@@ -189,13 +198,44 @@ def test_who_comes_in_by_an_invitation_is_told(stage: Platform, acme: Things) ->
     link = OWNER.post(acme.at("/invitations"), {"email": "dan@acme.example", "role": "viewer"}).json
     stage.accounts.create("dan@acme.example", "Dan", "password of Dan")
 
-    accepted = Browser("dan").post(
-        "/api/invitations/accept", {"token": link["link"].partition("#")[2]}
-    )
+    accepted = accept(link)
 
     assert accepted.status == 201
     entry = newest(acme)
     assert (entry["who_name"], entry["action"]) == ("Dan", "accept_invitation")
+    assert {"field": "role", "before": None, "after": "viewer"} in entry["changes"]
+
+
+def test_coming_in_is_announced_as_every_other_change(
+    stage: Platform, acme: Things, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = OWNER.post(acme.at("/invitations"), {"email": "fay@acme.example", "role": "viewer"}).json
+    stage.accounts.create("fay@acme.example", "Fay", "password of Fay")
+    with monkeypatch.context() as patch:
+        patch.setattr(Audit, "complete", die)
+        with pytest.raises(KeyboardInterrupt):
+            accept(link, "fay")
+        with pytest.raises(KeyboardInterrupt):
+            Browser("fay").post("/api/organizations", {"name": "Fay's"})
+    founded = next(each for each in memberships("fay") if each["name"] == "Fay's")
+
+    stage.clock.advance(minutes=2, seconds=1)
+    begun = {entry.organization_id: entry for entry in wiring.audit().due()}
+    for entry in begun.values():
+        wiring.audit().mend(entry)
+
+    assert {begun[founded["id"]].action, begun[acme.organization].action} == {
+        "create_organization", "accept_invitation"
+    }  # fmt: skip
+    told = Browser("fay").get(f"/api/organizations/{founded['id']}/audit").json["items"]
+    assert [(each["who_name"], each["action"]) for each in told] == [("Fay", "create_organization")]
+
+
+def test_an_invitation_that_is_not_good_is_announced_nowhere(stage: Platform, acme: Things) -> None:
+    assert accept({"link": f"#{acme.organization}.unknown.secret"}).status == 404
+
+    stage.clock.advance(minutes=3)
+    assert wiring.audit().due() == []
 
 
 def test_only_admins_read_the_log(acme: Things) -> None:

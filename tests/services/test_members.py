@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib import wiring
 from chalicelib.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
-from chalicelib.models.ids import ConnectionId, UserId
+from chalicelib.models.ids import ConnectionId, OrganizationId, UserId
 from chalicelib.models.live import ClientMessage
 from chalicelib.models.organizations import (
     ChangeMember,
@@ -146,7 +146,9 @@ def test_whoever_is_signed_in_can_create_an_organization(stage: Platform) -> Non
     bob = Person(user_id=UserId("bob"), email="bob@acme.example", name="Bob")
     stage.accounts.people[bob.user_id] = bob
 
-    made = wiring.organizations().found(bob.user_id, NameOrganization(name=" Bob's "))
+    made = wiring.organizations().found(
+        bob.user_id, NameOrganization(name=" Bob's "), OrganizationId("bobs")
+    )
 
     me = wiring.organizations().me(bob.user_id)
     assert [(each.id, each.name, each.role) for each in me.organizations] == [

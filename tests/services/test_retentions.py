@@ -5,14 +5,14 @@ import pytest
 from chalicelib import wiring
 from chalicelib.models.bulks import BulkRequest
 from chalicelib.models.ids import UserId
-from chalicelib.models.organizations import Member
+from chalicelib.models.organizations import Member, Person
 from chalicelib.models.retention import SetRetention
 from chalicelib.models.runs import Run, StartRun
 from chalicelib.models.settings import UpdateSettings
 from chalicelib.models.triggers import DeliveryQuery
 from chalicelib.models.workflows import Workflow
 from tests.fakes.platform import Platform
-from tests.fakes.samples import a_member
+from tests.fakes.samples import ACME, a_member
 from tests.services.sending import FREE, send
 
 DAY = 86400
@@ -21,9 +21,8 @@ DAY = 86400
 @pytest.fixture
 def owner(stage: Platform) -> Member:
     """Return the owner of an organization with a record of its own."""
-    made = wiring.organizations().create(
-        "Acme", UserId("ada"), email="ada@acme.example", owner_name="Ada"
-    )
+    ada = Person(user_id=UserId("ada"), email="ada@acme.example", name="Ada")
+    made = wiring.organizations().create(ACME, "Acme", ada)
     return a_member(organization_id=made.id)
 
 

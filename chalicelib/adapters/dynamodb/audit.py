@@ -56,11 +56,6 @@ class DynamoAudit:
         with conflict(f"Entry {entry.id} was completed or withdrawn already."):
             transact(self.table, put(_item(entry), **NEW), announced)
 
-    def add(self, entry: AuditEntry) -> None:
-        """Add an entry; raise ConflictError when there is one of its id and time."""
-        with conflict(f"There is an entry {entry.id} already."):
-            self.table.put_item(Item=_item(entry), **NEW)
-
     def overdue(self, before: datetime) -> Sequence[AuditEntry]:
         """Return some announcements from before a moment that nothing became of."""
         answer = self.table.query(
