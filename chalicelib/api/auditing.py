@@ -59,6 +59,10 @@ def _secret(caller: Member, place: Place) -> BaseModel:
     return wiring.secrets().get(caller, unquote(place["name"]))
 
 
+def _own_secret(caller: Member, place: Place) -> BaseModel:
+    return wiring.secrets().get(caller, unquote(place["name"]), WorkflowId(place["workflow_id"]))
+
+
 READINGS: Mapping[str, Reading] = {
     "update_workflow": _workflow,
     "publish_workflow": _workflow,
@@ -74,6 +78,7 @@ READINGS: Mapping[str, Reading] = {
     "cancel_run": _run,
     "abort_bulk": _bulk,
     "set_secret": _secret,
+    "set_workflow_secret": _own_secret,
 }
 """How a thing is read before and after it is changed; others tell it by their answer."""
 

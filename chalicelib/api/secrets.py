@@ -8,20 +8,23 @@ from pydantic import TypeAdapter, ValidationError
 from chalicelib import wiring
 from chalicelib.api.operations import operation
 from chalicelib.api.problems import from_validation
+from chalicelib.models.ids import WorkflowId
 from chalicelib.models.organizations import Member
 from chalicelib.models.pages import Page, PageRequest
-from chalicelib.models.secrets import SecretName, SecretSummary, SetSecret
+from chalicelib.models.secrets import Secret, SecretName, SecretSummary, SetSecret
 
 blueprint = Blueprint(__name__)
 
 ALL = "/api/organizations/{organization_id}/secrets"
 ONE = ALL + "/{name}"
+OWN = "/api/organizations/{organization_id}/workflows/{workflow_id}/secrets"
+OWN_ONE = OWN + "/{name}"
 NAME: TypeAdapter[Annotated[str, SecretName]] = TypeAdapter(SecretName)
 
 
 @operation(blueprint, "GET", ALL)
-def list_secrets(caller: Member, query: PageRequest) -> Page[SecretSummary]:
-    """List the organization's secrets by name, without their values."""
+def list_secrets(caller: Member, query: PageRequest) -> Page[Secret]:
+    """List the organization's secrets by name, without their values, and who uses them."""
     return wiring.secrets().list(caller, query)
 
 
@@ -35,6 +38,28 @@ def set_secret(caller: Member, name: str, body: SetSecret) -> SecretSummary:
 def delete_secret(caller: Member, name: str) -> SecretSummary:
     """Remove a secret; steps that refer to it fail from then on."""
     return wiring.secrets().remove(caller, _checked(name))
+
+
+@operation(blueprint, "GET", OWN)
+def list_workflow_secrets(
+    caller: Member, workflow_id: str, query: PageRequest
+) -> Page[SecretSummary]:
+    """List a workflow's own secrets by name, without their values."""
+    return wiring.secrets().list_own(caller, WorkflowId(workflow_id), query)
+
+
+@operation(blueprint, "PUT", OWN_ONE)
+def set_workflow_secret(
+    caller: Member, workflow_id: str, name: str, body: SetSecret
+) -> SecretSummary:
+    """Set a workflow's own secret, which its steps use in the place of the organization's."""
+    return wiring.secrets().put(caller, _checked(name), body.value, WorkflowId(workflow_id))
+
+
+@operation(blueprint, "DELETE", OWN_ONE)
+def delete_workflow_secret(caller: Member, workflow_id: str, name: str) -> SecretSummary:
+    """Remove a workflow's own secret; its steps use the organization's from then on."""
+    return wiring.secrets().remove(caller, _checked(name), WorkflowId(workflow_id))
 
 
 def _checked(name: str) -> str:

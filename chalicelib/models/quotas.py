@@ -32,7 +32,8 @@ QUOTAS: Mapping[Quota, Allowance] = MappingProxyType(
         Quota.SECRETS: Allowance(500, "Delete secrets that no workflow uses."),
     }
 )
-"""Members are counted together with open invitations, workflows together with archived ones.
+"""Members are counted together with open invitations, workflows together with archived ones,
+secrets of the organization together with those of its workflows.
 
 Payloads have limits of their own: see ``services/fitting.py``.
 """

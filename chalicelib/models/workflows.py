@@ -8,7 +8,7 @@ from pydantic import Field, JsonValue, StringConstraints
 from chalicelib.models.base import Model, Stored, Timestamp
 from chalicelib.models.ids import OrganizationId, RunId, UserId, WorkflowId
 from chalicelib.models.pages import PageRequest
-from chalicelib.models.programs import MAX_SOURCE, StepNode, Trigger
+from chalicelib.models.programs import MAX_SOURCE, FromEngine, StepNode, Trigger
 from chalicelib.models.settings import DeclaredSettings, WorkflowSettings
 from chalicelib.models.statistics import Week
 
@@ -54,12 +54,34 @@ class WorkflowSummary(Stored):
     version: int
 
 
+class NamesUsed(FromEngine):
+    """What a source names of its organization."""
+
+    secrets: list[str] = []
+
+
+class Uses(Stored):
+    """What a workflow names, in its draft and in what is published."""
+
+    draft: NamesUsed = NamesUsed()
+    published: NamesUsed = NamesUsed()
+
+
+class WorkflowUses(Stored):
+    """A workflow and what it names."""
+
+    id: WorkflowId
+    name: str
+    uses: Uses = Uses()
+
+
 class Workflow(WorkflowSummary):
     """A workflow with its draft and the address of its webhook.
 
     ``declared`` is what the source of the published version says of the settings itself,
     ``stopped_at`` since when the triggers rest, until what was missed is made up for,
-    ``trigger_refusal`` why AWS does not have the triggers of the published version yet.
+    ``trigger_refusal`` why AWS does not have the triggers of the published version yet,
+    ``uses`` what the draft and the published version name of the organization.
     """
 
     source: str
@@ -70,6 +92,7 @@ class Workflow(WorkflowSummary):
     webhook_token: str = Field(repr=False)
     webhook_url: str = Field(default="", repr=False)
     trigger_refusal: str | None = None
+    uses: Uses = Field(default=Uses(), repr=False)
 
     @property
     def rules(self) -> WorkflowSettings:

@@ -11,7 +11,7 @@ from chalicelib.ports.people import Accounts, InvitationStore, OrganizationStore
 from chalicelib.ports.quotas import Counts
 from chalicelib.ports.records import RunStore, StepStore, WorkflowStore
 from chalicelib.ports.samples import SampleStore
-from chalicelib.ports.secrecy import SecretNames, SecretReader, SecretVault
+from chalicelib.ports.secrecy import SecretNames, SecretReader, SecretUses, SecretVault
 from chalicelib.ports.sockets import ConnectionStore, Sockets
 from chalicelib.ports.starts import SlotStore, StartStore
 from chalicelib.ports.statistics import StatisticsStore
@@ -47,6 +47,7 @@ __all__ = [
     "SampleStore",
     "SecretNames",
     "SecretReader",
+    "SecretUses",
     "SecretVault",
     "SlotStore",
     "Sockets",

@@ -16,6 +16,7 @@ from chalicelib.models.workflows import (
     Workflow,
     WorkflowQuery,
     WorkflowSummary,
+    WorkflowUses,
 )
 
 
@@ -40,6 +41,10 @@ class WorkflowStore(Protocol):
 
     def named(self, organization_id: OrganizationId, name: str) -> Sequence[WorkflowSummary]:
         """Return the organization's workflows of exactly that name."""
+        ...
+
+    def uses(self, organization_id: OrganizationId) -> Sequence[WorkflowUses]:
+        """Return what each of the organization's workflows names; their quota bounds it."""
         ...
 
     def replace(

@@ -1,20 +1,22 @@
 """Secrets: written by one, read by another, named by a third."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
-from chalicelib.models.ids import OrganizationId
+from chalicelib.models.ids import OrganizationId, WorkflowId
 from chalicelib.models.pages import Page, PageRequest
-from chalicelib.models.secrets import SecretSummary
+from chalicelib.models.secrets import SecretPlace, SecretSummary
 
 
 class SecretVault(Protocol):
     """The values of secrets, to be written and not read."""
 
-    def put(self, organization_id: OrganizationId, name: str, value: str) -> None:
-        """Keep a value in the place of the one before."""
+    def put(self, place: SecretPlace, name: str, value: str) -> int:
+        """Keep a value in the place of the one before, and return the number of its version."""
         ...
 
-    def remove(self, organization_id: OrganizationId, name: str) -> None:
+    def remove(self, place: SecretPlace, name: str) -> None:
         """Forget a value; doing so twice is doing so once."""
         ...
 
@@ -22,26 +24,40 @@ class SecretVault(Protocol):
 class SecretReader(Protocol):
     """The values of secrets, to be read by the step Lambda alone."""
 
-    def value(self, organization_id: OrganizationId, name: str) -> str:
-        """Return the value, or raise NotFoundError."""
+    def value(self, place: SecretPlace, name: str) -> str:
+        """Return the value that counts in a workflow, its own first, or raise NotFoundError."""
+        ...
+
+
+class SecretUses(Protocol):
+    """When secrets were used."""
+
+    def used(self, place: SecretPlace, name: str, at: datetime) -> None:
+        """Note when a secret was used; do nothing when it is gone."""
         ...
 
 
 class SecretNames(Protocol):
     """The names of secrets."""
 
-    def add(self, organization_id: OrganizationId, secret: SecretSummary) -> None:
-        """List a secret, or note that it was changed."""
+    def put(self, place: SecretPlace, secret: SecretSummary, known: int | None) -> None:
+        """List a secret as it is now; raise ConflictError when its version is not the known."""
         ...
 
-    def get(self, organization_id: OrganizationId, name: str) -> SecretSummary:
-        """Return the secret without its value, or raise NotFoundError."""
+    def find(self, place: SecretPlace, name: str) -> SecretSummary | None:
+        """Return the secret without its value, None when there is none."""
         ...
 
-    def remove(self, organization_id: OrganizationId, name: str) -> None:
+    def remove(self, place: SecretPlace, name: str) -> None:
         """List a secret no more; doing so twice is doing so once."""
         ...
 
-    def list(self, organization_id: OrganizationId, page: PageRequest) -> Page[SecretSummary]:
-        """Return one page of the organization's secrets by name."""
+    def list(self, place: SecretPlace, page: PageRequest) -> Page[SecretSummary]:
+        """Return one page of the secrets of an organization or of one workflow, by name."""
+        ...
+
+    def own(
+        self, organization_id: OrganizationId, workflow_id: WorkflowId | None = None
+    ) -> Sequence[SecretSummary]:
+        """Return the own secrets of a workflow, or of all workflows."""
         ...

@@ -14,6 +14,7 @@ from chalicelib.models.workflows import (
 )
 from chalicelib.ports import RunStore, WebhookVault, WorkflowStore
 from chalicelib.services.installing import Installing
+from chalicelib.services.secrets import Secrets
 
 RESTS = frozenset({WorkflowStatus.DRAFT, WorkflowStatus.ARCHIVED})
 OPEN = [status for status in RunStatus if not status.is_final]
@@ -26,6 +27,7 @@ class Deleting:
     store: WorkflowStore
     runs: RunStore
     vault: WebhookVault
+    secrets: Secrets
     installing: Installing
 
     def delete(
@@ -39,6 +41,7 @@ class Deleting:
         workflow = self.store.get(member.organization_id, workflow_id)
         self._check(workflow, request)
         self.vault.forget(workflow.organization_id, workflow.id)
+        self.secrets.forget_own(workflow.organization_id, workflow.id)
         self.store.remove(workflow)
         self.installing.install(workflow.organization_id, workflow.id)
         return workflow.summary()

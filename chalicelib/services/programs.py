@@ -5,7 +5,8 @@ import json
 
 from pydantic import JsonValue
 
-from chalicelib.engine import JsonObject
+from chalicelib.engine import JsonObject, editor
+from chalicelib.models.workflows import NamesUsed
 
 TEMPLATE = """\
 from stepwell import *
@@ -34,6 +35,11 @@ def draft_program(source: str, timeout: int | None) -> str:
     """Name the program of a draft after its text and time limit: the same is built once."""
     text = f"{source}\0{timeout or ''}"
     return "draft-" + hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def names_used(source: str) -> NamesUsed:
+    """Return what a source names of its organization."""
+    return NamesUsed.model_validate(editor.names_used(source))
 
 
 def with_timeout(machine: JsonObject, timeout: int | None) -> JsonObject:

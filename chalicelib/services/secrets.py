@@ -1,60 +1,154 @@
 """Secrets: written by admins, listed by name, read by nobody but the step Lambda."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chalicelib.errors import InvalidError, NotFoundError
-from chalicelib.models.ids import OrganizationId
+from chalicelib.errors import ConflictError, InvalidError, NotFoundError
+from chalicelib.models.ids import OrganizationId, WorkflowId
 from chalicelib.models.organizations import Member
 from chalicelib.models.pages import Page, PageRequest
 from chalicelib.models.problems import FieldProblem
 from chalicelib.models.quotas import Quota
-from chalicelib.models.secrets import LONGEST, SecretSummary
-from chalicelib.ports import Clock, SecretNames, SecretVault
+from chalicelib.models.secrets import (
+    LONGEST,
+    Secret,
+    SecretPlace,
+    SecretSummary,
+    SecretUse,
+    SecretVersion,
+)
+from chalicelib.models.workflows import WorkflowUses
+from chalicelib.ports import Clock, SecretNames, SecretVault, WorkflowStore
 from chalicelib.services.quotas import Quotas
+
+TRIES = 5
+BUSY = "The secret keeps being set while its name is listed. Try again."
 
 
 @dataclass(frozen=True)
 class Secrets:
-    """Keep an organization's secrets: the values in a vault, the names in a list."""
+    """Keep the secrets of an organization and its workflows: values in a vault, names in a list.
+
+    Those named without a workflow are the organization's; a workflow's own win over them.
+    """
 
     vault: SecretVault
     names: SecretNames
+    workflows: WorkflowStore
     quotas: Quotas
     now: Clock
 
-    def list(self, caller: Member, page: PageRequest) -> Page[SecretSummary]:
-        """Return one page of the secrets by name, without values."""
-        return self.names.list(caller.organization_id, page)
+    def list(self, caller: Member, page: PageRequest) -> Page[Secret]:
+        """Return one page of the organization's secrets by name, with who uses each."""
+        found = self.names.list(SecretPlace(caller.organization_id), page)
+        users = self.workflows.uses(caller.organization_id) if found.items else []
+        own = {(one.name, one.workflow_id) for one in self._own(caller, found.items)}
+        secrets = [
+            Secret(**one.model_dump(), used_by=_uses(one.name, users, own)) for one in found.items
+        ]
+        return Page(items=secrets, next_cursor=found.next_cursor)
 
-    def get(self, caller: Member, name: str) -> SecretSummary:
+    def list_own(
+        self, caller: Member, workflow_id: WorkflowId, page: PageRequest
+    ) -> Page[SecretSummary]:
+        """Return one page of a workflow's own secrets by name."""
+        return self.names.list(self._place(caller, workflow_id), page)
+
+    def get(
+        self, caller: Member, name: str, workflow_id: WorkflowId | None = None
+    ) -> SecretSummary:
         """Return a secret without its value, or raise NotFoundError."""
-        return self.names.get(caller.organization_id, name)
+        found = self.names.find(self._place(caller, workflow_id), name)
+        if found is None:
+            raise NotFoundError(f"There is no secret {name}.")
+        return found
 
-    def put(self, caller: Member, name: str, value: str) -> SecretSummary:
-        """Set a secret, new or not.
+    def put(
+        self, caller: Member, name: str, value: str, workflow_id: WorkflowId | None = None
+    ) -> SecretSummary:
+        """Set a secret, new or not: that is one version more.
 
         The value is kept before its name is listed: after a crash in between, setting it
         again completes the list, and no name is ever listed without a value.
         """
-        if len(value.encode()) > LONGEST:
-            message = f"The value has more than {LONGEST:,} bytes."
-            raise InvalidError(message, (FieldProblem(path="value", message=message),))
-        self._check_room(caller.organization_id, name)
-        self.vault.put(caller.organization_id, name, value)
-        secret = SecretSummary(name=name, updated_at=self.now(), updated_by=caller.user_id)
-        self.names.add(caller.organization_id, secret)
-        return secret
+        place = self._place(caller, workflow_id)
+        _check_length(value)
+        before = self.names.find(place, name)
+        if before is None:
+            self.quotas.check(caller.organization_id, Quota.SECRETS)
+        version = SecretVersion(
+            number=self.vault.put(place, name, value),
+            set_at=self.now(),
+            set_by=caller.user_id,
+            set_by_name=caller.name or caller.email,
+        )
+        return self._listed(place, name, version, before)
 
-    def _check_room(self, organization_id: OrganizationId, name: str) -> None:
-        """Raise QuotaError for one secret too many; to set one anew there is always room."""
-        try:
-            self.names.get(organization_id, name)
-        except NotFoundError:
-            self.quotas.check(organization_id, Quota.SECRETS)
-
-    def remove(self, caller: Member, name: str) -> SecretSummary:
+    def remove(
+        self, caller: Member, name: str, workflow_id: WorkflowId | None = None
+    ) -> SecretSummary:
         """Remove a secret and return what it was; raise NotFoundError when there is none."""
-        secret = self.names.get(caller.organization_id, name)
-        self.vault.remove(caller.organization_id, name)
-        self.names.remove(caller.organization_id, name)
+        secret = self.get(caller, name, workflow_id)
+        self._forget(SecretPlace(caller.organization_id, workflow_id), name)
         return secret
+
+    def forget_own(self, organization_id: OrganizationId, workflow_id: WorkflowId) -> None:
+        """Remove all own secrets of a workflow; doing so twice is doing so once."""
+        for secret in self.names.own(organization_id, workflow_id):
+            self._forget(SecretPlace(organization_id, workflow_id), secret.name)
+
+    def _listed(
+        self, place: SecretPlace, name: str, version: SecretVersion, before: SecretSummary | None
+    ) -> SecretSummary:
+        """List a version beside those that others set at the same moment.
+
+        Numbers that begin anew are those of a secret that was half removed: it begins anew too.
+        """
+        begins_anew = before is not None and before.version >= version.number
+        for _ in range(TRIES):
+            if before is None or begins_anew:
+                secret = SecretSummary.first(name, place, version)
+            else:
+                secret = before.with_version(version)
+            try:
+                self.names.put(place, secret, None if before is None else before.version)
+                return secret
+            except ConflictError:
+                before, begins_anew = self.names.find(place, name), False
+        raise ConflictError(BUSY)
+
+    def _forget(self, place: SecretPlace, name: str) -> None:
+        self.vault.remove(place, name)
+        self.names.remove(place, name)
+
+    def _place(self, caller: Member, workflow_id: WorkflowId | None) -> SecretPlace:
+        """Return where a secret counts, or raise NotFoundError for an unknown workflow."""
+        if workflow_id is not None:
+            self.workflows.get(caller.organization_id, workflow_id)
+        return SecretPlace(caller.organization_id, workflow_id)
+
+    def _own(self, caller: Member, listed: Sequence[SecretSummary]) -> Sequence[SecretSummary]:
+        return self.names.own(caller.organization_id) if listed else []
+
+
+def _check_length(value: str) -> None:
+    if len(value.encode()) > LONGEST:
+        message = f"The value has more than {LONGEST:,} bytes."
+        raise InvalidError(message, (FieldProblem(path="value", message=message),))
+
+
+def _uses(
+    name: str, users: Sequence[WorkflowUses], own: set[tuple[str, WorkflowId | None]]
+) -> list[SecretUse]:
+    """Return the workflows that name a secret, by their names."""
+    return [
+        SecretUse(
+            workflow_id=user.id,
+            workflow_name=user.name,
+            draft=name in user.uses.draft.secrets,
+            published=name in user.uses.published.secrets,
+            own=(name, user.id) in own,
+        )
+        for user in sorted(users, key=lambda user: user.name.lower())
+        if name in user.uses.draft.secrets or name in user.uses.published.secrets
+    ]

@@ -16,6 +16,7 @@ from chalicelib.models.workflows import (
     CreateWorkflow,
     PublishWorkflow,
     UpdateWorkflow,
+    Uses,
     Version,
     VersionSummary,
     Workflow,
@@ -26,7 +27,7 @@ from chalicelib.models.workflows import (
 from chalicelib.ports import Clock, Ids, WorkflowStore
 from chalicelib.services.building import Building
 from chalicelib.services.installing import Installing
-from chalicelib.services.programs import TEMPLATE, draft_program, version_program
+from chalicelib.services.programs import TEMPLATE, draft_program, names_used, version_program
 from chalicelib.services.quotas import Quotas
 
 NUMBER = re.compile(r"[1-9][0-9]{0,7}")
@@ -56,6 +57,7 @@ class Workflows:
     def create(self, member: Member, request: CreateWorkflow) -> Workflow:
         """Store a new workflow in draft, with the address its webhook will have."""
         self.quotas.check(member.organization_id, Quota.WORKFLOWS)
+        source = TEMPLATE if request.source is None else request.source
         workflow = Workflow(
             id=WorkflowId(self.ids.ulid()),
             organization_id=member.organization_id,
@@ -65,7 +67,8 @@ class Workflows:
             created_at=self.now(),
             updated_at=self.now(),
             version=1,
-            source=TEMPLATE if request.source is None else request.source,
+            source=source,
+            uses=Uses(draft=names_used(source)),
             draft_revision=1,
             webhook_token=self.ids.token(),
         )
@@ -91,8 +94,11 @@ class Workflows:
 
         def edit(workflow: Workflow) -> Workflow:
             _check_fresh(workflow, request.draft_revision)
-            changed = given.get("source", workflow.source) != workflow.source
-            return self.changed(workflow, **given, draft_revision=workflow.draft_revision + changed)
+            if given.get("source", workflow.source) == workflow.source:
+                return self.changed(workflow, **given)
+            uses = workflow.uses.model_copy(update={"draft": names_used(given["source"])})
+            revision = workflow.draft_revision + 1
+            return self.changed(workflow, **given, draft_revision=revision, uses=uses)
 
         return self.edit(member, workflow_id, edit)
 
@@ -194,6 +200,7 @@ class Workflows:
         changed = self.changed(
             workflow,
             published_version=version.number,
+            uses=workflow.uses.model_copy(update={"published": names_used(version.source)}),
             triggers=version.triggers,
             declared=version.declared,
             status=WorkflowStatus.PAUSED if paused else WorkflowStatus.ACTIVE,

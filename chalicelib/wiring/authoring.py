@@ -3,7 +3,6 @@
 from functools import cache
 
 from chalicelib.adapters.dynamodb.samples import DynamoSamples
-from chalicelib.adapters.dynamodb.secrets import DynamoSecretNames
 from chalicelib.services.building import Building, Machines
 from chalicelib.services.deleting import Deleting
 from chalicelib.services.installing import Installing
@@ -42,7 +41,9 @@ def workflows() -> Workflows:
 @cache
 def deleting() -> Deleting:
     """Return the service that deletes workflows."""
-    return Deleting(stores.workflows(), stores.runs(), clouds.webhook_vault(), installing())
+    return Deleting(
+        stores.workflows(), stores.runs(), clouds.webhook_vault(), secrets(), installing()
+    )
 
 
 @cache
@@ -74,4 +75,4 @@ def samples() -> Samples:
 @cache
 def secrets() -> Secrets:
     """Return the service of secrets."""
-    return Secrets(clouds.vault(), DynamoSecretNames(clouds.table()), quotas(), clouds.now)
+    return Secrets(clouds.vault(), stores.secret_names(), stores.workflows(), quotas(), clouds.now)

@@ -45,7 +45,8 @@ def attempts() -> Attempts:
         memory=DynamoMemory(clouds.table()),
     )
     actions = WithSecrets(
-        Actions(actions_table(means)), RememberedSecrets(clouds.vault(), clouds.now)
+        Actions(actions_table(means)),
+        RememberedSecrets(clouds.vault(), stores.secret_names(), clouds.now),
     )
     picking = Picking(actions, JsonataExpressions(clouds.now))
     return Attempts(

@@ -4,6 +4,7 @@ from chalicelib.adapters.dynamodb.bulks import DynamoBulks
 from chalicelib.adapters.dynamodb.deliveries import DynamoDeliveries
 from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
 from chalicelib.adapters.dynamodb.runs import DynamoRuns
+from chalicelib.adapters.dynamodb.secrets import DynamoSecretNames
 from chalicelib.adapters.dynamodb.steps import DynamoSteps
 from chalicelib.adapters.dynamodb.waits import DynamoWaits
 from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
@@ -43,3 +44,8 @@ def runs() -> DynamoRuns:
 def steps() -> DynamoSteps:
     """Return the store of steps."""
     return DynamoSteps(clouds.table(), clouds.documents())
+
+
+def secret_names() -> DynamoSecretNames:
+    """Return the names of secrets."""
+    return DynamoSecretNames(clouds.table())

@@ -170,7 +170,8 @@ def test_no_secret_and_no_payload_is_told(
     stage: Platform, acme: Things, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Vault:
-        def put(self, *_: object) -> None: ...
+        def put(self, *_: object) -> int:
+            return 1
 
     monkeypatch.setattr(clouds, "vault", Vault)
     wiring.secrets.cache_clear()

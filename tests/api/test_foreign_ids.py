@@ -36,6 +36,7 @@ VALID: Mapping[str, Any] = {
     **BODIES,
     "answer_approval": {"approved": True},
     "set_secret": {"value": "twelve letters"},
+    "set_workflow_secret": {"value": "twelve letters"},
 }
 Ask = Callable[[Things, str], Answer]
 

@@ -86,6 +86,31 @@ def test_a_secret_that_is_gone_fails_the_step_by_name(client: Client, stub: Stub
         client.delete(f"{secrets}/OLD_KEY")
 
 
+def test_a_workflows_own_secret_wins_and_its_use_is_noted(client: Client, stub: Stub) -> None:
+    """The organization's value is left alone, and so is the note of when it was used."""
+    secrets = f"{client.organization}/secrets"
+    source = TELL.format(stub=stub.url).replace("SHOP_KEY", "OWN_KEY")
+    workflow = client.publish("Tell its own", source)
+    own = f"{client.organization}/workflows/{workflow['id']}/secrets"
+    client.put(f"{secrets}/OWN_KEY", {"value": VALUE})
+    for value in ("older-value", "newer-value"):
+        client.put(f"{own}/OWN_KEY", {"value": value})
+
+    ended = run(client, workflow, {"id": 7, "note": "x"})
+
+    assert ended["status"] == "completed"
+    sent = {name.lower(): value for name, value in stub.to("/tell")[0].headers.items()}
+    assert sent["authorization"] == "Bearer newer-value"
+    (mine,) = client.get(own)["items"]
+    assert (mine["version"], mine["workflow_id"]) == (2, workflow["id"])
+    assert mine["last_used_at"] >= ended["started_at"]
+    shared = next(each for each in client.get(secrets)["items"] if each["name"] == "OWN_KEY")
+    assert (shared["version"], shared["last_used_at"]) == (1, None)
+    assert [(use["workflow_id"], use["own"]) for use in shared["used_by"]] == [
+        (workflow["id"], True)
+    ]
+
+
 def test_what_one_run_keeps_the_next_one_finds(client: Client, instance: Instance) -> None:
     """Memory, a queue of the account, CSV and the log in one workflow."""
     record = records.running(instance.data)

@@ -86,4 +86,5 @@ def test_only_the_step_lambda_reads_secrets_and_only_the_api_writes_them() -> No
         if "ssm:GetParameter" in statement["Action"]
         for resource in statement["Resource"]
     } == {str({"Fn::Sub": f"arn:{PARAMETER}/stepwell/${{Stage}}/*/webhooks/*"})}
+    assert who_may("ssm:GetParameters") == {"run-step"}
     assert who_may("ssm:PutParameter") == who_may("ssm:DeleteParameter") == {"api"}

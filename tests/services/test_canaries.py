@@ -19,10 +19,11 @@ from chalicelib.adapters.actions.guard import read_networks
 from chalicelib.adapters.actions.http import make_client
 from chalicelib.adapters.dynamodb.documents import Documents
 from chalicelib.errors import NotFoundError
-from chalicelib.models.ids import ConnectionId, OrganizationId
+from chalicelib.models.ids import ConnectionId
 from chalicelib.models.live import ClientMessage
 from chalicelib.models.organizations import Member
 from chalicelib.models.runs import Run, RunQuery, StartRun
+from chalicelib.models.secrets import SecretPlace
 from chalicelib.models.steps import StepQuery
 from chalicelib.models.triggers import DeliveryQuery
 from chalicelib.wiring import clouds, stepping
@@ -55,12 +56,12 @@ JOINED: JsonValue = {"$join": ["before ", {"$secret": "CANARY"}, " after"]}
 class FakeVault:
     """A vault with two secrets, one of which may stand in a header."""
 
-    def value(self, organization_id: OrganizationId, name: str) -> str:
-        """Return the value, or raise NotFoundError."""
+    def find(self, place: SecretPlace, name: str) -> tuple[SecretPlace, str]:
+        """Return the value and where it is from, or raise NotFoundError."""
         values = {"CANARY": CANARY, "PLAIN_CANARY": PLAIN}
-        if organization_id != ACME or name not in values:
+        if place.organization_id != ACME or name not in values:
             raise NotFoundError(f"There is no secret {name}.")
-        return values[name]
+        return SecretPlace(ACME), values[name]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ Add = Callable[[Platform, Member, int], object]
 
 def add_secret(stage: Platform, ada: Member, number: int) -> None:
     names = DynamoSecretNames(stage.table)
-    secrets = Secrets(FakeVault(), names, wiring.quotas(), stage.clock)
+    secrets = Secrets(FakeVault(), names, stage.workflows, wiring.quotas(), stage.clock)
     secrets.put(ada, f"SECRET_{number}", "a long value")
 
 

@@ -14,6 +14,7 @@ from pydantic import JsonValue
 from chalicelib.adapters.actions.masking import Mask, mask_of
 from chalicelib.errors import ActionError, NotFoundError
 from chalicelib.models.failures import Failure
+from chalicelib.models.secrets import SecretPlace
 from chalicelib.models.steps import StepTask
 from chalicelib.ports import ActionRunner, SecretReader
 
@@ -75,12 +76,16 @@ class _Resolving:
 
     def _value(self, name: str) -> str:
         try:
-            value = self.vault.value(self.task.run.organization_id, name)
+            value = self.vault.value(self._place, name)
         except NotFoundError as error:
             message = f"There is no secret {name}; an admin can add it to the organization."
             raise ActionError("StepError", Failure(type="StepError", message=message)) from error
         self.values.append(value)
         return value
+
+    @property
+    def _place(self) -> SecretPlace:
+        return SecretPlace(self.task.run.organization_id, self.task.run.workflow_id)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ LISTED: Final[Mapping[Quota, str]] = {Quota.WORKFLOWS: "WORKFLOWS", Quota.KEYS: 
 """What has a list of its own in index 1."""
 BESIDE: Final[Mapping[Quota, tuple[str, ...]]] = {
     Quota.MEMBERS: ("MEMBER#", "INVITATION#"),
-    Quota.SECRETS: ("SECRET#",),
+    Quota.SECRETS: ("SECRET#", "OWN_SECRET#"),
 }
 """What lies beside the organization, by the beginning of its key."""
 

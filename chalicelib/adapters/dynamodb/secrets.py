@@ -1,62 +1,105 @@
 """The names of secrets in the table; their values are in ``adapters/secrets.py``."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
-from boto3.dynamodb.conditions import Key
+from boto3.dynamodb.conditions import Attr, Key
 
 from chalicelib.adapters.dynamodb.codec import decode, encode
-from chalicelib.adapters.dynamodb.table import from_cursor, get, of_organization, query, take
-from chalicelib.errors import NotFoundError
-from chalicelib.models.ids import OrganizationId
+from chalicelib.adapters.dynamodb.table import (
+    conflict,
+    from_cursor,
+    get,
+    items_of,
+    of_organization,
+    query,
+    take,
+    update_arguments,
+)
+from chalicelib.errors import ConflictError
+from chalicelib.models.base import to_text
+from chalicelib.models.ids import OrganizationId, WorkflowId
 from chalicelib.models.pages import Page, PageRequest
-from chalicelib.models.secrets import SecretSummary
+from chalicelib.models.secrets import SecretPlace, SecretSummary
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-PREFIX = "SECRET#"
+OF_ORGANIZATION = "SECRET#"
+OF_WORKFLOWS = "OWN_SECRET#"
 
 
 @dataclass(frozen=True)
 class DynamoSecretNames:
-    """A SecretNames."""
+    """A SecretNames, and a SecretUses."""
 
     table: "Table"
 
-    def add(self, organization_id: OrganizationId, secret: SecretSummary) -> None:
-        """List a secret, or note that it was changed."""
-        self.table.put_item(
-            Item={**_key(organization_id, secret.name), "kind": "secret", **encode(secret)}
-        )
+    def put(self, place: SecretPlace, secret: SecretSummary, known: int | None) -> None:
+        """List a secret as it is now; raise ConflictError when its version is not the known.
 
-    def get(self, organization_id: OrganizationId, name: str) -> SecretSummary:
-        """Return the secret without its value, or raise NotFoundError."""
-        item = get(self.table, _key(organization_id, name))
-        if item is None:
-            raise NotFoundError(f"There is no secret {name}.")
-        return SecretSummary.model_validate(decode(item))
+        When it was last used stays: that is not the writer's to say.
+        """
+        fields = encode(secret, exclude=frozenset({"last_used_at"}))
+        unchanged = Attr("pk").not_exists() if known is None else Attr("version").eq(known)
+        with conflict(f"The secret {secret.name} has been set meanwhile."):
+            self.table.update_item(
+                Key=_key(place, secret.name),
+                ConditionExpression=unchanged,
+                **update_arguments({**fields, "kind": "secret"}),
+            )
 
-    def remove(self, organization_id: OrganizationId, name: str) -> None:
+    def find(self, place: SecretPlace, name: str) -> SecretSummary | None:
+        """Return the secret without its value, None when there is none."""
+        item = get(self.table, _key(place, name))
+        return None if item is None else _read(item)
+
+    def remove(self, place: SecretPlace, name: str) -> None:
         """List a secret no more; doing so twice is doing so once."""
-        self.table.delete_item(Key=_key(organization_id, name))
+        self.table.delete_item(Key=_key(place, name))
 
-    def list(self, organization_id: OrganizationId, page: PageRequest) -> Page[SecretSummary]:
-        """Return one page of the organization's secrets by name."""
+    def list(self, place: SecretPlace, page: PageRequest) -> Page[SecretSummary]:
+        """Return one page of the secrets of an organization or of one workflow, by name."""
+        prefix = _prefix(place)
         after = from_cursor(page.cursor) + "\0" if page.cursor is not None else ""
         items = query(
             self.table,
-            KeyConditionExpression=Key("pk").eq(f"ORG#{organization_id}")
-            & Key("sk").between(PREFIX + after, PREFIX + "\uffff"),
+            KeyConditionExpression=Key("pk").eq(f"ORG#{place.organization_id}")
+            & Key("sk").between(prefix + after, prefix + "\uffff"),
             Limit=page.limit + 1,
             ConsistentRead=True,
         )
         found, cursor = take(items, page.limit, lambda _: True, lambda item: str(item["name"]))
-        return Page(
-            items=[SecretSummary.model_validate(decode(item)) for item in found],
-            next_cursor=cursor,
-        )
+        return Page(items=[_read(item) for item in found], next_cursor=cursor)
+
+    def own(
+        self, organization_id: OrganizationId, workflow_id: WorkflowId | None = None
+    ) -> Sequence[SecretSummary]:
+        """Return the own secrets of a workflow, or of all workflows; their quota bounds them."""
+        place = SecretPlace(organization_id, workflow_id)
+        prefix = _prefix(place) if workflow_id else OF_WORKFLOWS
+        return [_read(item) for item in items_of(self.table, f"ORG#{organization_id}", prefix)]
+
+    def used(self, place: SecretPlace, name: str, at: datetime) -> None:
+        """Note when a secret was used; do nothing when it is gone."""
+        with suppress(ConflictError), conflict("The secret is gone."):
+            self.table.update_item(
+                Key=_key(place, name),
+                ConditionExpression="attribute_exists(pk)",
+                **update_arguments({"last_used_at": to_text(at)}),
+            )
 
 
-def _key(organization_id: OrganizationId, name: str) -> dict[str, str]:
-    return of_organization(organization_id, PREFIX + name)
+def _read(item: dict[str, Any]) -> SecretSummary:
+    return SecretSummary.model_validate(decode(item))
+
+
+def _prefix(place: SecretPlace) -> str:
+    return f"{OF_WORKFLOWS}{place.workflow_id}#" if place.workflow_id else OF_ORGANIZATION
+
+
+def _key(place: SecretPlace, name: str) -> dict[str, str]:
+    return of_organization(place.organization_id, _prefix(place) + name)

@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING, Any
 from boto3.dynamodb.conditions import Key
 
 from chalicelib.adapters.dynamodb.codec import decode
-from chalicelib.adapters.dynamodb.table import Item, from_cursor, of_organization, query, take
+from chalicelib.adapters.dynamodb.table import (
+    Item,
+    from_cursor,
+    items_of,
+    of_organization,
+    query,
+    take,
+)
 from chalicelib.errors import InvalidError
 from chalicelib.models.ids import OrganizationId, WorkflowId
 from chalicelib.models.pages import Page
-from chalicelib.models.workflows import WorkflowQuery, WorkflowSummary
+from chalicelib.models.workflows import WorkflowQuery, WorkflowSummary, WorkflowUses
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -73,6 +80,17 @@ class DynamoWorkflowLists:
         )
         summaries = [WorkflowSummary.model_validate(decode(item)) for item in found]
         return [summary for summary in summaries if summary.name == name]
+
+    def uses(self, organization_id: OrganizationId) -> Sequence[WorkflowUses]:
+        """Return what each of the organization's workflows names; their quota bounds it."""
+        found = items_of(
+            self.table,
+            f"ORG#{organization_id}",
+            "WORKFLOW#",
+            ProjectionExpression="id, #name, uses_json",
+            ExpressionAttributeNames={"#name": "name"},
+        )
+        return [WorkflowUses.model_validate(decode(item)) for item in found]
 
 
 def workflow_key(organization_id: OrganizationId, workflow_id: WorkflowId) -> dict[str, str]:

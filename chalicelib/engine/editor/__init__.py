@@ -17,6 +17,7 @@ from chalicelib.engine.editor.completion import complete
 from chalicelib.engine.editor.formatting import Formatted, format_source
 from chalicelib.engine.editor.hovering import hover
 from chalicelib.engine.editor.learning import learn_type
+from chalicelib.engine.editor.naming import NamesUsed, names_used
 from chalicelib.engine.editor.outlining import Outline, outline
 from chalicelib.engine.editor.signatures import signature
 
@@ -25,6 +26,7 @@ __all__ = [
     "Formatted",
     "Hover",
     "Names",
+    "NamesUsed",
     "Outline",
     "Signature",
     "SignatureParameter",
@@ -32,6 +34,7 @@ __all__ = [
     "format_source",
     "hover",
     "learn_type",
+    "names_used",
     "outline",
     "signature",
 ]

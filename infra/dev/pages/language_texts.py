@@ -81,7 +81,8 @@ SECTIONS = (
         "Secrets",
         (
             "`secrets.NAME` stands in arguments that are marked for it, alone or in an f-string. "
-            "The value is fetched just before the step acts, and no record shows it."
+            "The value is fetched just before the step acts, and no record shows it. A workflow "
+            "can have its own value of a name, which wins over the organization's."
         ),
     ),
     (

@@ -11,14 +11,13 @@ from pydantic import JsonValue
 
 from chalicelib.adapters.actions.masking import mask_of
 from chalicelib.adapters.actions.secrets import MaskedCrashError, WithSecrets
-from chalicelib.adapters.secrets import RememberedSecrets, SsmSecrets
-from chalicelib.errors import ActionError, InvalidError, NotFoundError
+from chalicelib.errors import ActionError, NotFoundError
 from chalicelib.models.failures import Failure
-from chalicelib.models.ids import OrganizationId
 from chalicelib.models.masking import MASK
+from chalicelib.models.secrets import SecretPlace
 from chalicelib.models.steps import StepTask
-from tests.fakes.samples import ACME, RIVAL, a_task
-from tests.fakes.world import FakeActions, FakeClock
+from tests.fakes.samples import ACME, ORDERS, a_task
+from tests.fakes.world import FakeActions
 
 VALUE = 'pä ss/w+"rd\\7'
 PLACES = ["/headers/Authorization"]
@@ -30,9 +29,9 @@ ARGUMENTS: dict[str, JsonValue] = {
 class FakeReader:
     """A SecretReader of Acme's one secret."""
 
-    def value(self, organization_id: OrganizationId, name: str) -> str:
+    def value(self, place: SecretPlace, name: str) -> str:
         """Return the value, or raise NotFoundError."""
-        if (organization_id, name) != (ACME, "KEY"):
+        if (place, name) != (SecretPlace(ACME, ORDERS), "KEY"):
             raise NotFoundError(f"There is no secret {name}.")
         return VALUE
 
@@ -163,50 +162,3 @@ def test_an_address_that_loses_its_question_mark_is_masked() -> None:
 
 def test_a_value_too_short_to_be_told_from_other_text_is_not_masked() -> None:
     assert mask_of(["a"]).text("a cat") == "a cat"
-
-
-@pytest.fixture
-def vault(aws: None) -> SsmSecrets:
-    """Return the vault on Parameter Store in memory."""
-    import boto3
-
-    return SsmSecrets(boto3.client("ssm"), "test")
-
-
-def test_a_value_is_encrypted_under_its_stage_and_organization(vault: SsmSecrets) -> None:
-    vault.put(ACME, "KEY", "first")
-    vault.put(ACME, "KEY", "second")
-
-    stored = vault.client.get_parameter(Name=f"/stepwell/test/{ACME}/KEY")["Parameter"]
-    assert stored["Type"] == "SecureString"
-    assert stored["Value"] != "second"
-    assert vault.value(ACME, "KEY") == "second"
-    with pytest.raises(NotFoundError, match="no secret KEY"):
-        vault.value(RIVAL, "KEY")
-
-
-def test_what_the_store_gives_a_meaning_is_refused(vault: SsmSecrets) -> None:
-    with pytest.raises(InvalidError, match=r"cannot hold \{\{"):
-        vault.put(ACME, "ODD", "a{{b}}")
-
-
-def test_removing_twice_is_removing_once(vault: SsmSecrets) -> None:
-    vault.put(ACME, "OLD", "hunter2")
-    vault.remove(ACME, "OLD")
-    vault.remove(ACME, "OLD")
-
-    with pytest.raises(NotFoundError):
-        vault.value(ACME, "OLD")
-
-
-def test_a_new_value_is_used_within_a_minute(vault: SsmSecrets, clock: FakeClock) -> None:
-    vault.put(ACME, "KEY", "first")
-    remembered = RememberedSecrets(vault, clock)
-    assert remembered.value(ACME, "KEY") == "first"
-    vault.put(ACME, "KEY", "second")
-
-    clock.advance(seconds=59)
-    assert remembered.value(ACME, "KEY") == "first"
-    clock.advance(seconds=1)
-    assert remembered.value(ACME, "KEY") == "second"
-    assert "second" not in repr(remembered)

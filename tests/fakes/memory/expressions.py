@@ -10,7 +10,13 @@ from tests.fakes.memory.calls import refused
 from tests.fakes.memory.images import kept
 from tests.fakes.memory.words import Scope, tokens
 
-PARTS = ("ConditionExpression", "UpdateExpression", "KeyConditionExpression", "FilterExpression")
+PARTS = (
+    "ConditionExpression",
+    "UpdateExpression",
+    "KeyConditionExpression",
+    "FilterExpression",
+    "ProjectionExpression",
+)
 
 
 @dataclass(frozen=True)

@@ -53,11 +53,7 @@ def page(items: Iterable[Item], query: Query) -> Item:
     )
     looked_at = found[: query.Limit]
     test = condition(expressions.texts.get("FilterExpression", "attribute_exists(pk)"))
-    passed = [
-        shown(item, query.ProjectionExpression)
-        for item in looked_at
-        if test(expressions.scope(item))
-    ]
+    passed = [shown(item, expressions) for item in looked_at if test(expressions.scope(item))]
     answer: Item = {"Count": len(passed), "ScannedCount": len(looked_at)}
     if query.Select != "COUNT":
         answer["Items"] = passed
@@ -67,9 +63,12 @@ def page(items: Iterable[Item], query: Query) -> Item:
     return answer
 
 
-def shown(item: Item, wanted: str | None) -> Item:
+def shown(item: Item, expressions: Expressions) -> Item:
     """Return a copy of an item with the attributes that a ProjectionExpression names, or all."""
-    names = item.keys() if wanted is None else wanted.split(", ")
+    wanted = expressions.texts.get("ProjectionExpression")
+    if wanted is None:
+        return copied(item)
+    names = [expressions.names.get(word, word) for word in wanted.split(", ")]
     return copied({name: item[name] for name in names if name in item})
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.fakes.memory.calls import Events, refused
 from tests.fakes.memory.client import Client, Meta
+from tests.fakes.memory.expressions import Expressions
 from tests.fakes.memory.images import copied
 from tests.fakes.memory.queries import Query, page, shown
 from tests.fakes.memory.words import Item
@@ -37,7 +38,7 @@ class MemoryTable:
         """Read one item."""
         with self.call("GetItem", **arguments) as answer:
             if found := self.items.get((arguments["Key"]["pk"], arguments["Key"]["sk"])):
-                answer["Item"] = shown(found, arguments.get("ProjectionExpression"))
+                answer["Item"] = shown(found, Expressions.of(arguments))
         return answer
 
     def put_item(self, **arguments: Any) -> Item:

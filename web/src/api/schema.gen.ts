@@ -676,7 +676,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the organization's secrets by name, without their values. */
+        /** List the organization's secrets by name, without their values, and who uses them. */
         get: operations["list_secrets"];
         put?: never;
         post?: never;
@@ -993,6 +993,41 @@ export interface paths {
         post?: never;
         /** Forget a sample; the last good and last failed come again with the next run. */
         delete: operations["delete_sample"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a workflow's own secrets by name, without their values. */
+        get: operations["list_workflow_secrets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/secrets/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set a workflow's own secret, which its steps use in the place of the organization's. */
+        put: operations["set_workflow_secret"];
+        post?: never;
+        /** Remove a workflow's own secret; its steps use the organization's from then on. */
+        delete: operations["delete_workflow_secret"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2488,6 +2523,17 @@ export interface components {
             name: string;
         };
         /**
+         * NamesUsed
+         * @description What a source names of its organization.
+         */
+        NamesUsed: {
+            /**
+             * Secrets
+             * @default []
+             */
+            secrets: string[];
+        };
+        /**
          * NewInvitation
          * @description An invitation just made; ``link`` is shown this once, None when it was mailed.
          */
@@ -2705,6 +2751,16 @@ export interface components {
         Page_SecretSummary_: {
             /** Items */
             items: components["schemas"]["SecretSummary"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /** Page[Secret] */
+        Page_Secret_: {
+            /** Items */
+            items: components["schemas"]["Secret"][];
             /**
              * Next Cursor
              * @default null
@@ -3454,10 +3510,15 @@ export interface components {
             occurrences: components["schemas"]["Occurrence"][];
         };
         /**
-         * SecretSummary
-         * @description A secret without its value.
+         * Secret
+         * @description A secret, and the workflows that name it.
          */
-        SecretSummary: {
+        Secret: {
+            /**
+             * Last Used At
+             * @default null
+             */
+            last_used_at: string | null;
             /** Name */
             name: string;
             /**
@@ -3467,6 +3528,90 @@ export interface components {
             updated_at: string;
             /** Updated By */
             updated_by: string;
+            /**
+             * Used By
+             * @default []
+             */
+            used_by: components["schemas"]["SecretUse"][];
+            /** Version */
+            version: number;
+            /**
+             * Versions
+             * @default []
+             */
+            versions: components["schemas"]["SecretVersion"][];
+            /**
+             * Workflow Id
+             * @default null
+             */
+            workflow_id: string | null;
+        };
+        /**
+         * SecretSummary
+         * @description A secret without its value; ``versions`` are the newest ones, the newest first.
+         */
+        SecretSummary: {
+            /**
+             * Last Used At
+             * @default null
+             */
+            last_used_at: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Updated By */
+            updated_by: string;
+            /** Version */
+            version: number;
+            /**
+             * Versions
+             * @default []
+             */
+            versions: components["schemas"]["SecretVersion"][];
+            /**
+             * Workflow Id
+             * @default null
+             */
+            workflow_id: string | null;
+        };
+        /**
+         * SecretUse
+         * @description A workflow that names a secret: in its draft, in what is published, or in both.
+         *
+         *     One with a value of its ``own`` does not get the organization's.
+         */
+        SecretUse: {
+            /** Draft */
+            draft: boolean;
+            /** Own */
+            own: boolean;
+            /** Published */
+            published: boolean;
+            /** Workflow Id */
+            workflow_id: string;
+            /** Workflow Name */
+            workflow_name: string;
+        };
+        /**
+         * SecretVersion
+         * @description One time a value was set; the number is Parameter Store's own.
+         */
+        SecretVersion: {
+            /** Number */
+            number: number;
+            /**
+             * Set At
+             * Format: date-time
+             */
+            set_at: string;
+            /** Set By */
+            set_by: string;
+            /** Set By Name */
+            set_by_name: string;
         };
         /**
          * SendEvents
@@ -4058,6 +4203,24 @@ export interface components {
             items: components["schemas"]["QuotaUse"][];
         };
         /**
+         * Uses
+         * @description What a workflow names, in its draft and in what is published.
+         */
+        Uses: {
+            /**
+             * @default {
+             *       "secrets": []
+             *     }
+             */
+            draft: components["schemas"]["NamesUsed"];
+            /**
+             * @default {
+             *       "secrets": []
+             *     }
+             */
+            published: components["schemas"]["NamesUsed"];
+        };
+        /**
          * ValuePart
          * @description A part of the JSON of a large value; the last one has no ``next_offset``.
          */
@@ -4290,7 +4453,8 @@ export interface components {
          *
          *     ``declared`` is what the source of the published version says of the settings itself,
          *     ``stopped_at`` since when the triggers rest, until what was missed is made up for,
-         *     ``trigger_refusal`` why AWS does not have the triggers of the published version yet.
+         *     ``trigger_refusal`` why AWS does not have the triggers of the published version yet,
+         *     ``uses`` what the draft and the published version name of the organization.
          */
         Workflow: {
             /**
@@ -4367,6 +4531,17 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+            /**
+             * @default {
+             *       "draft": {
+             *         "secrets": []
+             *       },
+             *       "published": {
+             *         "secrets": []
+             *       }
+             *     }
+             */
+            uses: components["schemas"]["Uses"];
             /** Version */
             version: number;
             /** Webhook Token */
@@ -6054,7 +6229,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_SecretSummary_"];
+                    "application/json": components["schemas"]["Page_Secret_"];
                 };
             };
             /** @description An RFC 9457 problem. */
@@ -6878,6 +7053,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SampleSummary"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_workflow_secrets: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SecretSummary_"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_workflow_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSecret"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretSummary"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_workflow_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretSummary"];
                 };
             };
             /** @description An RFC 9457 problem. */
