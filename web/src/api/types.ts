@@ -38,6 +38,8 @@ export type Sample = Schemas["Sample"];
 export type SampleList = Schemas["SampleList"];
 export type SampleSummary = Schemas["SampleSummary"];
 export type RecordedResults = Schemas["RecordedResults"];
+export type Secret = Schemas["Secret"];
+export type SecretUse = Schemas["SecretUse"];
 export type SecretSummary = Schemas["SecretSummary"];
 
 export type WorkflowSummary = Schemas["WorkflowSummary"];

@@ -17,9 +17,10 @@ import { useWorkflowAction, type WorkflowRequest } from "@/features/workflows/us
 import { WeekLine } from "@/features/workflows/week-bars";
 import { canRun } from "@/features/workflows/workflows-table";
 import { lazyNamed } from "@/lib/lazy-named";
-import { mayEdit } from "./roles";
+import { mayAdminister, mayEdit } from "./roles";
 import { useReplaying } from "./use-replaying";
 
+const OwnSecrets = lazyNamed(() => import("@/features/secrets/own-secrets"), "OwnSecrets");
 const SettingsView = lazyNamed(() => import("@/features/settings/settings-view"), "SettingsView");
 
 const route = getRouteApi("/o/$org/workflows/$workflowId");
@@ -70,6 +71,9 @@ function OneWorkflow({ org, workflowId }: { org: string; workflowId: string }) {
               typed={typed}
               onType={setTyped}
             />
+            {mayEdit(organization) && (
+              <OwnSecrets org={org} workflow={workflowId} mayChange={mayAdminister(organization)} />
+            )}
           </Suspense>
         }
         actions={

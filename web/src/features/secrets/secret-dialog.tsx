@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { explain } from "@/api/problem";
-import { secretKeys, setSecret } from "@/api/secrets";
+import { type SecretPlace, secretKeys, setSecret } from "@/api/secrets";
 import { Button } from "@/components/button";
 import { Dialog, DialogActions } from "@/components/dialog";
 import { TextArea, TextField } from "@/components/field";
@@ -10,7 +10,7 @@ import { announce } from "@/components/toasts";
 import styles from "./secrets.module.css";
 
 type SecretDialogProps = {
-  org: string;
+  place: SecretPlace;
   name: string | undefined;
   taken: readonly string[];
   onClose: () => void;
@@ -19,14 +19,18 @@ type SecretDialogProps = {
 const NAME = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 const NAME_RULE = "Letters, digits and underscores, beginning with a letter.";
 const SHORTEST = 4;
+const WHO_USES_IT = {
+  all: "Steps use it within a minute.",
+  own: "Steps of this workflow use it within a minute, in the place of the organization's.",
+};
 
 /** Set a new secret, or replace the value of the one that is named. */
 export function SecretDialog(props: SecretDialogProps) {
-  const { org, taken, onClose } = props;
+  const { place, taken, onClose } = props;
   const [typedName, setName] = useState("");
   const [value, setValue] = useState("");
   const name = props.name ?? typedName.trim();
-  const set = useSet(org, onClose);
+  const set = useSet(place, onClose);
   const fits = NAME.test(name);
   const replaces = props.name === undefined && taken.includes(name);
   return (
@@ -34,7 +38,7 @@ export function SecretDialog(props: SecretDialogProps) {
       open
       onClose={onClose}
       title={props.name ? `Replace ${props.name}` : "Add a secret"}
-      description="The value is never shown again. Steps use it within a minute."
+      description={`The value is never shown again. ${WHO_USES_IT[place.workflow ? "own" : "all"]}`}
     >
       <form
         className={styles["form"]}
@@ -97,14 +101,14 @@ function ValueField({ value, onChange }: { value: string; onChange: (value: stri
   );
 }
 
-function useSet(org: string, onDone: () => void) {
+function useSet(place: SecretPlace, onDone: () => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ name, value }: { name: string; value: string }) => setSecret(org, name, value),
+    mutationFn: ({ name, value }: { name: string; value: string }) => setSecret(place, name, value),
     onSuccess: async ({ name }) => {
       announce(`${name} is set.`);
       onDone();
-      await client.invalidateQueries({ queryKey: secretKeys.list(org) });
+      await client.invalidateQueries({ queryKey: secretKeys.all(place.org) });
     },
     gcTime: 0,
   });
