@@ -40,7 +40,7 @@ class Settings(BaseModel):
 
     @property
     def allowed_networks(self) -> tuple[str, ...]:
-        """Networks in CIDR form that outgoing HTTP may reach although they are private."""
+        """Networks in CIDR form, and ports as ``:587``, that outgoing HTTP may reach as well."""
         return tuple(text.strip() for text in self.outgoing_allow.split(",") if text.strip())
 
 

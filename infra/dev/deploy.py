@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--region", help="AWS region; the profile's otherwise")
     parser.add_argument("--retention-days", type=int, default=90, help="how long runs are kept")
     parser.add_argument("--mail-sender", default="", help="SES address invitations come from")
-    parser.add_argument("--outgoing-allow", default="", help="private CIDRs workflows may call")
+    parser.add_argument("--outgoing-allow", default="", help="private CIDRs, ports as :587")
     parser.add_argument(
         "--account-events", action="store_true", help="let workflows hear the account's events"
     )

@@ -8,6 +8,7 @@ from contextlib import suppress
 import httpcore
 import pytest
 
+from chalicelib.adapters.actions import ports
 from chalicelib.adapters.actions.guard import (
     BlockedAddressError,
     Guard,
@@ -70,6 +71,56 @@ def test_an_allowed_network_is_let_through(host: str) -> None:
 def test_an_allowed_network_lets_nothing_else_through(host: str) -> None:
     with pytest.raises(BlockedAddressError):
         read_networks(["127.0.0.0/8", "::1/128"]).addresses_of(host, 80)
+
+
+@pytest.mark.parametrize("port", [80, 443, 1024, 3000, 8080, 8443, 65535])
+def test_the_ports_of_the_web_are_let_through(port: int) -> None:
+    assert Guard().addresses_of("8.8.8.8", port) == ["8.8.8.8"]
+
+
+@pytest.mark.parametrize(
+    "port",
+    [
+        0,
+        1,
+        21,
+        22,
+        23,
+        25,
+        53,
+        110,
+        111,
+        135,
+        139,
+        389,
+        445,
+        465,
+        514,
+        587,
+        873,
+        993,
+        1023,
+        *ports.OTHERS,
+    ],
+)
+def test_a_port_that_is_not_the_webs_is_refused(port: int) -> None:
+    with pytest.raises(BlockedAddressError, match=f"may not be called there: port {port} is "):
+        Guard().addresses_of("8.8.8.8", port)
+
+
+def test_a_port_that_is_named_is_let_through_at_public_addresses() -> None:
+    guard = read_networks(["127.0.0.0/8", ":25"])
+
+    assert guard.addresses_of("8.8.8.8", 25)
+    with pytest.raises(BlockedAddressError, match="port 22"):
+        guard.addresses_of("8.8.8.8", 22)
+    with pytest.raises(BlockedAddressError, match="not a public"):
+        guard.addresses_of("10.0.0.1", 25)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::ffff:127.0.0.1"])
+def test_an_allowed_network_is_let_through_at_all_ports(host: str) -> None:
+    assert read_networks(["127.0.0.0/8"]).addresses_of(host, 5432)
 
 
 def test_one_private_address_among_several_refuses_the_name() -> None:

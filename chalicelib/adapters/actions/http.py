@@ -16,6 +16,7 @@ from pydantic import JsonValue
 from chalicelib.adapters.actions.deadline import deadline
 from chalicelib.adapters.actions.guard import BlockedAddressError, Guard, GuardedBackend
 from chalicelib.adapters.actions.http_records import received, sent, step_result
+from chalicelib.adapters.actions.redirects import RedirectRefusedError, sent_on
 from chalicelib.adapters.actions.retry_after import pause_before
 from chalicelib.errors import ActionError
 from chalicelib.models.failures import Failure, HttpExchange
@@ -41,6 +42,7 @@ class ResponseTooLargeError(Exception):
 FAULTS: tuple[tuple[type[Exception], str], ...] = (
     (httpx.TimeoutException, "TimeoutError"),
     (BlockedAddressError, "HttpError"),
+    (RedirectRefusedError, "HttpError"),
     (ResponseTooLargeError, "HttpError"),
     (httpx.TooManyRedirects, "HttpError"),
     (httpx.InvalidURL, "HttpError"),
@@ -79,7 +81,7 @@ class HttpActions:
         request = self._request(task)
         started_at, began = self.now(), time.monotonic()
         with deadline(task.timeout):
-            answer = self._send(request)
+            answer = self._send(request, task)
         if answer.fault is None and answer.response is not None:
             return step_result(answer.response, answer.body)
         name, message = answer.fault or ("HttpError", f"{_host(request)} sent no answer")
@@ -89,10 +91,10 @@ class HttpActions:
             self.pause(wait)
         raise error
 
-    def _send(self, request: httpx.Request) -> Answer:
+    def _send(self, request: httpx.Request, task: StepTask) -> Answer:
         response: httpx.Response | None = None
         try:
-            response = self._follow(request)
+            response = self._follow(request, task)
             body = _read(response)
         except tuple(row[0] for row in FAULTS) as error:
             name = next(row[1] for row in FAULTS if isinstance(error, row[0]))
@@ -106,14 +108,14 @@ class HttpActions:
         message = f"HTTP {response.status_code} from {_host(request)}"
         return Answer(response, body, (name, message))
 
-    def _follow(self, request: httpx.Request) -> httpx.Response:
+    def _follow(self, request: httpx.Request, task: StepTask) -> httpx.Response:
         """Go where redirects lead, without reading their bodies: these may have no end."""
         for _ in range(MAX_REDIRECTS + 1):
             response = self.client.send(request, stream=True)
             if response.next_request is None:
                 return response
             response.close()
-            request = response.next_request
+            request = sent_on(request, response.next_request, task)
         raise httpx.TooManyRedirects(f"More than {MAX_REDIRECTS} redirects in a row")
 
     def _request(self, task: StepTask) -> httpx.Request:
