@@ -2,7 +2,8 @@ import type { LiveState } from "@/api/live";
 import { Tooltip } from "@/components/tooltip";
 import styles from "./shell.module.css";
 
-const WORDS: Record<Exclude<LiveState, "off">, [label: string, meaning: string]> = {
+const WORDS: Record<LiveState, [label: string, meaning: string] | undefined> = {
+  off: undefined,
   connecting: ["Connecting", "Changes appear by themselves in a moment."],
   live: ["Live", "Changes appear by themselves."],
   polling: [
@@ -11,16 +12,17 @@ const WORDS: Record<Exclude<LiveState, "off">, [label: string, meaning: string]>
   ],
 };
 
-/** How fresh the page is: a dot, a word and, on hover, what it means; nothing where all stands still. */
+/** How fresh the page is: a dot, a word and, on hover, what it means; nothing where all is still. */
 export function LiveDot({ state }: { state: LiveState }) {
-  if (state === "off") return <span role="status" className={styles["live"]} data-live="off" />;
-  const [label, meaning] = WORDS[state];
+  const words = WORDS[state];
   return (
-    <Tooltip content={meaning}>
-      <span role="status" className={styles["live"]} data-live={state}>
-        <span aria-hidden className={styles["dot"]} />
-        {label}
-      </span>
-    </Tooltip>
+    <span role="status" className={styles["live"]} data-live={state}>
+      {words && (
+        <Tooltip content={words[1]}>
+          <span aria-hidden className={styles["dot"]} />
+          {words[0]}
+        </Tooltip>
+      )}
+    </span>
   );
 }
