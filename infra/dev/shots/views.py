@@ -70,7 +70,7 @@ VIEWS = (
     View("workflow-runs", ONE + "?tab=runs"),
     View("workflow-settings", ONE + "?tab=settings"),
     View("workflow-versions", ONE + "?tab=versions"),
-    View("workflow-version", ONE + "?tab=versions&version=1", has_editor=True),
+    View("workflow-version", ONE + "?tab=versions&version=1"),
     View("runs", "{org}/runs"),
     View("runs-failed", "{org}/runs?status=failed"),
     View("runs-selected", "{org}/runs?status=failed", select_two),
