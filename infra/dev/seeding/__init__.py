@@ -4,7 +4,7 @@ from pathlib import Path
 
 from infra.dev.client import Client, sign_in
 from infra.dev.records import Record
-from infra.dev.seeding import people, recorded, stories, team
+from infra.dev.seeding import arrivals, people, recorded, stories, team
 from infra.dev.seeding.seeded import Seeded
 
 PATIENCE = 120.0
@@ -17,12 +17,16 @@ def fill(data: Path, record: Record, runs: int) -> Seeded:
     api.http.timeout = PATIENCE
     organization = api.organization()
     known = team.create_workflows(api, organization, record.console)
-    people.create(api, organization)
+    invitation = people.create(api, organization)
+    arrivals.send(api, organization, known)
+    carried_out = stories.carry_out(api, organization, known)
     seeded = Seeded(
         organization=organization.rsplit("/", 1)[-1],
         empty=empty_organization(api),
         workflows=known,
-        runs=stories.carry_out(api, organization, known),
+        runs=carried_out,
+        bulk=stories.cancel_in_bulk(api, organization, carried_out),
+        invitation=invitation,
     )
     return recorded.add(data, record, seeded, runs)
 

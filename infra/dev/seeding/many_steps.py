@@ -92,8 +92,8 @@ def made_step(
     )
 
 
-def record(steps: StepStore, run: Run, step: Step) -> None:
-    """Record the attempts at a step, each with its beginning and its end."""
+def record(steps: StepStore, run: Run, step: Step, failure: Failure | None = None) -> None:
+    """Record the attempts at a step, each with its beginning and its end; the last may fail."""
     running = step.model_copy(update={"status": StepStatus.RUNNING, "ended_at": None})
     begun = step.started_at
     for number in range(1, step.attempt):
@@ -101,4 +101,4 @@ def record(steps: StepStore, run: Run, step: Step) -> None:
         steps.begin(running.model_copy(update={"attempt": number}), failed, run.expires_at)
     last = Attempt(number=step.attempt, started_at=begun)
     steps.begin(running, last, run.expires_at)
-    steps.end(step, last.model_copy(update={"ended_at": step.ended_at}))
+    steps.end(step, last.model_copy(update={"ended_at": step.ended_at, "error": failure}))

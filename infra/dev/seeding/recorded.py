@@ -1,4 +1,4 @@
-"""Runs that are only recorded: thousands that have ended, and one with 2,000 steps.
+"""Runs that are only recorded: thousands that have ended, and a few that show something.
 
 They are written as the stores lay them out, in a process with the API Lambda's settings.
 """
@@ -17,7 +17,7 @@ from infra.dev.seeding.seeded import Seeded
 
 
 def add(data: Path, record: Record, seeded: Seeded, runs: int) -> Seeded:
-    """Record so many runs and the one with many steps, and add that one to what is known."""
+    """Record so many runs and a few that show something, and add those to what is known."""
     deployed = stack.recorded(data)
     if deployed is None:
         raise TaskError(f"Nothing is deployed on {data}; start it with ./dev up.")
@@ -31,4 +31,4 @@ def add(data: Path, record: Record, seeded: Seeded, runs: int) -> Seeded:
     )
     if run.returncode:
         raise TaskError(f"The runs could not be recorded.\n{run.stderr}")
-    return replace(seeded, runs={**seeded.runs, "many_steps": run.stdout.strip()})
+    return replace(seeded, runs={**seeded.runs, **json.loads(run.stdout)})

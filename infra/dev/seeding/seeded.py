@@ -11,3 +11,6 @@ class Seeded:
     empty: str
     workflows: dict[str, str]
     runs: dict[str, str]
+    bulk: str
+    invitation: str
+    """The address of one that is open."""

@@ -19,8 +19,11 @@ STARTS: dict[str, tuple[str, Payload, str]] = {
     "sleeping": ("remind_later", {}, "waiting"),
     "retrying": ("ask_supplier", {}, "retrying"),
     "cancelled": ("remind_later", {"who": "charles@analytical.example"}, "waiting"),
+    "abandoned": ("remind_later", {"who": "nobody@example.com"}, "waiting"),
+    "abandoned too": ("remind_later", {"who": "nobody.else@example.com"}, "waiting"),
 }
 """The source, the payload and the status to wait for: the run's, or the one of a step."""
+IN_BULK = ("abandoned", "abandoned too")
 PATIENCE, LOOK_EVERY = 240.0, 1.0
 
 
@@ -38,18 +41,27 @@ def carry_out(api: Client, organization: str, workflows: dict[str, str]) -> dict
     return {**runs, "replayed": str(again["id"])}
 
 
+def cancel_in_bulk(api: Client, organization: str, runs: dict[str, str]) -> str:
+    """Cancel some of the runs in one go, and return the id of the bulk once it has ended."""
+    named = [runs[name] for name in IN_BULK]
+    order = {"kind": "cancel", "filter": {"runs": named}, "reason": "Nobody needs them."}
+    bulk = str(api.call("POST", f"{organization}/bulks", order)["id"])
+    await_status(api, f"{organization}/bulks/{bulk}", "completed")
+    return bulk
+
+
 def start(api: Client, path: str, payload: Payload) -> str:
     """Start a run by hand and return its id."""
     return str(api.call("POST", path, {"payload": payload})["id"])
 
 
-def await_status(api: Client, run: str, status: str) -> None:
-    """Return once the run, or one of its steps, is in a status; raise TaskError if it never is."""
+def await_status(api: Client, path: str, status: str) -> None:
+    """Return once what is there, or a step of it, is in a status; raise TaskError if never."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        if api.call("GET", run)["status"] == status:
+        if api.call("GET", path)["status"] == status:
             return
-        if status in {step["status"] for step in api.pages(f"{run}/steps")}:
+        if "/runs/" in path and status in {step["status"] for step in api.pages(f"{path}/steps")}:
             return
         time.sleep(LOOK_EVERY)
-    raise TaskError(f"{run} did not become {status} in {PATIENCE:g} seconds.")
+    raise TaskError(f"{path} did not become {status} in {PATIENCE:g} seconds.")

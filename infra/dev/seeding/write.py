@@ -13,13 +13,20 @@ from chalicelib.adapters.world import utc_now
 from chalicelib.config import read_settings
 from chalicelib.models.ids import OrganizationId, WorkflowId
 from chalicelib.models.workflows import WorkflowQuery
+from infra.dev.seeding.by_hand import record_crashed, record_under_way
 from infra.dev.seeding.ended import Ended
 from infra.dev.seeding.many_steps import record_many
 from infra.dev.seeding.seeded import Seeded
 
+RECORDED = {
+    "many_steps": ("sync_inventory", "v1", record_many),
+    "under_way": ("onboard_customer", "v2", record_under_way),
+    "crashed": ("onboard_customer", "v2", record_crashed),
+}
+
 
 def main(count: int, seeded: Seeded) -> None:
-    """Write them, and print the id of the run with many steps."""
+    """Write them, and print the ids of those that show something."""
     settings = read_settings()
     table = boto3.resource("dynamodb").Table(settings.table_name)
     documents = Documents(boto3.client("s3"), settings.payloads_bucket)
@@ -32,9 +39,12 @@ def main(count: int, seeded: Seeded) -> None:
             item, *_ = runs.items(ended.run(number))
             # Nobody is to look at them again: they have ended and nothing follows.
             batch.put_item(Item={name: item[name] for name in item if name not in LOOKS})
-    large = workflows.get(organization, WorkflowId(seeded.workflows["sync_inventory"]))
-    program = workflows.program(organization, large.id, "v1")
-    print(record_many(runs, DynamoSteps(table, documents), large, program, utc_now()))
+    made = {}
+    for name, (source, program, record) in RECORDED.items():
+        workflow = workflows.get(organization, WorkflowId(seeded.workflows[source]))
+        version = workflows.program(organization, workflow.id, program)
+        made[name] = record(runs, DynamoSteps(table, documents), workflow, version, utc_now())
+    json.dump(made, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,15 @@
 """Take a picture of every page, in both themes and three widths, from an instance of its own."""
 
 import argparse
+import json
 import tempfile
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import asdict
 from pathlib import Path
 from typing import Literal
 
+import playwright.sync_api as playwright
 from playwright.sync_api import Page
 
 from infra.dev import emulator, instance, seeding
@@ -24,26 +29,54 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, help="where the pictures go")
     parser.add_argument("--only", default="", help="only the pages whose names begin like this")
     parser.add_argument("--runs", type=int, default=RUNS, help=f"runs to record ({RUNS})")
+    parser.add_argument("--data", type=Path, help="keep the instance's data here, filled once")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Start an instance, fill it, photograph it, stop it."""
+    """Start an instance, fill it, photograph it, stop it; fail when a page has no picture."""
     views = [view for view in VIEWS if view.name.startswith(arguments.only)]
-    with tempfile.TemporaryDirectory(prefix="stepwell-shots-") as folder:
-        data = Path(folder)
+    with kept(arguments.data) as data:
         record = instance.start(instance.Place(data, emulator.free_port()))
         try:
-            say("Filling it with what a team would have")
-            seeded = seeding.fill(data, record, arguments.runs)
-            take(record, seeded, views, arguments.folder)
+            seeded = filled(data, record, arguments.runs)
+            missing = take(record, seeded, views, arguments.folder)
         finally:
             instance.stop(data)
-    return 0
+    say(f"shots: {len(views) - len(missing)} of {len(views)} pages, in {arguments.folder}")
+    for name in missing:
+        say(f"shots: no picture of {name}")
+    return 1 if missing else 0
 
 
-def take(record: Record, seeded: Seeded, views: list[View], folder: Path) -> None:
-    """Photograph the pages into a folder."""
+def kept(data: Path | None) -> AbstractContextManager[Path]:
+    """Give the folder that is to be kept, or one that is removed in the end."""
+    if data is not None:
+        return nullcontext(data.absolute())
+    return as_path(tempfile.TemporaryDirectory(prefix="stepwell-shots-"))
+
+
+@contextmanager
+def as_path(folder: "tempfile.TemporaryDirectory[str]") -> Iterator[Path]:
+    """Give a folder as a path."""
+    with folder as name:
+        yield Path(name)
+
+
+def filled(data: Path, record: Record, runs: int) -> Seeded:
+    """Fill an instance, or tell what it was filled with before."""
+    known = data / "seeded.json"
+    if known.exists():
+        return Seeded(**json.loads(known.read_text()))
+    say("Filling it with what a team would have")
+    seeded = seeding.fill(data, record, runs)
+    known.write_text(json.dumps(asdict(seeded)))
+    return seeded
+
+
+def take(record: Record, seeded: Seeded, views: list[View], folder: Path) -> list[str]:
+    """Photograph the pages into a folder; name those that did not come to rest."""
     folder.mkdir(parents=True, exist_ok=True)
+    missing = []
     with window.chromium() as browser:
         pages = {
             signed_in: window.open_window(browser, record, signed_in=signed_in)
@@ -52,9 +85,14 @@ def take(record: Record, seeded: Seeded, views: list[View], folder: Path) -> Non
         for view in views:
             say(view.name)
             page = pages[view.signed_in]
-            resize(page, SIZES[0])
-            window.show(page, view, seeded)
-            photograph(page, folder, view.name)
+            try:
+                resize(page, SIZES[0])
+                window.show(page, view, seeded)
+                photograph(page, folder, view.name)
+            except (playwright.Error, AssertionError) as error:
+                say(str(error))
+                missing.append(view.name)
+    return missing
 
 
 def photograph(page: Page, folder: Path, name: str) -> None:

@@ -10,6 +10,7 @@ from infra.dev.records import Record
 from infra.dev.seeding.seeded import Seeded
 from infra.dev.shots.views import View
 
+CONNECTING = "[data-live=connecting]"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 PATIENCE = 60_000
 """Milliseconds; a Lambda that starts on a busy machine takes its time."""
@@ -45,16 +46,22 @@ def sign_in(page: Page, record: Record) -> None:
 
 def show(page: Page, view: View, seeded: Seeded) -> None:
     """Open a page and return when nothing on it is on its way any more."""
+    page.unroute_all(behavior="ignoreErrors")
+    if view.refused:
+        page.route(f"**/api/{view.refused}", lambda route: route.fulfill(status=500, json={}))
     page.goto(view.url(seeded))
     settle(page, view)
     view.act(page)
+    if view.opens:
+        expect(page.get_by_role(view.opens).first).to_be_visible(timeout=PATIENCE)  # type: ignore[arg-type]
     settle(page, view)
 
 
 def settle(page: Page, view: View) -> None:
-    """Wait for what the page is about, its fonts included."""
+    """Wait for what the page is about, its live connection and its fonts included."""
     expect(page.locator("h1, h2").first).to_be_visible(timeout=PATIENCE)
-    expect(page.get_by_role("status", name="Loading")).to_have_count(0, timeout=PATIENCE)
+    for on_its_way in (page.get_by_role("status", name="Loading"), page.locator(CONNECTING)):
+        expect(on_its_way).to_have_count(0, timeout=PATIENCE)
     if view.has_editor:
         expect(page.locator(".view-line").first).to_be_visible(timeout=PATIENCE)
     page.wait_for_load_state("networkidle")
