@@ -35,7 +35,7 @@ export function WorkflowPage() {
 function OneWorkflow({ org, workflowId }: { org: string; workflowId: string }) {
   useLive(topics.organizationWorkflows(org));
   const { data: workflow } = useSuspenseQuery(workflowQuery(org, workflowId));
-  const { tab, side, version, ran, arrived, outcome, ...search } = route.useSearch();
+  const { tab, side, version, against, ran, arrived, outcome, ...search } = route.useSearch();
   const navigate = route.useNavigate();
   const [running, setRunning] = useState(false);
   const [asked, setAsked] = useState<WorkflowRequest>();
@@ -48,7 +48,7 @@ function OneWorkflow({ org, workflowId }: { org: string; workflowId: string }) {
     <>
       <WorkflowView
         workflow={workflow}
-        place={{ tab: tab ?? "code", side: side ?? "steps", version, ran }}
+        place={{ tab: tab ?? "code", side: side ?? "steps", version, against, ran }}
         onPlace={go}
         triggers={<TriggersView workflow={workflow} search={{ arrived, outcome }} onSearch={go} />}
         runs={

@@ -9,9 +9,10 @@ export const workflowRoute = createRoute({
   getParentRoute: () => organizationRoute,
   path: "/workflows/$workflowId",
   validateSearch: is.object({
-    tab: is.maybe(is.oneOf("code", "trigger", "runs", "settings", "versions")),
+    tab: is.maybe(is.oneOf("code", "trigger", "runs", "settings", "history")),
     side: is.maybe(is.oneOf("steps", "test")),
     version: is.maybe(is.number),
+    against: is.maybe(is.number),
     ran: is.maybe(is.text),
     arrived: is.word,
     outcome: is.word,

@@ -101,6 +101,8 @@ export function CodeTab(props: CodeTabProps) {
       {publishing && (
         <PublishDialog
           workflow={workflow}
+          source={draft.source}
+          triggers={compile.data?.triggers ?? []}
           keeper={keeper}
           errors={errors}
           onGo={go}

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { explain } from "@/api/problem";
-import type { Diagnostic, Workflow } from "@/api/types";
+import type { Diagnostic, Trigger, Workflow } from "@/api/types";
 import { publish, workflowKeys } from "@/api/workflows";
 import { Button } from "@/components/button";
 import { Dialog, DialogActions } from "@/components/dialog";
@@ -9,17 +9,23 @@ import { TextField } from "@/components/field";
 import { Notice } from "@/components/states";
 import { announce } from "@/components/toasts";
 import type { DraftKeeper } from "./draft-keeper";
+import styles from "./editor.module.css";
+import { PublishChanges } from "./publish-changes";
 
 type PublishDialogProps = {
   workflow: Workflow;
+  /** What is to be published, and what the compiler says starts it. */
+  source: string;
+  triggers: readonly Trigger[];
   keeper: DraftKeeper;
   errors: readonly Diagnostic[];
   onGo: (diagnostic: Diagnostic) => void;
   onClose: () => void;
 };
 
-/** Make the draft the next version; a draft with errors is refused with them. */
-export function PublishDialog({ workflow, keeper, errors, onGo, onClose }: PublishDialogProps) {
+/** Show what changes and make the draft the next version; one with errors is refused with them. */
+export function PublishDialog(props: PublishDialogProps) {
+  const { workflow, source, triggers, keeper, errors, onGo, onClose } = props;
   const [message, setMessage] = useState("");
   const next = (workflow.published_version ?? 0) + 1;
   const action = usePublish(workflow, keeper, onClose);
@@ -33,6 +39,7 @@ export function PublishDialog({ workflow, keeper, errors, onGo, onClose }: Publi
   return (
     <Dialog
       open
+      wide={next > 1}
       onClose={onClose}
       title={`Publish version ${next}`}
       description={
@@ -41,8 +48,9 @@ export function PublishDialog({ workflow, keeper, errors, onGo, onClose }: Publi
           : "New runs use it from now on. Runs that are under way stay on their version."
       }
     >
-      <form onSubmit={submit} style={{ display: "grid", gap: "var(--space-4)" }}>
+      <form onSubmit={submit} className={styles["publish"]}>
         {action.isError && <Notice tone="red">{explain(action.error)}</Notice>}
+        {next > 1 && <PublishChanges workflow={workflow} source={source} triggers={triggers} />}
         <TextField
           label="What changes (optional)"
           maxLength={500}

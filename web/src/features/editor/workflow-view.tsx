@@ -1,4 +1,4 @@
-/** One workflow: its code, its runs, its versions, and what can be done with it. */
+/** One workflow: its code, its runs, its history, and what can be done with it. */
 import { type ReactNode, useEffect, useState } from "react";
 import type { Workflow } from "@/api/types";
 import { Button } from "@/components/button";
@@ -7,20 +7,21 @@ import { StatusBadge } from "@/components/status-badge";
 import { Tabs } from "@/components/tabs";
 import { CodeTab, type EditorSide } from "./code-tab";
 import styles from "./editor.module.css";
+import { HistoryTab } from "./history-tab";
 import { SaveStatus } from "./save-status";
 import { StaleDialog } from "./stale-dialog";
 import { useDraft } from "./use-draft";
-import { VersionsTab } from "./versions-tab";
 
-export const WORKFLOW_TABS = ["code", "trigger", "runs", "settings", "versions"] as const;
+export const WORKFLOW_TABS = ["code", "trigger", "runs", "settings", "history"] as const;
 
 export type WorkflowTab = (typeof WORKFLOW_TABS)[number];
 
-/** Where one is; `ran` is the test run whose result is shown. */
+/** Where one is; `against` is the version compared with, `ran` the test run that is shown. */
 export type WorkflowPlace = {
   tab: WorkflowTab;
   side: EditorSide;
   version: number | undefined;
+  against: number | undefined;
   ran: string | undefined;
 };
 
@@ -29,7 +30,7 @@ const TABS = [
   { value: "trigger", label: "Trigger" },
   { value: "runs", label: "Runs" },
   { value: "settings", label: "Settings" },
-  { value: "versions", label: "Versions" },
+  { value: "history", label: "History" },
 ] as const;
 
 type WorkflowViewProps = {
@@ -95,11 +96,13 @@ export function WorkflowView(props: WorkflowViewProps) {
         {place.tab === "trigger" && triggers}
         {place.tab === "runs" && <div className={styles["runs"]}>{runs}</div>}
         {place.tab === "settings" && settings}
-        {place.tab === "versions" && (
-          <VersionsTab
+        {place.tab === "history" && (
+          <HistoryTab
             workflow={workflow}
             chosen={place.version}
+            against={place.against}
             onChoose={(version) => onPlace({ version })}
+            onCompare={(against) => onPlace({ against })}
             onRestore={(old) => {
               keeper.edit(old);
               onPlace({ tab: "code" });

@@ -1,25 +1,27 @@
 /** What was published, when, by whom and why. */
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
 import { explain } from "@/api/problem";
 import type { VersionSummary, Workflow } from "@/api/types";
-import { versionQuery, versionsQuery } from "@/api/workflows";
+import { versionsQuery } from "@/api/workflows";
 import { Button } from "@/components/button";
-import { CopyButton } from "@/components/copy-button";
-import { SourceLines } from "@/components/source-lines";
 import { Empty, Failed, Skeleton } from "@/components/states";
 import { RelativeTime } from "@/components/time";
-import styles from "./versions.module.css";
+import styles from "./history.module.css";
+import { VersionPane } from "./version-pane";
 
-type VersionsTabProps = {
+type HistoryTabProps = {
   workflow: Workflow;
   chosen: number | undefined;
+  against: number | undefined;
   onChoose: (version: number) => void;
+  onCompare: (against: number | undefined) => void;
   onRestore: (source: string) => void;
 };
 
-/** The list on the left, the chosen version's source on the right. */
-export function VersionsTab({ workflow, chosen, onChoose, onRestore }: VersionsTabProps) {
+/** The list on the left, the chosen version on the right: its source, or what differs from another. */
+export function HistoryTab(props: HistoryTabProps) {
+  const { workflow, chosen, against, onChoose, onCompare, onRestore } = props;
   const { organization_id: org, id } = workflow;
   const query = useInfiniteQuery(versionsQuery(org, id));
   const versions = query.data?.pages.flatMap((page) => page.items) ?? [];
@@ -60,7 +62,14 @@ export function VersionsTab({ workflow, chosen, onChoose, onRestore }: VersionsT
           </Button>
         )}
       </ol>
-      <VersionSource workflow={workflow} number={number} onRestore={onRestore} />
+      <VersionPane
+        workflow={workflow}
+        number={number}
+        against={against}
+        others={versions.filter((version) => version.number !== number)}
+        onCompare={onCompare}
+        onRestore={onRestore}
+      />
     </div>
   );
 }
@@ -87,34 +96,5 @@ function VersionLine({ version, isCurrent, isChosen, onChoose }: VersionLineProp
         {version.author}, <RelativeTime at={version.created_at} />
       </span>
     </button>
-  );
-}
-
-type VersionSourceProps = Pick<VersionsTabProps, "workflow" | "onRestore"> & { number: number };
-
-function VersionSource({ workflow, number, onRestore }: VersionSourceProps) {
-  const query = useQuery(versionQuery(workflow.organization_id, workflow.id, number));
-  if (query.isError) {
-    return (
-      <Failed
-        title="The version did not load"
-        reason={explain(query.error)}
-        onRetry={() => query.refetch()}
-      />
-    );
-  }
-  if (!query.data) return <Skeleton rows={10} label="Loading the version" />;
-  const { source } = query.data;
-  return (
-    <section className={styles["source"]} aria-label={`Source of version ${number}`}>
-      <header>
-        <h2>Version {number}</h2>
-        <CopyButton text={source} label="Copy source" />
-        <Button small onClick={() => onRestore(source)} disabled={source === workflow.source}>
-          Use as draft
-        </Button>
-      </header>
-      <SourceLines source={source} line={0} />
-    </section>
   );
 }
