@@ -9,7 +9,7 @@ import { SaveStatus } from "@/features/editor/save-status";
 import { StaleDialog } from "@/features/editor/stale-dialog";
 import { freeName, withClasses } from "@/features/editor/with-classes";
 import { FakeServer } from "../fake-server";
-import { aProgram } from "../fixtures";
+import { aNode, aProgram } from "../fixtures";
 
 const span = { line: 2, column: 3, end_line: 2, end_column: 5 };
 const diagnostic = {
@@ -76,6 +76,24 @@ test("a step of the outline leads to its line", async () => {
   await userEvent.click(screen.getByRole("button", { name: /^review/ }));
 
   expect(go).toHaveBeenCalledWith(expect.objectContaining({ line: 3 }));
+});
+
+test("a branch without steps is not in the outline", () => {
+  const [, condition] = aProgram();
+  const blocks = [
+    { name: "then", steps: condition?.blocks[0]?.steps ?? [] },
+    { name: "else", steps: [] },
+  ];
+  render(
+    <Outline
+      steps={[{ ...aNode({ position: "0002", type: "condition" }), blocks }]}
+      line={1}
+      onGo={vi.fn()}
+    />,
+  );
+
+  expect(screen.getByText("then")).toBeInTheDocument();
+  expect(screen.queryByText("else")).toBeNull();
 });
 
 test("a draft that is not saved says so and can be retried", async () => {

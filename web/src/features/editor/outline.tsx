@@ -43,7 +43,7 @@ function OutlineList({ steps, line, onGo }: OutlineProps) {
             {step.action && <code className={styles["label"]}>{step.action}</code>}
             <span className={styles["options"]}>{step.options && inWords(step.options)}</span>
           </button>
-          {step.blocks.map((block) => (
+          {step.blocks.filter(hasSteps).map((block) => (
             <div key={block.name} className={styles["block"]}>
               {step.type === "condition" && <span>{blockWords(block.name)}</span>}
               <OutlineList steps={block.steps} line={line} onGo={onGo} />
@@ -53,6 +53,11 @@ function OutlineList({ steps, line, onGo }: OutlineProps) {
       ))}
     </ol>
   );
+}
+
+/** Branches that only set variables have nothing to show. */
+function hasSteps({ steps }: StepNode["blocks"][number]): boolean {
+  return steps.length > 0;
 }
 
 function isAt(step: StepNode, line: number): boolean {
