@@ -42,3 +42,17 @@ test("lists and the debugger say what a run waits for and since when", async () 
   expect(pane).toHaveTextContent(/Waits for the event paid; last moved .*\./);
   expect(pane).not.toHaveTextContent("starts in its turn");
 });
+
+test("the attempts of a run that has ended are those of all its steps, loaded or not", async () => {
+  const steps = { total: 2001, completed: 2001, failed: 0, attempts: 2023 };
+  await show(
+    <RunHeader
+      run={aRun({ status: "completed", steps })}
+      steps={[acts]}
+      onCancel={vi.fn()}
+      onReplay={vi.fn()}
+    />,
+  );
+
+  expect(screen.getByText("2023")).toBeInTheDocument();
+});

@@ -23,7 +23,9 @@ type RunHeaderProps = {
 /** Status, workflow, version, trigger, times, attempts, cost, replays; Cancel or Replay. */
 export function RunHeader({ run, steps, onCancel, onReplay }: RunHeaderProps) {
   const org = run.organization_id;
-  const attempts = steps.reduce((sum, step) => sum + step.attempts.length, 0);
+  // Not all steps of a long run are loaded; once it has ended, they are counted.
+  const attempts =
+    run.steps?.attempts ?? steps.reduce((sum, step) => sum + step.attempts.length, 0);
   return (
     <header className={styles["header"]}>
       <div className={styles["title"]}>
@@ -36,6 +38,7 @@ export function RunHeader({ run, steps, onCancel, onReplay }: RunHeaderProps) {
             to="/o/$org/workflows/$workflowId"
             params={{ org, workflowId: run.workflow_id }}
             className={styles["workflow"]}
+            title={run.workflow_name}
           >
             {run.workflow_name}
           </Link>
