@@ -58,13 +58,17 @@ function Times({ occurrences }: { occurrences: Occurrence[] }) {
         <tbody>
           {occurrences.map(({ at, local, shift }) => (
             <tr key={at}>
-              <td className="tabular">
+              <td className="tabular" data-label="In its zone">
                 {local.slice(0, 16).replace("T", " ")}
                 {shift !== 0 && <span className={styles["shift"]}>clocks {moved(shift)}</span>}
               </td>
-              <td className="tabular">{localTime(Date.parse(at))}</td>
-              <td className="tabular">{utcTime(Date.parse(at))}</td>
-              <td>
+              <td className="tabular" data-label="Here">
+                {localTime(Date.parse(at))}
+              </td>
+              <td className="tabular" data-label="UTC">
+                {utcTime(Date.parse(at))}
+              </td>
+              <td data-label="From now">
                 <RelativeTime at={at} />
               </td>
             </tr>
