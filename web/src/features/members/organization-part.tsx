@@ -28,7 +28,7 @@ export function OrganizationPart({ organization, mayChange, onRenamed }: Organiz
   if (!mayChange) return null;
   return (
     <form
-      className={styles["form"]}
+      className={styles["organization"]}
       onSubmit={(event) => {
         event.preventDefault();
         rename.mutate();

@@ -32,7 +32,9 @@ export function UsagePart({ org }: { org: string }) {
                   high={limit * 0.9}
                   value={used}
                 />
-                {used.toLocaleString("en")} of {limit.toLocaleString("en")}
+                <span>
+                  {used.toLocaleString("en")} of {limit.toLocaleString("en")}
+                </span>
               </dd>
             </div>
           ))}
