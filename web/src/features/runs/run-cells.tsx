@@ -27,7 +27,9 @@ export function RunIdCell({ run }: { run: RunSummary }) {
 export function WorkflowCell({ run }: { run: RunSummary }) {
   return (
     <span className={styles["workflow"]}>
-      <span className="truncate">{run.workflow_name}</span>
+      <span className="truncate" title={run.workflow_name}>
+        {run.workflow_name}
+      </span>
       <span className={styles["version"]}>
         {run.test ? "test" : run.workflow_version > 0 ? `v${run.workflow_version}` : "draft"}
       </span>

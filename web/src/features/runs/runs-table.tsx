@@ -64,13 +64,14 @@ function columnsOf(
   const workflow = helper.display({
     id: "workflow",
     header: "Workflow",
+    meta: { width: "24%", narrowWidth: "auto" },
     cell: ({ row }) => <WorkflowCell run={row.original} />,
   });
   const columns: Column<RunSummary>[] = helper.columns([
     helper.display({
       id: "id",
       header: "Run",
-      meta: { width: "136px", narrowWidth: "96px" },
+      meta: { width: "132px", narrowWidth: "96px" },
       cell: ({ row }) => <RunIdCell run={row.original} />,
     }),
     ...(withWorkflow ? [workflow] : []),
@@ -89,19 +90,19 @@ function columnsOf(
     helper.display({
       id: "trigger",
       header: "Trigger",
-      meta: { width: "150px", hideBelow: "wide" },
+      meta: { width: "136px", hideBelow: "wide" },
       cell: ({ row }) => <TriggerCell run={row.original} />,
     }),
     helper.display({
       id: "started",
       header: "Started",
-      meta: withWorkflow ? { width: "112px", hideBelow: "narrow" } : { width: "112px" },
+      meta: withWorkflow ? { width: "104px", hideBelow: "narrow" } : { width: "104px" },
       cell: ({ row }) => <RelativeTime at={row.original.started_at ?? row.original.created_at} />,
     }),
     helper.display({
       id: "duration",
       header: "Duration",
-      meta: { width: "100px", align: "end", hideBelow: "narrow" },
+      meta: { width: "92px", align: "end", hideBelow: "narrow" },
       cell: ({ row: { original: run } }) => (
         <Elapsed from={run.started_at ?? run.created_at} to={run.ended_at} />
       ),
@@ -109,7 +110,7 @@ function columnsOf(
     helper.display({
       id: "cost",
       header: "Cost",
-      meta: { width: "92px", align: "end", hideBelow: "wide" },
+      meta: { width: "84px", align: "end", hideBelow: "wide" },
       cell: ({ row: { original: run } }) => <Cost run={run} />,
     }),
     helper.display({
@@ -138,6 +139,7 @@ function RunAction({ run, onCancel, onReplay }: RunActionProps) {
   return (
     <Button
       small
+      variant="ghost"
       disabled={run.cancel !== null}
       onClick={() => onCancel(run)}
       aria-label={`Cancel run ${end}`}
