@@ -9,8 +9,8 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { loadConfig } from "./api/config";
 import { openLiveDoor } from "./api/live";
-import { sessionStore } from "./api/session";
 import { Toasts } from "./components/toasts";
+import { followSession } from "./follow-session";
 import { createConsole } from "./router";
 import { NoConfiguration } from "./routes/broken";
 
@@ -20,13 +20,7 @@ loadConfig().then(start, (error: Error) => root.render(<NoConfiguration reason={
 
 function start(): void {
   const { router, queryClient } = createConsole();
-  const door = openLiveDoor(queryClient);
-  sessionStore.subscribe(() => {
-    if (sessionStore.get()) return;
-    door.stop();
-    queryClient.clear();
-    void router.invalidate();
-  });
+  followSession({ queryClient, router, door: openLiveDoor(queryClient) });
   root.render(
     <StrictMode>
       <QueryClientProvider client={queryClient}>

@@ -3,7 +3,7 @@ import { vi } from "vitest";
 
 export type Asked = { method: string; path: string; body: unknown; headers: Headers };
 
-type Answer = { status?: number; body: unknown };
+type Answer = { status?: number; body: unknown; headers?: Record<string, string> };
 type Answering = Answer | ((asked: Asked) => Answer | Promise<Answer>);
 
 /** Stands in for `fetch` until the test ends. */
@@ -34,7 +34,8 @@ export class FakeServer {
     const answering = this.answers.get(`${method} ${path.split("?")[0]}`);
     if (!answering) throw new TypeError(`nothing answers ${method} ${path}`);
     const answer = typeof answering === "function" ? await answering(asked) : answering;
-    return Response.json(answer.body, { status: answer.status ?? 200 });
+    const { status = 200, headers = {} } = answer;
+    return Response.json(answer.body, { status, headers });
   }
 }
 
@@ -42,6 +43,11 @@ export class FakeServer {
 export function aProblem(status: number, detail: string, more: object = {}): Answer {
   const body = { type: "about:blank", title: "No", status, detail, errors: [], ...more };
   return { status, body };
+}
+
+/** Let a request get no answer at all. */
+export function noAnswer(): never {
+  throw new TypeError("Failed to fetch");
 }
 
 /** Make one page of a list. */

@@ -1,7 +1,8 @@
 /** Signing in and staying signed in, straight against the Cognito user pool. */
 import * as is from "@/lib/shape";
 import { config } from "./config";
-import { forgetSession, keepSession, type Session, sessionStore } from "./session";
+import { tooMany, unreachable } from "./problem";
+import { endSession, forgetSession, keepSession, type Session, sessionStore } from "./session";
 
 const answerShape = is.object({
   ChallengeName: is.optional(is.text),
@@ -64,7 +65,7 @@ export async function accessToken(): Promise<string | undefined> {
   return renewToken();
 }
 
-/** Trade the refresh token for a new access token; a refusal signs out. */
+/** Trade the refresh token for a new access token; a refusal ends the session. */
 export function renewToken(): Promise<string | undefined> {
   renewal ??= renew().finally(() => {
     renewal = undefined;
@@ -94,7 +95,7 @@ async function renew(): Promise<string | undefined> {
 }
 
 function dropSession(): undefined {
-  forgetSession();
+  endSession();
   return undefined;
 }
 
@@ -130,20 +131,22 @@ async function ask(operation: string, body: object): Promise<Answer> {
       "x-amz-target": `AWSCognitoIdentityProviderService.${operation}`,
     },
     body: JSON.stringify(body),
+  }).catch(() => {
+    throw unreachable();
   });
   const text: unknown = await response.json().catch(() => ({}));
   if (response.ok) return answerShape(text);
-  if (response.status >= 500) throw new Error("The sign-in service did not answer. Try again.");
+  if (response.status >= 500) throw unreachable("The sign-in service did not answer. Try again.");
   throw refusal(refusalShape(text));
 }
 
-function refusal({ __type: type, message }: is.Of<typeof refusalShape>): SignInError {
+function refusal({ __type: type, message }: is.Of<typeof refusalShape>): Error {
   const kind = type.split("#").at(-1);
   if (kind === "NotAuthorizedException" || kind === "UserNotFoundException") {
     return new SignInError("Email or password is wrong.");
   }
   if (kind === "TooManyRequestsException") {
-    return new SignInError("Too many attempts. Wait a minute and try again.");
+    return tooMany("Too many attempts. Wait a minute and try again.");
   }
   return new SignInError(message || "Signing in was refused.");
 }

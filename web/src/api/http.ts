@@ -1,9 +1,9 @@
 /** One way to the REST API: bearer token in, typed JSON or ApiError out. */
 import { accessToken, renewToken } from "./auth";
 import { config } from "./config";
-import { readProblem, unreachable } from "./problem";
+import { readProblem, sessionEnded, unreachable } from "./problem";
 import { learnFromDate } from "./server-time";
-import { forgetSession } from "./session";
+import { endedStore, endSession } from "./session";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 type Search = Record<string, string | number | boolean | readonly string[] | undefined>;
@@ -41,12 +41,13 @@ export function remove<T>(path: string): Promise<T> {
 }
 
 async function request<T>(method: Method, path: string, sent: Sent = {}) {
+  if (endedStore.get()) throw sessionEnded();
   const first = await send(method, path, await accessToken(), sent);
   if (first.status !== 401) return answer<T>(first);
   const token = await renewToken();
   if (!token) return answer<T>(first);
   const second = await send(method, path, token, sent);
-  if (second.status === 401) forgetSession();
+  if (second.status === 401) endSession();
   return answer<T>(second);
 }
 

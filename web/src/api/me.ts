@@ -8,4 +8,6 @@ export const meQuery = () =>
     queryKey: ["me"],
     queryFn: ({ signal }) => get<Me>("/me", { signal }),
     staleTime: 5 * 60_000,
+    // Every page stands on it: to ask for it anew must not take an open page away.
+    gcTime: Number.POSITIVE_INFINITY,
   });

@@ -21,8 +21,10 @@ export class ApiError extends Error {
   readonly type: string;
   readonly errors: FieldProblem[];
   readonly current: unknown;
+  /** Seconds after which to ask again, where the server said so; 0 otherwise. */
+  readonly retryAfter: number;
 
-  constructor(problem: is.Of<typeof problemShape>) {
+  constructor(problem: is.Of<typeof problemShape>, retryAfter = 0) {
     super(problem.detail || problem.title);
     this.name = "ApiError";
     this.status = problem.status;
@@ -30,6 +32,12 @@ export class ApiError extends Error {
     this.type = problem.type;
     this.errors = problem.errors;
     this.current = problem.current;
+    this.retryAfter = retryAfter;
+  }
+
+  /** Tell whether the same request may well succeed a little later. */
+  get isPassing(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
   }
 }
 
@@ -37,19 +45,40 @@ export class ApiError extends Error {
 export async function readProblem(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => ({}));
   const problem = is.otherwise(problemShape, problemShape({}))(body);
-  const title = problem.title === "Something went wrong" ? response.statusText : problem.title;
-  return new ApiError({ ...problem, title: title || problem.title, status: response.status });
+  const { status, statusText, headers } = response;
+  const title = problem.title === "Something went wrong" ? statusText : problem.title;
+  return new ApiError(
+    { ...problem, title: title || problem.title, status, detail: problem.detail || unsaid(status) },
+    Number(headers.get("retry-after")) || 0,
+  );
+}
+
+/** Make the error of a request that nobody is signed in for any more. */
+export function sessionEnded(): ApiError {
+  return plain(401, "The session has ended", "Your session has ended. Sign in again to go on.");
+}
+
+/** Make the error of too many requests at once. */
+export function tooMany(detail: string): ApiError {
+  return plain(429, "Too many requests", detail);
 }
 
 /** Make the error of a request that got no answer. */
-export function unreachable(): ApiError {
-  return new ApiError({
-    type: "about:blank",
-    title: "Stepwell did not answer",
-    status: 0,
-    detail: "The server could not be reached. Check your connection and try again.",
-    errors: [],
-  });
+export function unreachable(
+  detail = "The server could not be reached. Check your connection and try again.",
+): ApiError {
+  return plain(0, "Stepwell did not answer", detail);
+}
+
+function plain(status: number, title: string, detail: string): ApiError {
+  return new ApiError({ type: "about:blank", title, status, detail, errors: [] });
+}
+
+/** Put an answer without words of its own into words; a gateway sends such. */
+function unsaid(status: number): string {
+  if (status === 429) return "Too many requests at once. Wait a moment and try again.";
+  if (status >= 500) return `Stepwell could not do this (HTTP ${status}). Try again in a moment.`;
+  return "";
 }
 
 /** Return the draft a stale save collided with, when the error is about that. */

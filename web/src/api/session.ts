@@ -15,14 +15,31 @@ const KEY = "stepwell.session";
 
 export const sessionStore = createStore<Session | undefined>(stored());
 
+/** The address of whose session has ended by itself, until they sign in again or leave. */
+export const endedStore = createStore<string | undefined>(undefined);
+
 /** Keep the tokens of a person who just signed in. */
 export function keepSession(session: Session): void {
   sessionStorage.setItem(KEY, JSON.stringify(session));
   sessionStore.set(session);
+  endedStore.set(undefined);
 }
 
-/** Forget the tokens. */
+/** Give up tokens that are refused: what is open stays open, and asks to sign in again. */
+export function endSession(): void {
+  const email = sessionStore.get()?.email;
+  if (!email) return;
+  endedStore.set(email);
+  drop();
+}
+
+/** Forget the tokens, and who had them. */
 export function forgetSession(): void {
+  endedStore.set(undefined);
+  drop();
+}
+
+function drop(): void {
   sessionStorage.removeItem(KEY);
   sessionStore.set(undefined);
 }

@@ -8,7 +8,8 @@ import styles from "./dialog.module.css";
 
 type DialogProps = {
   open: boolean;
-  onClose: () => void;
+  /** Without it the dialog can only be answered. */
+  onClose?: () => void;
   title: string;
   description?: ReactNode;
   wide?: boolean;
@@ -18,7 +19,7 @@ type DialogProps = {
 /** A modal dialog; Escape and the cross close it, the focus comes back. */
 export function Dialog({ open, onClose, title, description, wide, children }: DialogProps) {
   return (
-    <Radix.Root open={open} onOpenChange={(next) => next || onClose()}>
+    <Radix.Root open={open} onOpenChange={(next) => next || onClose?.()}>
       <Radix.Portal>
         <Radix.Overlay className={styles["overlay"]} />
         <Radix.Content
@@ -27,11 +28,13 @@ export function Dialog({ open, onClose, title, description, wide, children }: Di
         >
           <header className={styles["header"]}>
             <Radix.Title className={styles["title"]}>{title}</Radix.Title>
-            <Radix.Close asChild>
-              <IconButton label="Close">
-                <X size={16} aria-hidden />
-              </IconButton>
-            </Radix.Close>
+            {onClose && (
+              <Radix.Close asChild>
+                <IconButton label="Close">
+                  <X size={16} aria-hidden />
+                </IconButton>
+              </Radix.Close>
+            )}
           </header>
           {description && (
             <Radix.Description className={styles["description"]}>{description}</Radix.Description>

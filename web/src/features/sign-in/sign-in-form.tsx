@@ -1,10 +1,11 @@
 /** Email and password, or the new password the pool asks for. */
 import { type FormEvent, useState } from "react";
-import { type SignInResult, setNewPassword, signIn } from "@/api/auth";
+import { setNewPassword, signIn } from "@/api/auth";
 import { Button } from "@/components/button";
 import { TextField } from "@/components/field";
 import { Notice } from "@/components/states";
 import styles from "./sign-in.module.css";
+import { useAttempt } from "./use-attempt";
 
 type Demo = { email: string; password: string };
 
@@ -78,21 +79,4 @@ function DemoHint({ demo, onFill }: { demo: Demo; onFill: () => void }) {
       </Button>
     </p>
   );
-}
-
-function useAttempt(onResult: (result: SignInResult) => void) {
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string>();
-  const run = async (attempt: () => Promise<SignInResult>) => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      onResult(await attempt());
-    } catch (reason) {
-      setError(reason instanceof Error ? reason.message : "Signing in did not work. Try again.");
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { busy, error, run };
 }
