@@ -3,6 +3,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { ApiError } from "./api/problem";
 import { auditRoute } from "./routes/audit";
+import { BrokenPage } from "./routes/broken";
 import { homeRoute } from "./routes/home";
 import { invitationRoute } from "./routes/invitation";
 import { keysRoute } from "./routes/keys";
@@ -43,6 +44,7 @@ export function createConsole() {
       // Without a network, a request fails and says so; it is not put off in silence.
       queries: {
         retry: worthRetrying,
+        retryDelay: patience,
         staleTime: 5_000,
         refetchOnWindowFocus: true,
         refetchOnReconnect: true,
@@ -59,6 +61,8 @@ export function createConsole() {
     defaultPendingMs: 300,
     defaultPendingMinMs: 0,
     defaultPendingComponent: WaitingPage,
+    // A page that does not load leaves the frame around it where it is.
+    defaultErrorComponent: BrokenPage,
     scrollRestoration: true,
     scrollToTopSelectors: ["#main"],
   });
@@ -72,6 +76,14 @@ declare module "@tanstack/react-router" {
 }
 
 function worthRetrying(failures: number, error: Error): boolean {
-  const answered = error instanceof ApiError && error.status > 0 && error.status < 500;
-  return !answered && failures < 2;
+  const refused = error instanceof ApiError && !error.isPassing;
+  return !refused && failures < 2;
+}
+
+const LONGEST_PATIENCE = 30;
+
+/** Milliseconds until a failed query is asked again: what the server wishes, or ever longer. */
+function patience(failures: number, error: Error): number {
+  const wished = error instanceof ApiError ? error.retryAfter : 0;
+  return Math.min(wished || 2 ** failures, LONGEST_PATIENCE) * 1000;
 }

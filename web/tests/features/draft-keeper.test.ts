@@ -5,8 +5,8 @@ import { type Draft, DraftKeeper } from "@/features/editor/draft-keeper";
 let saves: Draft[];
 let answer: (draft: Draft) => Promise<Draft>;
 
-const problem = (status: number, current?: unknown) =>
-  new ApiError({ type: "", title: "No", status, detail: "no", errors: [], current });
+const problem = (status: number, current?: unknown, retryAfter = 0) =>
+  new ApiError({ type: "", title: "No", status, detail: "no", errors: [], current }, retryAfter);
 
 function open(start: Draft = { source: "a", draft_revision: 1 }): DraftKeeper {
   return new DraftKeeper(start, {
@@ -74,6 +74,35 @@ describe("a draft", () => {
 
     answer = works;
     keeper.retry();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(keeper.state.get().save.kind).toBe("saved");
+  });
+
+  test("that was one too many is saved when the server wishes", async () => {
+    const works = answer;
+    answer = () => Promise.reject(problem(429, undefined, 7));
+    const keeper = open();
+    keeper.edit("b");
+    await keeper.flush();
+
+    answer = works;
+    await vi.advanceTimersByTimeAsync(6_900);
+    expect(keeper.state.get().save.kind).toBe("failed");
+    await vi.advanceTimersByTimeAsync(200);
+    expect(keeper.state.get().save.kind).toBe("saved");
+  });
+
+  test("is saved once somebody is signed in again", async () => {
+    const works = answer;
+    answer = () => Promise.reject(problem(401));
+    const keeper = open();
+    keeper.edit("b");
+    await keeper.flush();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(keeper.state.get()).toMatchObject({ source: "b", save: { kind: "failed" } });
+
+    answer = works;
+    keeper.resume();
     await vi.advanceTimersByTimeAsync(0);
     expect(keeper.state.get().save.kind).toBe("saved");
   });

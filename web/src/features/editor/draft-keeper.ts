@@ -84,6 +84,11 @@ export class DraftKeeper {
     void this.flush();
   }
 
+  /** Try again what failed, now that somebody is signed in again. */
+  resume(): void {
+    if (this.state.get().save.kind === "failed") this.retry();
+  }
+
   /** Settle a collision by overwriting the other draft with the one on screen. */
   keepMine(): void {
     const { save } = this.state.get();
@@ -138,8 +143,8 @@ export class DraftKeeper {
       return;
     }
     this.setSave({ kind: "failed", reason: explain(error) });
-    const passing = error instanceof ApiError && (error.status === 0 || error.status >= 500);
-    if (passing) this.timer = setTimeout(() => this.retry(), RETRY);
+    if (!(error instanceof ApiError && error.isPassing)) return;
+    this.timer = setTimeout(() => this.retry(), Math.max(error.retryAfter * 1000, RETRY));
   }
 
   private replace(draft: Draft): void {
