@@ -7,6 +7,7 @@ import { Logo } from "@/components/logo";
 import { LiveDot } from "./live-dot";
 import { OrganizationMenu, UserMenu } from "./menus";
 import { Navigation } from "./navigation";
+import { RefreshFailed } from "./refresh-failed";
 import styles from "./shell.module.css";
 
 type ShellProps = {
@@ -44,6 +45,7 @@ export function Shell({ me, organization, live, onSignOut, onSearch, children }:
         </div>
       </header>
       <main id="main" className={styles["main"]} tabIndex={-1} data-scroll-restoration-id="main">
+        <RefreshFailed />
         {children}
       </main>
     </div>
