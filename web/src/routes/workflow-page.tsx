@@ -17,6 +17,7 @@ import { useWorkflowAction, type WorkflowRequest } from "@/features/workflows/us
 import { WeekLine } from "@/features/workflows/week-bars";
 import { canRun } from "@/features/workflows/workflows-table";
 import { lazyNamed } from "@/lib/lazy-named";
+import { useLeaveGuard } from "@/lib/use-leave-guard";
 import { mayAdminister, mayEdit } from "./roles";
 import { useReplaying } from "./use-replaying";
 
@@ -40,6 +41,7 @@ function OneWorkflow({ org, workflowId }: { org: string; workflowId: string }) {
   const [running, setRunning] = useState(false);
   const [asked, setAsked] = useState<WorkflowRequest>();
   const [typed, setTyped] = useState<TypedSettings>();
+  useLeaveGuard(typed !== undefined);
   const { organization } = organizationRoute.useLoaderData();
   const change = useWorkflowAction(org);
   const { replayRun, dialog } = useReplaying(org);

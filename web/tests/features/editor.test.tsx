@@ -100,7 +100,7 @@ test("a draft that is not saved says so and can be retried", async () => {
   const retry = vi.fn();
   render(<SaveStatus save={{ kind: "failed", reason: "offline" }} onRetry={retry} />);
 
-  expect(screen.getByRole("status")).toHaveTextContent("Not saved");
+  expect(screen.getByRole("status")).toHaveTextContent(/Not saved.*offline.*kept in this tab/);
   await userEvent.click(screen.getByRole("button", { name: "Retry" }));
 
   expect(retry).toHaveBeenCalledOnce();

@@ -4,6 +4,8 @@ import { Button } from "@/components/button";
 import type { SaveState } from "./draft-keeper";
 import styles from "./editor.module.css";
 
+const KEPT = "What you typed is kept in this tab.";
+
 type SaveStatusProps = { save: SaveState; onRetry: () => void };
 
 /** Saved, saving, not saved yet, or refused with the way out. */
@@ -42,8 +44,11 @@ function SaveWords({ save }: { save: SaveState }) {
       );
     case "failed":
       return (
-        <span title={save.reason}>
+        <span title={`${save.reason} ${KEPT}`}>
           <CircleAlert size={13} aria-hidden /> Not saved
+          <span className="visually-hidden">
+            : {save.reason} {KEPT}
+          </span>
         </span>
       );
     case "stale":

@@ -1,8 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { sessionStore } from "@/api/session";
 import type { Workflow } from "@/api/types";
 import { saveDraft, workflowKeys } from "@/api/workflows";
 import { useStore } from "@/lib/store";
+import { useLeaveGuard } from "@/lib/use-leave-guard";
 import { DraftKeeper } from "./draft-keeper";
 
 /** Open a workflow's draft for editing; leaving the page saves it. */
@@ -23,5 +25,8 @@ export function useDraft(workflow: Workflow) {
   );
   useEffect(() => keeper.adopt(workflow), [keeper, workflow]);
   useEffect(() => () => void keeper.flush(), [keeper]);
-  return { ...useStore(keeper.state), keeper };
+  useEffect(() => sessionStore.subscribe(() => sessionStore.get() && keeper.resume()), [keeper]);
+  const draft = useStore(keeper.state);
+  useLeaveGuard(draft.save.kind !== "saved");
+  return { ...draft, keeper };
 }
