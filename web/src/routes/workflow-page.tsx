@@ -5,24 +5,26 @@ import { Suspense, useState } from "react";
 import { topics, useLive } from "@/api/live";
 import { workflowQuery } from "@/api/workflows";
 import { Button } from "@/components/button";
-import { Skeleton } from "@/components/states";
 import { WorkflowView } from "@/features/editor/workflow-view";
-import { RunsView } from "@/features/runs/runs-view";
 import type { TypedSettings } from "@/features/settings/typed-settings";
-import { TriggersView } from "@/features/triggers/triggers-view";
-import { PauseOrArchive } from "@/features/workflows/pause-or-archive";
+import { canRun } from "@/features/workflows/can-run";
 import { RowMenu } from "@/features/workflows/row-menu";
-import { RunNowDialog } from "@/features/workflows/run-now-dialog";
 import { useWorkflowAction, type WorkflowRequest } from "@/features/workflows/use-workflow-action";
 import { WeekLine } from "@/features/workflows/week-bars";
-import { canRun } from "@/features/workflows/workflows-table";
 import { lazyNamed } from "@/lib/lazy-named";
 import { useLeaveGuard } from "@/lib/use-leave-guard";
 import { mayAdminister, mayEdit } from "./roles";
 import { useReplaying } from "./use-replaying";
 
 const OwnSecrets = lazyNamed(() => import("@/features/secrets/own-secrets"), "OwnSecrets");
+const TriggersView = lazyNamed(() => import("@/features/triggers/triggers-view"), "TriggersView");
+const RunsView = lazyNamed(() => import("@/features/runs/runs-view"), "RunsView");
 const SettingsView = lazyNamed(() => import("@/features/settings/settings-view"), "SettingsView");
+const PauseOrArchive = lazyNamed(
+  () => import("@/features/workflows/pause-or-archive"),
+  "PauseOrArchive",
+);
+const RunNowDialog = lazyNamed(() => import("@/features/workflows/run-now-dialog"), "RunNowDialog");
 
 const route = getRouteApi("/o/$org/workflows/$workflowId");
 const organizationRoute = getRouteApi("/o/$org");
@@ -66,7 +68,7 @@ function OneWorkflow({ org, workflowId }: { org: string; workflowId: string }) {
           </>
         }
         settings={
-          <Suspense fallback={<Skeleton rows={8} label="Loading the settings" />}>
+          <>
             <SettingsView
               workflow={workflow}
               mayEdit={mayEdit(organization)}
@@ -76,7 +78,7 @@ function OneWorkflow({ org, workflowId }: { org: string; workflowId: string }) {
             {mayEdit(organization) && (
               <OwnSecrets org={org} workflow={workflowId} mayChange={mayAdminister(organization)} />
             )}
-          </Suspense>
+          </>
         }
         actions={
           <>
@@ -96,14 +98,18 @@ function OneWorkflow({ org, workflowId }: { org: string; workflowId: string }) {
         }
       />
       {dialog}
-      {running && <RunNowDialog org={org} workflow={workflow} onClose={() => setRunning(false)} />}
-      {asked && (
-        <PauseOrArchive
-          request={asked}
-          onConfirm={() => change.mutate(asked)}
-          onClose={() => setAsked(undefined)}
-        />
-      )}
+      <Suspense>
+        {running && (
+          <RunNowDialog org={org} workflow={workflow} onClose={() => setRunning(false)} />
+        )}
+        {asked && (
+          <PauseOrArchive
+            request={asked}
+            onConfirm={() => change.mutate(asked)}
+            onClose={() => setAsked(undefined)}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -1,12 +1,13 @@
 /** Writing a workflow: the code, and beside it what the compiler makes of it. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { Suspense, useMemo, useState } from "react";
 import { type EditorNames, editorNamesQuery, type Recorded, recordedQuery } from "@/api/editor";
 import { explain } from "@/api/problem";
 import type { Diagnostic, Workflow } from "@/api/types";
 import { compileQuery } from "@/api/workflows";
-import { Notice } from "@/components/states";
+import { Notice, Skeleton } from "@/components/states";
 import { Tabs } from "@/components/tabs";
+import { lazyNamed } from "@/lib/lazy-named";
 import { useDebounced } from "@/lib/use-debounced";
 import { applyEdit } from "./apply-edit";
 import { CodeEditor, type Place, type Reveal } from "./code-editor";
@@ -14,9 +15,10 @@ import type { DraftKeeper, DraftState } from "./draft-keeper";
 import styles from "./editor.module.css";
 import { Outline } from "./outline";
 import { Problems } from "./problems";
-import { PublishDialog } from "./publish-dialog";
-import { TestRun } from "./test-run";
 import { withClasses } from "./with-classes";
+
+const PublishDialog = lazyNamed(() => import("./publish-dialog"), "PublishDialog");
+const TestRun = lazyNamed(() => import("./test-run"), "TestRun");
 
 const SIDES = [
   { value: "steps", label: "Steps" },
@@ -84,31 +86,35 @@ export function CodeTab(props: CodeTabProps) {
             {side === "steps" && (
               <Outline steps={compile.data?.steps ?? []} line={line} onGo={go} />
             )}
-            {side === "test" && (
-              <TestRun
-                workflow={workflow}
-                source={draft.source}
-                schema={compile.data?.input_schema}
-                hasErrors={errors.length > 0}
-                ran={props.ran}
-                onRan={props.onRan}
-                onLearn={(classes) => keeper.edit(withClasses(draft.source, classes))}
-              />
-            )}
+            <Suspense fallback={<Skeleton rows={6} label="Loading the test run" />}>
+              {side === "test" && (
+                <TestRun
+                  workflow={workflow}
+                  source={draft.source}
+                  schema={compile.data?.input_schema}
+                  hasErrors={errors.length > 0}
+                  ran={props.ran}
+                  onRan={props.onRan}
+                  onLearn={(classes) => keeper.edit(withClasses(draft.source, classes))}
+                />
+              )}
+            </Suspense>
           </div>
         </Tabs>
       </aside>
-      {publishing && (
-        <PublishDialog
-          workflow={workflow}
-          source={draft.source}
-          triggers={compile.data?.triggers ?? []}
-          keeper={keeper}
-          errors={errors}
-          onGo={go}
-          onClose={onPublished}
-        />
-      )}
+      <Suspense>
+        {publishing && (
+          <PublishDialog
+            workflow={workflow}
+            source={draft.source}
+            triggers={compile.data?.triggers ?? []}
+            keeper={keeper}
+            errors={errors}
+            onGo={go}
+            onClose={onPublished}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -1,16 +1,19 @@
 /** One workflow: its code, its runs, its history, and what can be done with it. */
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
 import type { Workflow } from "@/api/types";
 import { Button } from "@/components/button";
 import { CopyButton } from "@/components/copy-button";
+import { Skeleton } from "@/components/states";
 import { StatusBadge } from "@/components/status-badge";
 import { Tabs } from "@/components/tabs";
+import { lazyNamed } from "@/lib/lazy-named";
 import { CodeTab, type EditorSide } from "./code-tab";
 import styles from "./editor.module.css";
-import { HistoryTab } from "./history-tab";
 import { SaveStatus } from "./save-status";
-import { StaleDialog } from "./stale-dialog";
 import { useDraft } from "./use-draft";
+
+const StaleDialog = lazyNamed(() => import("./stale-dialog"), "StaleDialog");
+const HistoryTab = lazyNamed(() => import("./history-tab"), "HistoryTab");
 
 export const WORKFLOW_TABS = ["code", "trigger", "runs", "settings", "history"] as const;
 
@@ -80,45 +83,49 @@ export function WorkflowView(props: WorkflowViewProps) {
         </div>
       </header>
       <Tabs label="Workflow" tabs={TABS} value={place.tab} onChange={(tab) => onPlace({ tab })}>
-        {place.tab === "code" && (
-          <CodeTab
-            workflow={workflow}
-            draft={{ source, save }}
-            keeper={keeper}
-            side={place.side}
-            publishing={publishing}
-            onSide={(side) => onPlace({ side })}
-            ran={place.ran}
-            onRan={(ran) => onPlace({ ran })}
-            onPublished={() => setPublishing(false)}
-          />
-        )}
-        {place.tab === "trigger" && triggers}
-        {place.tab === "runs" && <div className={styles["runs"]}>{runs}</div>}
-        {place.tab === "settings" && settings}
-        {place.tab === "history" && (
-          <HistoryTab
-            workflow={workflow}
-            chosen={place.version}
-            against={place.against}
-            onChoose={(version) => onPlace({ version })}
-            onCompare={(against) => onPlace({ against })}
-            onRestore={(old) => {
-              keeper.edit(old);
-              onPlace({ tab: "code" });
-            }}
-          />
-        )}
+        <Suspense fallback={<Skeleton rows={8} label="Loading the tab" />}>
+          {place.tab === "code" && (
+            <CodeTab
+              workflow={workflow}
+              draft={{ source, save }}
+              keeper={keeper}
+              side={place.side}
+              publishing={publishing}
+              onSide={(side) => onPlace({ side })}
+              ran={place.ran}
+              onRan={(ran) => onPlace({ ran })}
+              onPublished={() => setPublishing(false)}
+            />
+          )}
+          {place.tab === "trigger" && triggers}
+          {place.tab === "runs" && <div className={styles["runs"]}>{runs}</div>}
+          {place.tab === "settings" && settings}
+          {place.tab === "history" && (
+            <HistoryTab
+              workflow={workflow}
+              chosen={place.version}
+              against={place.against}
+              onChoose={(version) => onPlace({ version })}
+              onCompare={(against) => onPlace({ against })}
+              onRestore={(old) => {
+                keeper.edit(old);
+                onPlace({ tab: "code" });
+              }}
+            />
+          )}
+        </Suspense>
       </Tabs>
-      {stale && deciding && (
-        <StaleDialog
-          mine={source}
-          theirs={stale.source}
-          onKeepMine={() => keeper.keepMine()}
-          onTakeTheirs={() => keeper.takeTheirs()}
-          onClose={() => setDeciding(false)}
-        />
-      )}
+      <Suspense>
+        {stale && deciding && (
+          <StaleDialog
+            mine={source}
+            theirs={stale.source}
+            onKeepMine={() => keeper.keepMine()}
+            onTakeTheirs={() => keeper.takeTheirs()}
+            onClose={() => setDeciding(false)}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

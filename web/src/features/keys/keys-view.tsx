@@ -1,16 +1,18 @@
 /** The API keys of an organization. */
 import { useQuery } from "@tanstack/react-query";
 import { KeySquare, Plus } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { keysQuery } from "@/api/keys";
 import { explain } from "@/api/problem";
 import type { KeySummary, Role } from "@/api/types";
 import { Button } from "@/components/button";
 import { Page } from "@/components/page";
 import { Empty, Failed, Skeleton } from "@/components/states";
-import { CreateKeyDialog } from "./create-key-dialog";
+import { lazyNamed } from "@/lib/lazy-named";
 import { KeysTable } from "./keys-table";
-import { RevokeKey } from "./revoke-key";
+
+const CreateKeyDialog = lazyNamed(() => import("./create-key-dialog"), "CreateKeyDialog");
+const RevokeKey = lazyNamed(() => import("./revoke-key"), "RevokeKey");
 
 export type NamedWorkflow = { id: string; name: string };
 
@@ -43,10 +45,12 @@ export function KeysView({ org, own, workflows }: KeysViewProps) {
         </Empty>
       )}
       {keys.length > 0 && <KeysTable keys={keys} workflows={workflows} onRevoke={setAsked} />}
-      {asked === "new" && (
-        <CreateKeyDialog org={org} own={own} workflows={workflows} onClose={close} />
-      )}
-      {asked && asked !== "new" && <RevokeKey org={org} apiKey={asked} onClose={close} />}
+      <Suspense>
+        {asked === "new" && (
+          <CreateKeyDialog org={org} own={own} workflows={workflows} onClose={close} />
+        )}
+        {asked && asked !== "new" && <RevokeKey org={org} apiKey={asked} onClose={close} />}
+      </Suspense>
     </Page>
   );
 }

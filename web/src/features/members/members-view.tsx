@@ -1,20 +1,29 @@
 /** Who belongs to the organization, who is invited, and the organization's own name. */
 import { useQuery } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { membersQuery } from "@/api/members";
 import { explain } from "@/api/problem";
 import type { MemberSummary, Membership } from "@/api/types";
 import { Button } from "@/components/button";
 import { Page } from "@/components/page";
 import { Failed, Skeleton } from "@/components/states";
+import { lazyNamed } from "@/lib/lazy-named";
 import { InvitationsPart } from "./invitations-part";
-import { InviteDialog } from "./invite-dialog";
-import { LeaveDialog, RemoveDialog } from "./leaving";
 import { MembersTable } from "./members-table";
 import { OrganizationPart } from "./organization-part";
-import { RoleDialog } from "./role-dialog";
 import { UsagePart } from "./usage-part";
+
+const InviteDialog = lazyNamed(() => import("./invite-dialog"), "InviteDialog");
+const LeaveDialog = lazyNamed(async () => {
+  const { LeaveDialog } = await import("./leaving");
+  return { LeaveDialog };
+}, "LeaveDialog");
+const RemoveDialog = lazyNamed(async () => {
+  const { RemoveDialog } = await import("./leaving");
+  return { RemoveDialog };
+}, "RemoveDialog");
+const RoleDialog = lazyNamed(() => import("./role-dialog"), "RoleDialog");
 
 type MembersViewProps = {
   organization: Membership;
@@ -60,16 +69,20 @@ export function MembersView({ organization, user, onLeft, onRenamed }: MembersVi
       {mayChange && <InvitationsPart org={org} />}
       <UsagePart org={org} />
       <OrganizationPart organization={organization} mayChange={mayChange} onRenamed={onRenamed} />
-      {asked?.what === "invite" && (
-        <InviteDialog org={org} own={organization.role} onClose={close} />
-      )}
-      {asked?.what === "role" && (
-        <RoleDialog org={org} own={organization.role} member={asked.member} onClose={close} />
-      )}
-      {asked?.what === "remove" && <RemoveDialog org={org} member={asked.member} onClose={close} />}
-      {asked?.what === "leave" && (
-        <LeaveDialog organization={organization} onLeft={onLeft} onClose={close} />
-      )}
+      <Suspense>
+        {asked?.what === "invite" && (
+          <InviteDialog org={org} own={organization.role} onClose={close} />
+        )}
+        {asked?.what === "role" && (
+          <RoleDialog org={org} own={organization.role} member={asked.member} onClose={close} />
+        )}
+        {asked?.what === "remove" && (
+          <RemoveDialog org={org} member={asked.member} onClose={close} />
+        )}
+        {asked?.what === "leave" && (
+          <LeaveDialog organization={organization} onLeft={onLeft} onClose={close} />
+        )}
+      </Suspense>
     </Page>
   );
 }

@@ -9,6 +9,7 @@ import { type Column, columnsFor, DataTable, SortHeader } from "@/components/dat
 import { StatusBadge, StatusIcon } from "@/components/status-badge";
 import { RelativeTime } from "@/components/time";
 import { RUN_STATUSES } from "@/lib/status";
+import { canRun } from "./can-run";
 import { RowMenu } from "./row-menu";
 import { WeekBars } from "./week-bars";
 import styles from "./workflows.module.css";
@@ -102,11 +103,6 @@ function columnsOf({ sort, onSort, onRun, onAction }: Doings): Column<WorkflowSu
       ),
     }),
   ]);
-}
-
-/** Tell whether a workflow can be started by hand: only a published one that is not put away. */
-export function canRun({ status, published_version: published }: WorkflowSummary): boolean {
-  return published !== null && status !== "archived";
 }
 
 function Name({ workflow }: { workflow: WorkflowSummary }) {
