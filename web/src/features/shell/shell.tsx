@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { LiveState } from "@/api/live";
 import type { Me, Membership } from "@/api/types";
 import { Logo } from "@/components/logo";
+import { LateParts } from "./late-parts";
 import { LiveDot } from "./live-dot";
 import { OrganizationMenu, UserMenu } from "./menus";
 import { Navigation } from "./navigation";
@@ -46,6 +47,7 @@ export function Shell({ me, organization, live, onSignOut, onSearch, children }:
       </header>
       <main id="main" className={styles["main"]} tabIndex={-1} data-scroll-restoration-id="main">
         <RefreshFailed />
+        <LateParts />
         {children}
       </main>
     </div>
