@@ -21,6 +21,7 @@ TOTAL = frozenset(
         "loop_index",
         "now",
         "callback",
+        "payload",
         "py.and",
         "py.copy",
         "py.count",

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.engine import Compilation, compile_workflow
+from chalicelib.engine.jsonata import phrases
 from tests.engine.interpreter import RUN, Interpreter, Outcome
 from tests.engine.programs import HEAD, ORDER, written
 from tests.engine.test_programs import act
@@ -118,7 +119,7 @@ def test_only_the_fields_that_are_read_travel_to_each_item() -> None:
     found = states("for line in each(order.lines):\n    http.post(order.id, json=line.sku)")
 
     values = found["each_line~items"]["ItemSelector"]["values"]
-    assert list(values.values()) == ['{% $lookup($order, "id") %}']
+    assert list(values.values()) == [f'{{% $lookup({phrases.PAYLOAD}, "id") %}}']
     assert found["each_line~items"]["ItemSelector"]["run"].endswith("Execution.Input.run %}")
 
 

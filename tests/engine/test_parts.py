@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.engine import compile_workflow, limits
+from chalicelib.engine.jsonata import phrases
 from tests.engine import cpython
 from tests.engine.interpreter import RUN, Interpreter, Outcome
 from tests.engine.judge import same
@@ -175,7 +176,7 @@ return n
 
     part = machine["States"]["for_line~part"]
     assert set(part["ItemSelector"]["values"]) == {"id_1_", "n_1_", "own_1_"}
-    assert part["ItemSelector"]["values"]["id_1_"] == '{% $lookup($order, "id") %}'
+    assert part["ItemSelector"]["values"]["id_1_"] == f'{{% $lookup({phrases.PAYLOAD}, "id") %}}'
 
 
 @pytest.mark.parametrize(

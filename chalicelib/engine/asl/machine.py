@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from chalicelib.engine.asl.layout import Layout, Ways
 from chalicelib.engine.asl.merging import merged
+from chalicelib.engine.asl.payload import read_where_it_stands
 from chalicelib.engine.asl.statements import EMITTERS
 from chalicelib.engine.compilation import JsonObject, StateOrigin
-from chalicelib.engine.jsonata import phrases, variable_name
+from chalicelib.engine.jsonata import TooLargeError, phrases, variable_name
 from chalicelib.engine.program import Program
 
 START = "workflow~start"
@@ -24,6 +25,13 @@ class Emitted:
 
 def emit(program: Program) -> Emitted:
     """Return the state machine of a program."""
+    try:
+        return _emitted(read_where_it_stands(program))
+    except TooLargeError:
+        return _emitted(program)
+
+
+def _emitted(program: Program) -> Emitted:
     layout = Layout(EMITTERS)
     layout.own(END, {"Type": "Succeed", "Output": phrases.NOTHING})
     first = layout.block(merged(program.body), Ways(END, leave=END, again=END))

@@ -3,7 +3,7 @@
 from chalicelib.engine.jsonata import fragments as write
 from chalicelib.engine.jsonata.fragments import Fragment
 from chalicelib.engine.jsonata.part_phrases import from_variable, items_variable
-from chalicelib.engine.jsonata.phrases import CALLBACK, index_variable, list_variable
+from chalicelib.engine.jsonata.phrases import CALLBACK, PAYLOAD, index_variable, list_variable
 from chalicelib.engine.jsonata.writer import Form, Writer
 from chalicelib.engine.program import Expr
 
@@ -49,6 +49,10 @@ def _now(_writer: Writer, _expr: Expr) -> Fragment:
     return Fragment("$states.context.State.EnteredTime", write.ATOM, 2)
 
 
+def _payload(_writer: Writer, _expr: Expr) -> Fragment:
+    return Fragment(PAYLOAD, write.ATOM, 3)
+
+
 def _callback(_writer: Writer, _expr: Expr) -> Fragment:
     return Fragment(CALLBACK, write.ATOM, 6)
 
@@ -62,5 +66,6 @@ SURROUNDINGS: dict[str, Form] = {
     "lane": _lane,
     "until": _until,
     "now": _now,
+    "payload": _payload,
     "callback": _callback,
 }
