@@ -31,6 +31,8 @@ READING_FIRST = frozenset(("fold", "map", "sort", "spread"))
 
 def looked_at(expr: Expr) -> Expr:
     """Return an expression that looks for a mark wherever it reads a value."""
+    if not expr.args:
+        return expr
     args = tuple(looked_at(part) for part in expr.args)
     args = tuple(here(part) if _is_read(expr, at) else part for at, part in enumerate(args))
     is_same = all(new is old for new, old in zip(args, expr.args, strict=True))

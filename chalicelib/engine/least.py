@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 
 from chalicelib.engine.types import EVERY, Type
 
@@ -32,6 +33,7 @@ def _least_of(kind: str, type_: Type, depth: int) -> int:
     )
 
 
+@lru_cache(maxsize=512, typed=True)
 def json_of(value: object) -> bytes:
     """Return a value as JSON."""
     return json.dumps(value, ensure_ascii=False).encode(errors="replace")

@@ -5,7 +5,7 @@ it never fits, and an expression that goes over too many items by it always does
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from chalicelib.engine import limits
 from chalicelib.engine.least import AROUND, json_of, least, with_commas
@@ -18,8 +18,7 @@ LONGEST_CHAIN = 20
 """Variables that are given one another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """At least so many bytes of JSON, so many items, and so many rounds to work it out."""
 
     bytes: int = 1
@@ -87,7 +86,7 @@ def _literal(_sizes: Sizes, expr: Expr, _known: Locals) -> Size:
 
 def _local(_sizes: Sizes, expr: Expr, known: Locals) -> Size:
     found = known.get(str(expr.value))
-    return replace(found, rounds=0) if found else Size(least(expr.type))
+    return found._replace(rounds=0) if found else Size(least(expr.type))
 
 
 def _let(sizes: Sizes, expr: Expr, known: Locals) -> Size:
@@ -97,7 +96,7 @@ def _let(sizes: Sizes, expr: Expr, known: Locals) -> Size:
         inside[name] = sizes.of(value, inside)
         rounds += inside[name].rounds
     found = sizes.of(body, inside)
-    return replace(found, rounds=found.rounds + rounds)
+    return found._replace(rounds=found.rounds + rounds)
 
 
 def _if(sizes: Sizes, expr: Expr, known: Locals) -> Size:

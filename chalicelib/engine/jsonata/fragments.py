@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 TERNARY, OR, AND, COMPARE, SUM, PRODUCT, UNARY, ATOM = 20, 25, 30, 40, 50, 60, 70, 100
 """How tightly each kind of text binds."""
@@ -11,8 +12,7 @@ TERNARY, OR, AND, COMPARE, SUM, PRODUCT, UNARY, ATOM = 20, 25, 30, 40, 50, 60, 7
 _RISKY = re.compile("[\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]|%(?=})")
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """JSONata text with its binding strength and its depth of evaluation."""
 
     text: str
@@ -20,6 +20,7 @@ class Fragment:
     depth: int = 1
 
 
+@lru_cache(maxsize=512)
 def quote(text: str) -> str:
     """Write a text literal that every engine reads alike."""
     written = json.dumps(text, ensure_ascii=False)

@@ -11,6 +11,9 @@ from chalicelib.engine.python.function_lines import worked_out
 from chalicelib.engine.python.holding import belonging, held_by
 from chalicelib.engine.python.scope import Typer, let
 
+PLACING = 5
+"""A call that is put in place costs as much as so many other nodes, besides those in it."""
+
 
 def inline(typer: Typer, node: ast.Call, function: ast.FunctionDef) -> Expr:
     """Return the value of a call of one of the file's functions."""
@@ -23,6 +26,7 @@ def inline(typer: Typer, node: ast.Call, function: ast.FunctionDef) -> Expr:
             node,
             "write a comprehension or a loop in the workflow",
         )
+    typer.fuel.burn(node, PLACING)
     around = typer.sharing
     bindings: list[tuple[str, Expr]] = []
     names: dict[str, Expr] = {}

@@ -79,9 +79,9 @@ class Fuel:
         """Tell whether nothing more can be read."""
         return self.left < 0
 
-    def burn(self, node: ast.AST) -> None:
-        """Count one visit."""
-        self.left -= 1
+    def burn(self, node: ast.AST, visits: int = 1) -> None:
+        """Count one visit, or what costs as much as several."""
+        self.left -= visits
         if self.is_spent:
             raise RejectedError(
                 "E-SIZE",

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 WHITE_SPACE = r"\t\n\x0b\x0c\r\x1c-\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """What Python strips and splits at, for use inside a regular expression's brackets."""
@@ -21,9 +22,19 @@ class Helper:
     @property
     def body(self) -> str:
         """Return the body on one line."""
-        return " ".join(self.source.split()).replace("<space>", WHITE_SPACE)
+        return _on_one_line(self.source)
 
     @property
     def needs(self) -> tuple[str, ...]:
         """Return the helpers that the body calls, in order."""
-        return tuple(dict.fromkeys(CALLED.findall(self.source)))
+        return _called(self.source)
+
+
+@cache
+def _on_one_line(source: str) -> str:
+    return " ".join(source.split()).replace("<space>", WHITE_SPACE)
+
+
+@cache
+def _called(source: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(CALLED.findall(source)))
