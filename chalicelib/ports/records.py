@@ -104,8 +104,8 @@ class WorkflowStore(Protocol):
         """Remember the newest run; do nothing when a newer run or version of it is known."""
         ...
 
-    def by_token(self, token: str) -> tuple[OrganizationId, WorkflowId]:
-        """Return whose webhook this is, or raise NotFoundError."""
+    def by_token(self, token: str) -> Workflow:
+        """Return the workflow whose webhook this is, or raise NotFoundError."""
         ...
 
     def add_version(self, version: Version, program: str) -> None:

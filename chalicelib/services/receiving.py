@@ -55,7 +55,7 @@ class Receiving:
         one whose workflow has no webhook, are not found. A paused workflow's webhook may hold
         the delivery instead.
         """
-        workflow = self.store.get(*self.store.by_token(token))
+        workflow = self.store.by_token(token)
         trigger = webhook_trigger(workflow)
         delivery = self.delivering.new(workflow, trigger)
         self._admitted(token, workflow, trigger, arrival, delivery)

@@ -1,5 +1,7 @@
 """The records, each kind behind its store."""
 
+from functools import cache
+
 from chalicelib.adapters.dynamodb.bulks import DynamoBulks
 from chalicelib.adapters.dynamodb.deliveries import DynamoDeliveries
 from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
@@ -31,6 +33,7 @@ def waits() -> DynamoWaits:
     return DynamoWaits(clouds.table(), clouds.documents())
 
 
+@cache
 def workflows() -> DynamoWorkflows:
     """Return the store of workflows."""
     return DynamoWorkflows(clouds.table(), clouds.documents())

@@ -9,19 +9,30 @@ Item = TypeVar("Item")
 
 
 class Queries:
-    """Count the queries that are sent and the items they look at; note the longest key read."""
+    """Note the calls that are sent, the items that queries look at, and the longest key read."""
 
     def __init__(self, events: Any) -> None:
         """Listen to what the client is answered."""
+        self.calls: list[str] = []
         self.sent = 0
         self.scanned = 0
         self.longest_key = 0
         events.register("after-call.dynamodb.Query", self._note)
+        events.register("before-call.dynamodb", self._note_call)
         events.register("provide-client-params.dynamodb.GetItem", self._note_key)
+        events.register("provide-client-params.dynamodb.BatchGetItem", self._note_keys)
 
     def _note(self, parsed: Any, **_: Any) -> None:
         self.sent += 1
         self.scanned += parsed["ScannedCount"]
+
+    def _note_call(self, event_name: str, **_: Any) -> None:
+        self.calls.append(event_name.rpartition(".")[2])
+
+    def _note_keys(self, params: Any, **_: Any) -> None:
+        for asked in params["RequestItems"].values():
+            for key in asked["Keys"]:
+                self._note_key({"Key": key})
 
     def _note_key(self, params: Any, **_: Any) -> None:
         lengths = [len(value.encode()) for value in params["Key"].values()]

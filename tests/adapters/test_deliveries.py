@@ -1,6 +1,6 @@
 """Deliveries: a log, newest first, whose requests lie beside it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from pydantic import ValidationError
@@ -11,6 +11,7 @@ from chalicelib.errors import NotFoundError
 from chalicelib.models.pages import Page
 from chalicelib.models.triggers import ArrivedEvent, Delivery, DeliveryQuery, KeptRequest
 from tests.adapters.queries import Queries, walk
+from tests.fakes.memory import MemoryTable
 from tests.fakes.samples import ACME, EXPIRES_AT, ORDERS, RIVAL
 from tests.fakes.world import START
 
@@ -59,6 +60,36 @@ def test_a_delivery_may_have_no_request(deliveries: DynamoDeliveries) -> None:
     deliveries.add(a_delivery())
 
     assert deliveries.request(a_delivery()) is None
+
+
+def test_a_delivery_and_its_request_are_stored_in_one_call(
+    deliveries: DynamoDeliveries, queries: Queries
+) -> None:
+    deliveries.add(a_delivery(), a_request())
+
+    assert queries.calls == ["BatchWriteItem"]
+
+
+def test_what_a_busy_table_leaves_out_is_stored_too(documents: Documents) -> None:
+    """The listeners stand for a table that takes the first item of a call and no more."""
+    table = MemoryTable()
+    left: list[Any] = []
+    deliveries = DynamoDeliveries(cast("Table", table), documents)
+
+    def take_one(params: Any, **_: Any) -> None:
+        _, *left[:] = params["RequestItems"][table.name]
+        del params["RequestItems"][table.name][1:]
+
+    def tell(parsed: Any, **_: Any) -> None:
+        parsed["UnprocessedItems"] = {table.name: left}
+
+    table.events.register("provide-client-params.dynamodb.BatchWriteItem", take_one)
+    table.events.register("after-call.dynamodb.BatchWriteItem", tell)
+
+    deliveries.add(a_delivery(), a_request())
+
+    assert deliveries.get(ACME, ORDERS, a_delivery().id) == a_delivery()
+    assert deliveries.request(a_delivery()) == a_request()
 
 
 def test_a_large_request_lies_where_what_is_old_is_removed(

@@ -9,7 +9,7 @@ from chalicelib.models.ids import RunId
 from chalicelib.models.pages import PageRequest
 from chalicelib.models.programs import Trigger
 from chalicelib.models.workflows import LastRun, WorkflowStatus
-from tests.adapters.queries import walk
+from tests.adapters.queries import Queries, walk
 from tests.fakes.samples import ACME, ORDERS, RIVAL, a_version, a_workflow
 from tests.fakes.world import START, FakeIds
 
@@ -43,7 +43,7 @@ def test_two_workflows_never_share_a_webhook(workflows: DynamoWorkflows, ids: Fa
     with pytest.raises(ConflictError):
         workflows.add(a_workflow(id=ids.ulid(), webhook_token="shared"))
 
-    assert workflows.by_token("shared") == (ACME, ORDERS)
+    assert workflows.by_token("shared").id == ORDERS
 
 
 def test_a_workflow_of_another_organization_is_not_found(workflows: DynamoWorkflows) -> None:
@@ -78,6 +78,75 @@ def test_an_edit_of_an_older_workflow_is_refused_and_changes_nothing(
 def test_an_unknown_token_is_not_found(workflows: DynamoWorkflows) -> None:
     with pytest.raises(NotFoundError, match="no webhook"):
         workflows.by_token("guessed")
+
+
+def test_a_token_leads_to_the_workflow_as_it_is_now(workflows: DynamoWorkflows) -> None:
+    workflows.add(a_workflow(webhook_token="t"))
+    workflows.by_token("t")
+    edited = a_workflow(name="Refunds", webhook_token="t", version=2)
+
+    workflows.replace(edited, expected_version=1)
+
+    assert workflows.by_token("t") == edited
+
+
+def test_a_token_that_was_known_leads_nowhere_once_its_workflow_is_gone(
+    workflows: DynamoWorkflows,
+) -> None:
+    workflows.add(a_workflow(webhook_token="t"))
+
+    workflows.remove(workflows.by_token("t"))
+
+    with pytest.raises(NotFoundError):
+        workflows.by_token("t")
+
+
+def test_a_token_that_came_to_another_workflow_leads_there(
+    workflows: DynamoWorkflows, ids: FakeIds
+) -> None:
+    workflows.add(a_workflow(webhook_token="t"))
+    workflows.remove(workflows.by_token("t"))
+    other = a_workflow(id=ids.ulid(), webhook_token="t")
+
+    workflows.add(other)
+
+    assert workflows.by_token("t") == other
+
+
+def test_a_token_that_was_known_takes_one_call(
+    workflows: DynamoWorkflows, queries: Queries
+) -> None:
+    workflows.add(a_workflow(webhook_token="t"))
+    workflows.by_token("t")
+    queries.calls.clear()
+
+    workflows.by_token("t")
+
+    assert queries.calls == ["BatchGetItem"]
+
+
+def test_a_published_program_is_read_once(workflows: DynamoWorkflows, queries: Queries) -> None:
+    workflows.add_version(a_version(), "v1")
+    queries.calls.clear()
+
+    found = [workflows.program(ACME, ORDERS, "v1") for _ in range(3)]
+
+    assert found == [a_version()] * 3
+    assert queries.calls == ["GetItem"]
+
+
+def test_a_draft_under_test_is_read_as_it_was_stored_last(workflows: DynamoWorkflows) -> None:
+    workflows.add_version(a_version(number=0), "draft-1")
+    workflows.program(ACME, ORDERS, "draft-1")
+
+    workflows.add_version(a_version(number=0, machine_arn="arn:later"), "draft-1")
+
+    assert workflows.program(ACME, ORDERS, "draft-1").machine_arn == "arn:later"
+
+
+def test_a_token_longer_than_any_key_leads_nowhere(workflows: DynamoWorkflows) -> None:
+    with pytest.raises(NotFoundError, match="no webhook"):
+        workflows.by_token("t" * 2000)
 
 
 def test_a_publication_stores_the_version_and_the_workflow_that_points_to_it(

@@ -15,7 +15,7 @@ from tests.fakes.s3 import FakeS3
 from tests.histories.processes import Processes, Watched
 from tests.histories.world import World
 
-WRITES = ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems")
+WRITES = ("BatchWriteItem", "PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems")
 
 
 @contextmanager

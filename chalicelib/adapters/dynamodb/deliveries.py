@@ -10,7 +10,16 @@ from pydantic import JsonValue
 from chalicelib.adapters.dynamodb.codec import decode, encode
 from chalicelib.adapters.dynamodb.delivery_lists import PREFIX, arguments_of, places
 from chalicelib.adapters.dynamodb.documents import Documents
-from chalicelib.adapters.dynamodb.table import Item, get, items_of, put, query, take, transact
+from chalicelib.adapters.dynamodb.table import (
+    Item,
+    get,
+    items_of,
+    put,
+    put_together,
+    query,
+    take,
+    transact,
+)
 from chalicelib.errors import NotFoundError
 from chalicelib.models.ids import OrganizationId, WorkflowId
 from chalicelib.models.pages import Page
@@ -33,14 +42,15 @@ class DynamoDeliveries:
     documents: Documents
 
     def add(self, delivery: Delivery, kept: KeptRequest | ArrivedEvent | None = None) -> None:
-        """Store a delivery, or what became of it, and its request or event; that first."""
-        if kept is not None:
-            self._keep(delivery, kept)
-        self.table.put_item(Item=_item(delivery))
+        """Store a delivery, or what became of it, and its request or event."""
+        if kept is None:
+            self.table.put_item(Item=_item(delivery))
+        else:
+            put_together(self.table, self._kept_item(delivery, kept), _item(delivery))
 
     def hold(self, delivery: Delivery, request: KeptRequest) -> None:
-        """Store a delivery and put it in line, both or neither."""
-        self._keep(delivery, request)
+        """Store a delivery and put it in line, both or neither, and before that its request."""
+        self.table.put_item(Item=self._kept_item(delivery, request))
         place = {**_key(delivery.workflow_id, HELD, delivery.id), "kind": "held"}
         transact(
             self.table, put(_item(delivery)), put({**place, "expires_at": delivery.expires_at})
@@ -93,16 +103,15 @@ class DynamoDeliveries:
         item = get(self.table, _key(delivery.workflow_id, REQUEST, delivery.id))
         return None if item is None else self.documents.read(item, "request")
 
-    def _keep(self, delivery: Delivery, kept: KeptRequest | ArrivedEvent) -> None:
+    def _kept_item(self, delivery: Delivery, kept: KeptRequest | ArrivedEvent) -> Item:
         folder = f"{DRAWER}{delivery.organization_id}/{delivery.id}"
         document = self.documents.attributes(folder, "request", kept.model_dump(mode="json"))
-        item: Item = {
+        return {
             **_key(delivery.workflow_id, REQUEST, delivery.id),
             "kind": "request",
             "expires_at": delivery.expires_at,
             **document,
         }
-        self.table.put_item(Item=item)
 
 
 def _item(delivery: Delivery) -> Item:

@@ -1,7 +1,7 @@
 """Programs in the table: what versions and drafts under test are made of."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.conditions import Key
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 PROGRAM_FIELDS = frozenset({"source", "steps", "machine", "input_schema"})
 NUMBER = re.compile(r"[0-9]{8}")
+MOST_KNOWN = 50
+"""Programs that are remembered; a large one takes a few hundred KiB."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,9 @@ class DynamoPrograms:
 
     table: "Table"
     documents: Documents
+    known: dict[tuple[WorkflowId, str], Version] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def add_version(self, version: Version, program: str) -> None:
         """Store an immutable program under its name; storing the same name again is allowed."""
@@ -45,14 +50,31 @@ class DynamoPrograms:
     def program(
         self, organization_id: OrganizationId, workflow_id: WorkflowId, program: str
     ) -> Version:
-        """Return the program of that name, or raise NotFoundError."""
-        item = get(self.table, {"pk": f"WORKFLOW#{workflow_id}", "sk": f"PROGRAM#{program}"})
-        if item is None or item["organization_id"] != organization_id:
+        """Return the program of that name, or raise NotFoundError.
+
+        A published one never changes: what was read is remembered.
+        """
+        known = self.known.get((workflow_id, program)) or self._read(workflow_id, program)
+        if known is None or known.organization_id != organization_id:
             raise NotFoundError(f"Workflow {workflow_id} has no version {program}.")
+        return known
+
+    def _read(self, workflow_id: WorkflowId, program: str) -> Version | None:
+        item = get(self.table, {"pk": f"WORKFLOW#{workflow_id}", "sk": f"PROGRAM#{program}"})
+        if item is None:
+            return None
         content = self.documents.read(item, "content")
-        return Version.model_validate(
+        found = Version.model_validate(
             {**decode(item), **(content if isinstance(content, dict) else {})}
         )
+        if found.number:
+            self._remember(program, found)
+        return found
+
+    def _remember(self, program: str, version: Version) -> None:
+        if len(self.known) >= MOST_KNOWN:
+            self.known.pop(next(iter(self.known)))
+        self.known[version.workflow_id, program] = version
 
     def versions(
         self, organization_id: OrganizationId, workflow_id: WorkflowId, page: PageRequest

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from boto3.dynamodb.conditions import Attr, Key
 from botocore.exceptions import ClientError
 
+from chalicelib.adapters.dynamodb.finding import workflow_key
 from chalicelib.adapters.dynamodb.table import Item, conflict, query, update_arguments
-from chalicelib.adapters.dynamodb.workflow_lists import workflow_key
 from chalicelib.adapters.dynamodb.workflows import by_executions
 from chalicelib.errors import ConflictError, UnavailableError
 from chalicelib.models.statistics import CountedWorkflow, Day, DayCounts, EndedRun, PastDay, Week

@@ -38,6 +38,9 @@ MET_ANOTHER = frozenset(
     {"None", "ProvisionedThroughputExceeded", "ThrottlingError", "TransactionConflict"}
 )
 """Reasons for which a transaction is cancelled that speak of no condition."""
+NOT_TAKEN = "The database does not take the call at the moment; try again."
+TRIES = 3
+"""How often what a busy table has left out of a call is asked for."""
 
 
 def refuse_when_busy(table: "Table") -> None:
@@ -48,7 +51,7 @@ def refuse_when_busy(table: "Table") -> None:
 def _check_answer(parsed: Mapping[str, Any], **_: object) -> None:
     reasons = {str(reason.get("Code")) for reason in parsed.get("CancellationReasons", ())}
     if parsed.get("Error", {}).get("Code") in BUSY or (reasons and reasons <= MET_ANOTHER):
-        raise UnavailableError("The database does not take the call at the moment; try again.")
+        raise UnavailableError(NOT_TAKEN)
 
 
 @contextmanager
@@ -64,9 +67,28 @@ def conflict(message: str) -> Iterator[None]:
 
 def get(table: "Table", key: Key, **arguments: Any) -> Item | None:
     """Read one item as it is now; None when there is none, or could be none at so long a key."""
-    if any(len(value.encode()) > MAX_KEY for value in key.values()):
+    if _is_too_long(key):
         return None
     return table.get_item(Key=key, ConsistentRead=True, **arguments).get("Item")
+
+
+def get_together(table: "Table", *keys: Key) -> list[Item | None]:
+    """Read items as they are now, in one call; None in the place of one that is not there."""
+    found: dict[tuple[object, object], Item] = {}
+    wanted: Any = [key for key in keys if not _is_too_long(key)]
+    for _ in range(TRIES):
+        if not wanted:
+            return [found.get((key["pk"], key["sk"])) for key in keys]
+        asked: Any = {table.name: {"Keys": wanted, "ConsistentRead": True}}
+        answer = table.meta.client.batch_get_item(RequestItems=asked)
+        found |= {(item["pk"], item["sk"]): item for item in answer["Responses"][table.name]}
+        left = answer["UnprocessedKeys"].get(table.name)
+        wanted = left["Keys"] if left else ()
+    raise UnavailableError(NOT_TAKEN)
+
+
+def _is_too_long(key: Key) -> bool:
+    return any(len(value.encode()) > MAX_KEY for value in key.values())
 
 
 def query(table: "Table", **arguments: Any) -> Iterator[Item]:
@@ -98,6 +120,14 @@ def item_size(item: Mapping[str, object]) -> int:
 def put(item: Item, **condition: Any) -> Item:
     """Make an action of a transaction that stores an item."""
     return {"Put": {"Item": item, **condition}}
+
+
+def put_together(table: "Table", *items: Item) -> None:
+    """Store items that depend on nothing in one call; none of them is left out."""
+    puts: Any = [{"PutRequest": {"Item": item}} for item in items]
+    answer = table.meta.client.batch_write_item(RequestItems={table.name: puts})
+    for left in answer["UnprocessedItems"].get(table.name, ()):
+        table.put_item(Item=left["PutRequest"]["Item"])
 
 
 def transact(table: "Table", *actions: Item) -> None:

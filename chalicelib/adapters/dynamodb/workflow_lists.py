@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from boto3.dynamodb.conditions import Key
 
 from chalicelib.adapters.dynamodb.codec import decode
+from chalicelib.adapters.dynamodb.finding import workflow_key
 from chalicelib.adapters.dynamodb.table import (
     Item,
     from_cursor,
     items_of,
-    of_organization,
     query,
     take,
 )
@@ -91,11 +91,6 @@ class DynamoWorkflowLists:
             ExpressionAttributeNames={"#name": "name"},
         )
         return [WorkflowUses.model_validate(decode(item)) for item in found]
-
-
-def workflow_key(organization_id: OrganizationId, workflow_id: WorkflowId) -> dict[str, str]:
-    """Return the key of what lists show of a workflow."""
-    return of_organization(organization_id, f"WORKFLOW#{workflow_id}")
 
 
 def _is_called(item: Item, search: str) -> bool:

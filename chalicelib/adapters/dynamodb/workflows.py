@@ -6,18 +6,18 @@ from typing import Any
 
 from boto3.dynamodb.conditions import Attr
 
-from chalicelib.adapters.dynamodb.codec import decode, encode
+from chalicelib.adapters.dynamodb.codec import encode
+from chalicelib.adapters.dynamodb.finding import DynamoFinding, workflow_key
 from chalicelib.adapters.dynamodb.installations import DynamoInstallations, moved
 from chalicelib.adapters.dynamodb.programs import DynamoPrograms
 from chalicelib.adapters.dynamodb.removals import DynamoRemovals
 from chalicelib.adapters.dynamodb.table import (
     Item,
     conflict,
-    get,
     update_arguments,
 )
-from chalicelib.adapters.dynamodb.workflow_lists import DynamoWorkflowLists, workflow_key
-from chalicelib.errors import ConflictError, NotFoundError
+from chalicelib.adapters.dynamodb.workflow_lists import DynamoWorkflowLists
+from chalicelib.errors import ConflictError
 from chalicelib.models.ids import OrganizationId, WorkflowId
 from chalicelib.models.statistics import Week
 from chalicelib.models.workflows import (
@@ -34,7 +34,9 @@ FROM_STREAM = ("gsi2sk", "last_run_json", "gsi5sk", "week_json")
 
 
 @dataclass(frozen=True)
-class DynamoWorkflows(DynamoWorkflowLists, DynamoPrograms, DynamoInstallations, DynamoRemovals):
+class DynamoWorkflows(
+    DynamoFinding, DynamoWorkflowLists, DynamoPrograms, DynamoInstallations, DynamoRemovals
+):
     """A WorkflowStore."""
 
     def add(self, workflow: Workflow) -> None:
@@ -53,21 +55,6 @@ class DynamoWorkflows(DynamoWorkflowLists, DynamoPrograms, DynamoInstallations, 
                 self._put(_draft_item(workflow), **new),
                 self._put(hook, **new),
             )
-
-    def get(self, organization_id: OrganizationId, workflow_id: WorkflowId) -> Workflow:
-        """Return the workflow, or raise NotFoundError."""
-        item = get(self.table, workflow_key(organization_id, workflow_id))
-        draft = item and get(self.table, {"pk": f"WORKFLOW#{workflow_id}", "sk": "DRAFT"})
-        if item is None or draft is None:
-            raise NotFoundError(f"There is no workflow {workflow_id}.")
-        return Workflow.model_validate({**decode(draft), **decode(item)})
-
-    def find(self, workflow_id: WorkflowId) -> Workflow:
-        """Return the workflow whoever it belongs to, or raise NotFoundError; not for callers."""
-        draft = get(self.table, {"pk": f"WORKFLOW#{workflow_id}", "sk": "DRAFT"})
-        if draft is None:
-            raise NotFoundError(f"There is no workflow {workflow_id}.")
-        return self.get(OrganizationId(draft["organization_id"]), workflow_id)
 
     def replace(
         self, workflow: Workflow, expected_version: int, *, moves_triggers: bool = False
@@ -103,13 +90,6 @@ class DynamoWorkflows(DynamoWorkflowLists, DynamoPrograms, DynamoInstallations, 
                 & (known.not_exists() | known.lt(last.id) | newer_version),
                 **update_arguments(values, counts="version"),
             )
-
-    def by_token(self, token: str) -> tuple[OrganizationId, WorkflowId]:
-        """Return whose webhook this is, or raise NotFoundError."""
-        item = get(self.table, {"pk": f"HOOK#{token}", "sk": "HOOK"})
-        if item is None:
-            raise NotFoundError("There is no webhook at this address.")
-        return OrganizationId(item["organization_id"]), WorkflowId(item["workflow_id"])
 
     def publish(
         self, version: Version, program: str, workflow: Workflow, expected_version: int

@@ -32,8 +32,8 @@ class Events:
     def emit(self, moment: str, operation: str, **details: Any) -> None:
         """Call those who listen to this moment of an operation."""
         event = f"{moment}.dynamodb.{operation}"
-        for name, listener in self._found(event):
-            listener(event_name=name, operation=operation, **details)
+        for _, listener in self._found(event):
+            listener(event_name=event, operation=operation, **details)
 
     def _found(self, event: str) -> Iterable[tuple[str, Listener]]:
         return [each for each in self._listeners if f"{event}.".startswith(f"{each[0]}.")]

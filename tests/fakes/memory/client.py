@@ -1,10 +1,11 @@
-"""The low-level side of the table: transactions."""
+"""The low-level side of the table: transactions and batches."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tests.fakes.memory.calls import Events, refused
+from tests.fakes.memory.images import copied
 from tests.fakes.memory.writes import Reader, checking, deleting, putting, updating
 
 if TYPE_CHECKING:
@@ -33,6 +34,25 @@ class Client:
 
     table: "MemoryTable"
     meta: Meta
+
+    def batch_get_item(self, **arguments: Any) -> dict[str, Any]:
+        """Read items by their keys, in no order; those that are not there are left out."""
+        with self.table.call("BatchGetItem", **arguments) as answer:
+            keys = arguments["RequestItems"][self.table.name]["Keys"]
+            places = [(key["pk"], key["sk"]) for key in keys]
+            found = [copied(self.table.items[at]) for at in places if at in self.table.items]
+            answer.update(Responses={self.table.name: found}, UnprocessedKeys={})
+        return answer
+
+    def batch_write_item(self, **arguments: Any) -> dict[str, Any]:
+        """Store items, whatever was there before."""
+        with self.table.call("BatchWriteItem", **arguments) as answer:
+            requests = arguments["RequestItems"][self.table.name]
+            self.table.apply(
+                [putting(self.table.items, request["PutRequest"]) for request in requests]
+            )
+            answer["UnprocessedItems"] = {}
+        return answer
 
     def transact_write_items(self, **arguments: Any) -> dict[str, Any]:
         """Carry out all writes or none."""
