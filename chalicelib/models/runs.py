@@ -114,6 +114,19 @@ class RunSummary(Stored):
     cost: Exact | None = None
     version: int
 
+    def mentions(self, text: str) -> bool:
+        """Tell whether the text stands in what a list shows, in capitals or not."""
+        error, cancel = self.error, self.cancel
+        shown = (
+            self.id,
+            self.workflow_name,
+            self.trigger.name,
+            f"{error.type}: {error.message}" if error else "",
+            cancel.reason if cancel else "",
+            self.waits_for,
+        )
+        return text.casefold() in "\n".join(shown).casefold()
+
 
 class Run(RunSummary):
     """A run with what it started with and what it answered.
@@ -190,6 +203,12 @@ class RunQuery(PageRequest):
     since: Timestamp | None = Field(default=None, alias="from")
     until: Timestamp | None = Field(default=None, alias="to")
     test: Literal["false", "true", "only"] = "false"
+    text: str = Field(
+        default="",
+        max_length=100,
+        description="What stands in the id, the name of the workflow or of the trigger, or in "
+        "why the run failed, was cancelled or waits.",
+    )
 
 
 class Accepted(Model):

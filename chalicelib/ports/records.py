@@ -153,8 +153,13 @@ class RunStore(Protocol):
         """Tell whether a run has ended or is being cancelled."""
         ...
 
-    def list(self, organization_id: OrganizationId, query: RunQuery) -> Page[RunSummary]:
-        """Return one page of the organization's runs, newest first."""
+    def list(
+        self, organization_id: OrganizationId, query: RunQuery, *, hidden: bool = False
+    ) -> Page[RunSummary]:
+        """Return one page of the organization's runs, newest first.
+
+        Where data is ``hidden``, a text is not looked for in it.
+        """
         ...
 
     def replays(self, run_id: RunId) -> Sequence[RunId]:

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from chalicelib.engine import Effect, effect_of
 from chalicelib.models.ids import RunId, WorkflowId
 from chalicelib.models.large import Owner, ValuePart, ValueQuery
-from chalicelib.models.organizations import Member
+from chalicelib.models.organizations import Member, Payloads
 from chalicelib.models.pages import Page
 from chalicelib.models.programs import StepNode
 from chalicelib.models.runs import (
@@ -111,7 +111,8 @@ class Runs:
         """Return one page of the organization's runs, newest first."""
         if query.workflow is not None:
             self.workflow_store.get(member.organization_id, query.workflow)
-        return self.store.list(member.organization_id, query)
+        hidden = member.payloads is Payloads.HIDDEN
+        return self.store.list(member.organization_id, query, hidden=hidden)
 
     def detail(self, member: Member, run_id: RunId) -> RunDetail:
         """Return the run with the program it runs."""

@@ -9,6 +9,7 @@ from chalicelib.adapters.dynamodb.runs import DynamoRuns
 from chalicelib.adapters.dynamodb.table import to_cursor
 from chalicelib.errors import InvalidError
 from chalicelib.models.base import to_text
+from chalicelib.models.failures import Failure
 from chalicelib.models.ids import WorkflowId
 from chalicelib.models.runs import Run, RunQuery, RunStatus, StartedBy
 from tests.adapters.queries import Queries, walk
@@ -17,6 +18,7 @@ from tests.fakes.samples import ACME, ORDERS, RIVAL, a_run
 from tests.fakes.world import START, FakeClock, FakeIds
 
 REFUNDS = WorkflowId("01ARZ3NDEKTSV4RRFFQ69G5REF")
+BUSY = Failure(type="HttpError", message="HTTP 503 from shop.example")
 STATUSES = (RunStatus.COMPLETED, RunStatus.FAILED, RunStatus.RUNNING)
 
 
@@ -50,6 +52,7 @@ def history(runs: DynamoRuns) -> list[Run]:
                 workflow_id=ORDERS if number % 2 else REFUNDS,
                 trigger=StartedBy(kind="webhook" if number % 4 else "manual", name="x"),
                 test=number % 6 == 5,
+                error=BUSY if number % 3 == 1 else None,
             )
         )
         runs.add(made[-1])
@@ -106,6 +109,27 @@ def test_workflow_and_status_narrow_the_list(runs: DynamoRuns, history: list[Run
     expected = [run.id for run in history if run.workflow_id == ORDERS and run.status == "failed"]
 
     assert ids_of(runs, workflow=ORDERS, status=["failed"], test="true") == expected
+
+
+@pytest.mark.parametrize("limit", [2, 25])
+@pytest.mark.parametrize("text", ["503 FROM shop", "httperror"])
+def test_a_text_is_looked_for_in_why_a_run_failed(
+    runs: DynamoRuns, history: list[Run], text: str, limit: int
+) -> None:
+    expected = [run.id for run in history if run.error]
+
+    assert ids_of(runs, limit, text=text, test="true") == expected
+
+
+def test_a_run_is_found_by_the_end_of_its_id(runs: DynamoRuns, history: list[Run]) -> None:
+    assert ids_of(runs, text=history[3].id[-8:].lower(), test="true") == [history[3].id]
+
+
+def test_what_is_hidden_is_not_searched(runs: DynamoRuns, history: list[Run]) -> None:
+    query = RunQuery(text="503 from", test="true")
+
+    assert runs.list(ACME, query, hidden=True).items == []
+    assert history
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,17 @@ def test_what_is_no_data_is_still_there(stage: Platform, places: dict[str, str])
     assert step["detail"] == {"kind": "wait_for_event"}
 
 
+def test_a_list_is_not_searched_for_what_is_hidden(stage: Platform, places: dict[str, str]) -> None:
+    stage.join(UNSEEN, Role.EDITOR, payloads=Payloads.HIDDEN)
+    path = "/api/organizations/{organization_id}/runs?text={canary}"
+    path = path.format(**places, canary=CANARY.upper())
+
+    found = [run["id"] for run in Browser(SEEN).get(path).json["items"]]
+
+    assert found == [places["run_id"]]
+    assert Browser(UNSEEN).get(path).json["items"] == []
+
+
 def test_a_payload_that_does_not_fit_is_not_quoted(stage: Platform, acme: Things) -> None:
     stage.join(UNSEEN, Role.EDITOR, payloads=Payloads.HIDDEN)
     address = acme.at(f"/workflows/{acme.workflow}/runs")

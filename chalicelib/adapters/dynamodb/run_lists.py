@@ -13,6 +13,7 @@ from ulid import ULID
 from chalicelib.adapters.dynamodb.codec import JSON, decode
 from chalicelib.adapters.dynamodb.table import Item, from_cursor, query, take
 from chalicelib.errors import InvalidError
+from chalicelib.models.hiding import without_data
 from chalicelib.models.ids import ULID_PATTERN, OrganizationId
 from chalicelib.models.pages import Page
 from chalicelib.models.runs import RunQuery, RunSummary
@@ -33,7 +34,9 @@ class DynamoRunLists:
 
     table: "Table"
 
-    def list(self, organization_id: OrganizationId, query_: RunQuery) -> Page[RunSummary]:
+    def list(
+        self, organization_id: OrganizationId, query_: RunQuery, *, hidden: bool = False
+    ) -> Page[RunSummary]:
         """Return one page of the organization's runs, newest first."""
         lowest, highest = sort_range(query_)
         if query_.cursor is not None:
@@ -54,7 +57,7 @@ class DynamoRunLists:
         items, cursor = take(
             _newest_first(streams),
             query_.limit,
-            lambda item: _is_wanted(item, organization_id, query_),
+            lambda item: _is_wanted(item, organization_id, query_) and _has(item, query_, hidden),
             lambda item: str(item["id"]),
         )
         return Page(items=[read_summary(item) for item in items], next_cursor=cursor)
@@ -87,6 +90,14 @@ def _is_wanted(item: Item, organization_id: OrganizationId, query_: RunQuery) ->
         return False
     trigger: Any = decode({"trigger_json": item["trigger_json"]})["trigger"]
     return query_.trigger is None or trigger["kind"] == query_.trigger
+
+
+def _has(item: Item, query_: RunQuery, hidden: bool) -> bool:
+    """Tell whether a run has the text that is looked for; what one may not see is not searched."""
+    if not query_.text:
+        return True
+    run = read_summary(item)
+    return (without_data(run) if hidden else run).mentions(query_.text)
 
 
 def sort_range(query_: RunQuery) -> tuple[str, str]:

@@ -128,5 +128,19 @@ function belongs(run: RunSummary, scope: RunScope, filters: RunFilters): boolean
   if (filters.trigger && run.trigger.kind !== filters.trigger) return false;
   if (filters.status && !filters.status.split(",").includes(run.status)) return false;
   if (filters.to && run.created_at > filters.to) return false;
+  if (filters.text && !mentions(run, filters.text)) return false;
   return run.test ? filters.test === "true" || filters.test === "only" : filters.test !== "only";
+}
+
+/** Tell whether a text stands in what a list shows of a run, as the API tells it. */
+function mentions(run: RunSummary, text: string): boolean {
+  const shown = [
+    run.id,
+    run.workflow_name,
+    run.trigger.name,
+    run.error ? `${run.error.type}: ${run.error.message}` : "",
+    run.cancel?.reason ?? "",
+    run.waits_for,
+  ];
+  return shown.join("\n").toLowerCase().includes(text.toLowerCase());
 }

@@ -11,6 +11,7 @@ export type RunFilters = {
   test?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
+  text?: string | undefined;
 };
 
 /** Which runs a list is about: all of an organization, or those of one workflow. */

@@ -5935,6 +5935,7 @@ export interface operations {
                 from?: string | null;
                 to?: string | null;
                 test?: "false" | "true" | "only";
+                text?: string;
             };
             header?: never;
             path: {
@@ -6862,6 +6863,7 @@ export interface operations {
                 from?: string | null;
                 to?: string | null;
                 test?: "false" | "true" | "only";
+                text?: string;
             };
             header?: never;
             path: {

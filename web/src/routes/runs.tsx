@@ -10,6 +10,9 @@ export const runSearchShape = {
   trigger: is.word,
   test: is.word,
   since: is.word,
+  from: is.word,
+  to: is.word,
+  text: is.word,
   bulk: is.word,
 };
 

@@ -47,6 +47,14 @@ describe("a change of a run", () => {
     expect(detail).toMatchObject({ status: "completed", payload: { order: 7 } });
   });
 
+  test("announces a run that mentions the text that is looked for", () => {
+    list({ text: "FULFIL" }, [aRunSummary()]);
+
+    change(aRunSummary({ id: "new", created_at: at(9) }));
+
+    expect(client.getQueryData(runKeys.fresh(scope, { text: "FULFIL" }))).toEqual(["new"]);
+  });
+
   test("announces a run the list does not hold, without moving rows", () => {
     list({}, [aRunSummary()]);
 
@@ -61,6 +69,7 @@ describe("a change of a run", () => {
     ["another status", { status: "failed" }, {}],
     ["another workflow", { workflow: "other" }, {}],
     ["a test run", {}, { test: true }],
+    ["a run that does not mention the text", { text: "refund" }, {}],
     ["an older run than the newest row", {}, { created_at: at(-99) }],
   ] as [string, RunFilters, Partial<RunSummary>][])(
     "does not announce %s",

@@ -1,15 +1,17 @@
-import { act, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { expect, test, vi } from "vitest";
 import { applyChange } from "@/api/live-changes";
 import type { RunSummary } from "@/api/types";
+import type { RunSearch } from "@/features/runs/run-filters";
 import { RunsView } from "@/features/runs/runs-view";
 import { aPage, aProblem, FakeServer } from "../fake-server";
 import { aFailure, aRunSummary, at } from "../fixtures";
 import { show } from "../render";
 
 const RUNS = "GET /api/organizations/org/runs";
-const view = (search = {}, onSearch = vi.fn(), onReplay = vi.fn()) => (
+const view = (search = {}, onSearch: (change: RunSearch) => void = vi.fn(), onReplay = vi.fn()) => (
   <RunsView
     scope={{ org: "org" }}
     search={search}
@@ -144,4 +146,67 @@ test("c asks before it cancels the run in the row that has the focus", async () 
   expect(
     await screen.findByRole("dialog", { name: "Cancel this run of Fulfil an order?" }),
   ).toBeInTheDocument();
+});
+
+test("a text and two moments narrow the list, the moments in the reader's zone", async () => {
+  const server = new FakeServer().on(RUNS, aPage([aRunSummary()]));
+  const search = { text: "503", from: "2026-01-02T03:00:00.000Z", to: "2026-01-02T04:00:00.000Z" };
+  const onSearch = vi.fn();
+  await show(view(search, onSearch));
+  await screen.findByRole("row", { name: /Fulfil an order/ });
+
+  const asked = new URLSearchParams(server.asks(RUNS)[0]?.path.split("?")[1]);
+  expect(Object.fromEntries(asked)).toMatchObject(search);
+  fireEvent.change(screen.getByLabelText("To"), { target: { value: "2026-01-02T05:30" } });
+  expect(onSearch).toHaveBeenLastCalledWith({ to: new Date("2026-01-02T05:30").toISOString() });
+  await userEvent.click(screen.getByRole("button", { name: "Dates" }));
+  expect(onSearch).toHaveBeenLastCalledWith({ from: undefined, to: undefined, since: undefined });
+});
+
+test("what is typed is searched for once it stands still", async () => {
+  new FakeServer().on(RUNS, aPage([aRunSummary()]));
+  const onSearch = vi.fn();
+  await show(view({}, onSearch));
+
+  await userEvent.type(screen.getByLabelText("Search by run, workflow or reason"), "503");
+
+  await waitFor(() => expect(onSearch).toHaveBeenCalledWith({ text: "503" }));
+  expect(onSearch).toHaveBeenCalledOnce();
+});
+
+test("a search that found nothing on its first page looks further when asked to", async () => {
+  const server = new FakeServer().on(RUNS, aPage([], "older"));
+  await show(view({ text: "503" }));
+  await screen.findByRole("heading", { name: "Not among the newest runs" });
+
+  server.on(RUNS, aPage([aRunSummary()]));
+  await userEvent.click(screen.getByRole("button", { name: "Load more" }));
+
+  expect(await screen.findByRole("row", { name: /Fulfil an order/ })).toBeInTheDocument();
+});
+
+test("a searched list offers no bulk over runs that are not shown", async () => {
+  new FakeServer().on(RUNS, aPage([aRunSummary()], "older"));
+  await show(view({ text: "503" }));
+
+  await userEvent.click(await screen.findByRole("checkbox", { name: /Select run/ }));
+
+  expect(screen.getByRole("region", { name: "Selection" })).toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: "Select all that match the filter" })).toBeNull();
+});
+
+function Searching() {
+  const [search, setSearch] = useState<RunSearch>({ text: "503" });
+  return view(search, (change) => setSearch((old) => ({ ...old, ...change })));
+}
+
+test("clearing the filters empties the search box, too", async () => {
+  new FakeServer().on(RUNS, aPage([]));
+  await show(<Searching />);
+  const box = screen.getByLabelText("Search by run, workflow or reason");
+  expect(box).toHaveValue("503");
+
+  await userEvent.click(await screen.findByRole("button", { name: "Clear filters" }));
+
+  expect(box).toHaveValue("");
 });

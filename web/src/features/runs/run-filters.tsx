@@ -4,7 +4,9 @@ import { Button } from "@/components/button";
 import { Select } from "@/components/field";
 import { Menu, type MenuEntry } from "@/components/menu";
 import { Chip, FilterBar } from "@/components/page";
+import { LateSearchField } from "@/components/search-field";
 import { RUN_STATUSES, statusLabel } from "@/lib/status";
+import { DateRange, hasDates } from "./date-range";
 
 export type RunSearch = {
   status?: string | undefined;
@@ -12,6 +14,9 @@ export type RunSearch = {
   trigger?: string | undefined;
   test?: string | undefined;
   since?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  text?: string | undefined;
   bulk?: string | undefined;
 };
 
@@ -44,10 +49,15 @@ type RunFiltersProps = {
   onSearch: (change: RunSearch) => void;
 };
 
-/** Status (several), workflow, trigger, tests and how far back. */
+/** A text, status (several), workflow, trigger, tests, and how far back or between which moments. */
 export function RunFilters({ search, workflows, onSearch }: RunFiltersProps) {
   return (
     <FilterBar>
+      <LateSearchField
+        label="Search by run, workflow or reason"
+        searched={search.text}
+        onSearch={(text) => onSearch({ text })}
+      />
       <StatusFilter search={search} onSearch={onSearch} />
       {workflows && (
         <Select
@@ -76,11 +86,18 @@ export function RunFilters({ search, workflows, onSearch }: RunFiltersProps) {
         <Chip
           key={value}
           pressed={search.since === value}
-          onPress={() => onSearch({ since: search.since === value ? undefined : value })}
+          onPress={() =>
+            onSearch({
+              since: search.since === value ? undefined : value,
+              from: undefined,
+              to: undefined,
+            })
+          }
         >
           {label}
         </Chip>
       ))}
+      <DateRange search={search} onSearch={onSearch} />
     </FilterBar>
   );
 }
@@ -93,8 +110,9 @@ export function rangeStart(since: string | undefined, now: number): string | und
 
 /** Tell whether anything narrows the list. */
 export function isNarrowed(search: RunSearch): boolean {
-  const { status, workflow, trigger, test, since } = search;
-  return Boolean(status || workflow || trigger || since || test === "only");
+  const { status, workflow, trigger, test, since, text } = search;
+  const narrows = status || workflow || trigger || since || text || test === "only";
+  return Boolean(narrows) || hasDates(search);
 }
 
 function StatusFilter({ search, onSearch }: Omit<RunFiltersProps, "workflows">) {

@@ -1,7 +1,7 @@
 /** The list of runs itself: rows, new arrivals, and what is asked about one or many of them. */
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ListVideo } from "lucide-react";
-import { Suspense, useCallback, useMemo, useState } from "react";
+import { type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
 import { topics, useLive } from "@/api/live";
 import { explain } from "@/api/problem";
 import { type RunFilters as Filters, freshRunsQuery, type RunScope, runsQuery } from "@/api/runs";
@@ -54,7 +54,11 @@ export function RunList(props: RunListProps) {
     <>
       <FreshRuns count={fresh.count} onShow={fresh.show} />
       {runs.length === 0 ? (
-        <NoRuns narrowed={narrowed} onClear={onClear} />
+        <NoRuns narrowed={narrowed} onClear={onClear}>
+          {query.hasNextPage && (
+            <LoadMore busy={query.isFetchingNextPage} onLoad={() => query.fetchNextPage()} />
+          )}
+        </NoRuns>
       ) : (
         <RunsTable
           runs={runs}
@@ -69,7 +73,11 @@ export function RunList(props: RunListProps) {
           }
         />
       )}
-      <SelectionBar selecting={many.selecting} more={query.hasNextPage} onBulk={many.ask} />
+      <SelectionBar
+        selecting={many.selecting}
+        more={query.hasNextPage && !filters.text}
+        onBulk={many.ask}
+      />
       <Suspense>
         {cancelling && (
           <CancelRun org={scope.org} run={cancelling} onClose={() => setCancelling(undefined)} />
@@ -90,7 +98,17 @@ export function RunList(props: RunListProps) {
   );
 }
 
-function NoRuns({ narrowed, onClear }: { narrowed: boolean; onClear: () => void }) {
+type NoRunsProps = { narrowed: boolean; onClear: () => void; children: ReactNode };
+
+/** A filter may have to look further than one page does; then there is a button for it. */
+function NoRuns({ narrowed, onClear, children }: NoRunsProps) {
+  if (children) {
+    return (
+      <Empty icon={ListVideo} title="Not among the newest runs" action={children}>
+        None of those that were looked at matches. Older ones are looked at when asked for.
+      </Empty>
+    );
+  }
   if (narrowed) return <NothingMatches what="runs" onClear={onClear} />;
   return (
     <Empty icon={ListVideo} title="No runs yet">

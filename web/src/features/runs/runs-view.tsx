@@ -4,6 +4,7 @@ import type { RunFilters as Filters, RunScope } from "@/api/runs";
 import type { RunSummary } from "@/api/types";
 import { lazyNamed } from "@/lib/lazy-named";
 import { serverNow } from "@/lib/use-now";
+import { moment } from "./date-range";
 import { isNarrowed, RunFilters, type RunSearch, rangeStart } from "./run-filters";
 import { RunList } from "./run-list";
 
@@ -24,6 +25,9 @@ const NO_FILTER: RunSearch = {
   trigger: undefined,
   test: undefined,
   since: undefined,
+  from: undefined,
+  to: undefined,
+  text: undefined,
 };
 
 /** The filters and the bulk that is watched live in the address; the list lives in the cache. */
@@ -57,9 +61,26 @@ export function RunsView(props: RunsViewProps) {
   );
 }
 
-function useFilters({ status, workflow, trigger, test, since }: RunSearch): Filters {
+function useFilters({
+  status,
+  workflow,
+  trigger,
+  test,
+  since,
+  from,
+  to,
+  text,
+}: RunSearch): Filters {
   return useMemo(
-    () => ({ status, workflow, trigger, test, from: rangeStart(since, serverNow()) }),
-    [status, workflow, trigger, test, since],
+    () => ({
+      status,
+      workflow,
+      trigger,
+      test,
+      from: rangeStart(since, serverNow()) ?? moment(from),
+      to: moment(to),
+      text,
+    }),
+    [status, workflow, trigger, test, since, from, to, text],
   );
 }
