@@ -6,6 +6,7 @@ from typing import Protocol
 
 from chalicelib.models.ids import OrganizationId, WorkflowId
 from chalicelib.models.pages import Page
+from chalicelib.models.starts import StartRecord
 from chalicelib.models.triggers import (
     ArrivedEvent,
     Delivery,
@@ -64,8 +65,13 @@ class Heartbeat(Protocol):
 class DropStore(Protocol):
     """How many events were dropped while workflows were paused, by the moment a pause began."""
 
-    def count(self, dropped: Delivery, since: datetime) -> int:
-        """Count an event that was dropped; return how many there were with it."""
+    def count(
+        self, dropped: Delivery, since: datetime, settled: StartRecord, now: datetime
+    ) -> int | None:
+        """Keep why an event starts nothing and count it, both or neither.
+
+        Return how many there were with it, or None when its key is in use.
+        """
         ...
 
     def list(self, workflow_id: WorkflowId, since: datetime | None) -> Sequence[Dropped]:

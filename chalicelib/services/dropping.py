@@ -1,7 +1,7 @@
 """Dropping: events of a paused workflow start nothing; they are counted, the first are logged.
 
-That an event is dropped is settled under the key of its start: it is counted once, and starts
-nothing either when it is delivered again after the resume.
+That an event is dropped is settled under the key of its start in the same write that counts it:
+it is counted once, and starts nothing either when it is delivered again after the resume.
 """
 
 from dataclasses import dataclass
@@ -38,10 +38,10 @@ class Dropping:
 
         What has started before the pause and comes again is not dropped.
         """
-        if not self.entering.refuse(workflow.organization_id, key, DROPPED):
-            return
-        number = self.drops.count(delivery, workflow.stopped_at or workflow.updated_at)
-        if number <= MOST_LOGGED:
+        since = workflow.stopped_at or workflow.updated_at
+        settled = self.entering.refusal(workflow.organization_id, key, DROPPED)
+        number = self.drops.count(delivery, since, settled, self.entering.now())
+        if number is not None and number <= MOST_LOGGED:
             reason = LAST_LOGGED if number == MOST_LOGGED else DROPPED
             self.deliveries.add(delivery.model_copy(update={"reason": reason}), event)
 

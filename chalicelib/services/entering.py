@@ -90,8 +90,11 @@ class Entering:
 
     def refuse(self, organization_id: OrganizationId, key: StartKey, why: str) -> bool:
         """Keep why nothing starts under the key, for as long as it lasts; False if it is in use."""
-        record = self._record(organization_id, key).model_copy(update={"refused": why})
-        return self.store.refuse(record, self.now())
+        return self.store.refuse(self.refusal(organization_id, key, why), self.now())
+
+    def refusal(self, organization_id: OrganizationId, key: StartKey, why: str) -> StartRecord:
+        """Make the record of why nothing starts under a key; nothing is stored."""
+        return self._record(organization_id, key).model_copy(update={"refused": why})
 
     def first(self, organization_id: OrganizationId, key: StartKey) -> Run | None:
         """Return the run that was started under the key, as it is now.

@@ -1,5 +1,7 @@
 """Events of a paused workflow start nothing: they are counted, and the first are on the log."""
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from chalicelib import wiring
@@ -7,10 +9,14 @@ from chalicelib.errors import NotFoundError
 from chalicelib.models.ids import RunId
 from chalicelib.models.workflows import Workflow, WorkflowStatus
 from chalicelib.services import dropping
+from tests.fakes.crashes import Crash
 from tests.fakes.platform import Platform
 from tests.fakes.samples import RIVAL, a_member
 from tests.services.firing import hear, published
 from tests.services.sending import ADA, log
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import Table
 
 
 @pytest.fixture
@@ -61,6 +67,20 @@ def test_an_event_that_was_dropped_and_comes_again_after_the_resume_starts_nothi
     assert stage.executions.started == {}
     assert counts(paused) == {"paid": 1}
     assert ["was dropped" in item.reason for item in log(paused)] == [True, True]
+
+
+@pytest.mark.parametrize("write", range(1, 4))
+def test_wherever_the_process_dies_an_event_is_counted_once_when_it_comes_again(
+    table: "Table", paused: Workflow, write: int
+) -> None:
+    crash = Crash(write)
+
+    with crash.within(table):
+        hear(paused)
+    hear(paused)
+
+    assert crash.has_struck
+    assert counts(paused) == {"paid": 1}
 
 
 def test_an_event_that_has_started_a_run_is_not_dropped_when_it_comes_again(

@@ -62,7 +62,8 @@ moment at which the sweeper looks at it next. A wait is on its lists until it is
 A day holds the counters of the runs that ended on it, and is on its list while it is
 one of the workflow's last seven; ``counted`` says that a run is in them.
 Ids of runs are ULIDs, so "newest first" and a time range are ranges of the sort key.
-Dropped is the count of a trigger's events since a pause began; a start says that one is in it.
+Dropped is a part of the count of a trigger's events since a pause began; a start, written
+with it, says that one is in it.
 A start is what came of a key, named by its hash. A pool is a workflow, or a workflow and
 the hash of one value of its concurrency key: a claim is a run's place in line, stored with
 the run; a slot names the run that holds it and takes the claim's place in one transaction.

@@ -35,7 +35,7 @@ class DynamoStarts:
         if run.pool is not None:
             actions.append(put(claim_item(run.pool, run), **NEW))
         if record is not None:
-            actions.append(put(_item(record), **_unused(now)))
+            actions.append(first_under(record, now))
         with conflict(f"There is a run {run.id} already, or its key is in use."):
             transact(self.table, *actions)
 
@@ -54,6 +54,11 @@ class DynamoStarts:
             self.table.put_item(Item=_item(record), **_unused(now))
             return True
         return False
+
+
+def first_under(record: StartRecord, now: datetime) -> Item:
+    """Make the action of a transaction that keeps what came of a key, if it is not in use."""
+    return put(_item(record), **_unused(now))
 
 
 def _key(organization_id: OrganizationId, digest: str) -> dict[str, str]:
