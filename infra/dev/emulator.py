@@ -1,6 +1,7 @@
 """The local cloud as a child process that ends when its parent does, however that ends."""
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from infra.local_cloud import process
 
 KEY = "local"
 REGION = "us-east-1"
+UNASSIGNED = range(20_000, 32_768)
+"""Ports below those that Linux, macOS and Windows give to outgoing connections."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +77,5 @@ def is_free(port: int) -> bool:
 
 
 def free_port() -> int:
-    """Return a port of this machine that nothing uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """Return a port of this machine that nothing uses, and that no connection is given."""
+    return next(port for port in iter(lambda: secrets.choice(UNASSIGNED), 0) if is_free(port))

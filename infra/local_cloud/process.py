@@ -47,7 +47,7 @@ def start(
 
 
 def wait_ready(
-    port: int, timeout: float = 30.0, process: subprocess.Popen[bytes] | None = None
+    port: int, timeout: float = 120.0, process: subprocess.Popen[bytes] | None = None
 ) -> None:
     """Return once the local cloud answers; raise LocalCloudError when it ends or takes too long."""
     deadline = time.monotonic() + timeout
@@ -63,7 +63,7 @@ def wait_ready(
         time.sleep(POLL_SECONDS)
 
 
-def stop(pid: int, timeout: float = 10.0) -> None:
+def stop(pid: int, timeout: float = 60.0) -> None:
     """Save the state and stop; return once the process is gone."""
     try:
         os.kill(pid, signal.SIGTERM)

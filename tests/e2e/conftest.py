@@ -1,7 +1,6 @@
 """One instance and one browser for the end-to-end tests of a process, and a stub for each test."""
 
 import shutil
-import socket
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -9,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from infra.dev import records
+from infra.dev.emulator import free_port
 from tests.e2e.permissions import denials
 from tests.e2e.platform import Client, Instance, down, up
 from tests.e2e.stub import Stub, serving
@@ -23,12 +23,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-def free_port() -> int:
-    """Return a loopback port that nothing listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
 
 
 @pytest.fixture(scope="session")

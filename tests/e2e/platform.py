@@ -15,6 +15,8 @@ from infra.dev.client import sign_in
 ROOT = Path(__file__).parents[2]
 WORKERS = {"LAMBDA_MAX_WORKERS": "20"}
 """More than there are Lambdas: with fewer, those that take turns start anew all the time."""
+PATIENCE = 240.0
+"""Seconds after which nothing comes any more, however slow the machine is."""
 FINAL = ("completed", "failed", "cancelled", "timed_out")
 
 
@@ -47,7 +49,7 @@ def up(data: Path, port: int) -> Instance:
 
 def down(instance: Instance) -> None:
     """Stop it as a user would."""
-    subprocess.run([ROOT / "dev", "down", f"--data={instance.data}"], check=True, timeout=60)
+    subprocess.run([ROOT / "dev", "down", f"--data={instance.data}"], check=True, timeout=PATIENCE)
 
 
 class Client:
@@ -56,6 +58,7 @@ class Client:
     def __init__(self, instance: Instance) -> None:
         """Sign in."""
         self._client = sign_in(records.running(instance.data))
+        self._client.http.timeout = PATIENCE
         self.organization = self._client.organization()
 
     def close(self) -> None:
@@ -102,14 +105,14 @@ class Client:
         found = self._client.pages(f"{self.organization}/runs/{run_id}/steps", **asked)
         return [str(step["path"]) for step in found]
 
-    def wait_for_end(self, run_id: str, timeout: float = 60) -> Any:
+    def wait_for_end(self, run_id: str, timeout: float = PATIENCE) -> Any:
         """Return the run once it has ended."""
         return wait_until(
             lambda: found if (found := self.run(run_id))["status"] in FINAL else None, timeout
         )
 
 
-def wait_until(look: Callable[[], Any], timeout: float) -> Any:
+def wait_until(look: Callable[[], Any], timeout: float = PATIENCE) -> Any:
     """Look ten times a second until there is something, at most so many seconds."""
     deadline = time.monotonic() + timeout
     while time.monotonic() < deadline:

@@ -10,6 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from tests.e2e.platform import PATIENCE
+
+HELD = 600.0
+"""Seconds after which a path that nobody lets go is answered all the same."""
+
 
 @dataclass(frozen=True)
 class Call:
@@ -39,7 +44,7 @@ class Stub:
             self.calls.append(call)
             self.arrived.notify_all()
         if held := self.held.get(call.path):
-            held.wait(60)
+            held.wait(HELD)
         left = self.statuses[call.path]
         return (left.pop(0) if left else 200), self.answers.get(call.path, {"ok": True})
 
@@ -47,7 +52,7 @@ class Stub:
         """Return the requests to a path, in the order they came."""
         return [call for call in self.calls if call.path == path]
 
-    def wait_for(self, path: str, count: int = 1, timeout: float = 30) -> None:
+    def wait_for(self, path: str, count: int = 1, timeout: float = PATIENCE) -> None:
         """Return once a path has been called so often."""
         with self.arrived:
             assert self.arrived.wait_for(lambda: len(self.to(path)) >= count, timeout), (

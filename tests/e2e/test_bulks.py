@@ -5,16 +5,14 @@ import json
 import os
 import signal
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import aiohttp
-import pytest
 
-from tests.e2e.platform import Client, Instance, wait_until
+from tests.e2e.platform import PATIENCE, Client, Instance, wait_until
 from tests.e2e.stub import Stub
-
-pytestmark = pytest.mark.timeout(300)  # many Lambdas at once, each started for the first time
 
 SOURCE = """
 from stepwell import *
@@ -44,9 +42,7 @@ def carried_out(client: Client, request: dict[str, Any]) -> Any:
     """Begin a bulk and return it once it has ended."""
     bulk = client.post(f"{client.organization}/bulks", request)
     path = f"{client.organization}/bulks/{bulk['id']}"
-    return wait_until(
-        lambda: found if (found := client.get(path))["status"] != "running" else None, 90
-    )
+    return wait_until(lambda: found if (found := client.get(path))["status"] != "running" else None)
 
 
 def statuses(client: Client, runs: list[str]) -> set[str]:
@@ -56,7 +52,7 @@ def statuses(client: Client, runs: list[str]) -> set[str]:
 def test_all_that_match_are_cancelled_and_then_replayed(client: Client, stub: Stub) -> None:
     workflow, runs = start(client, stub, "Ship in bulk", RUNS)
     wanted = {"workflow": workflow}
-    stub.wait_for("/book", RUNS, timeout=60)
+    stub.wait_for("/book", RUNS)
     cancel = {"kind": "cancel", "filter": wanted, "reason": "the carrier is on strike"}
     found = client.post(f"{client.organization}/bulks/preview", cancel)
 
@@ -78,7 +74,7 @@ def test_all_that_match_are_cancelled_and_then_replayed(client: Client, stub: St
     ), again
     replays = [replay for run in runs for replay in client.run(run)["replays"]]
     assert len(set(replays)) == RUNS
-    stub.wait_for("/book", 2 * RUNS, timeout=60)
+    stub.wait_for("/book", 2 * RUNS)
     carried_out(client, cancel)
     assert len(stub.to("/book")) == 2 * RUNS
 
@@ -114,10 +110,10 @@ def test_no_run_is_replayed_twice_although_the_lambda_is_killed_at_work(
         f"{client.organization}/bulks/{client.post(f'{client.organization}/bulks', replay)['id']}"
     )
 
-    killed = wait_until(lambda: kill_workers(instance.data), 30)
-    killed += wait_until(lambda: kill_workers(instance.data), 30)
+    killed = wait_until(lambda: kill_workers(instance.data))
+    killed += wait_until(lambda: kill_workers(instance.data))
     ended = wait_until(
-        lambda: found if (found := client.get(path))["status"] != "running" else None, 150
+        lambda: found if (found := client.get(path))["status"] != "running" else None
     )
 
     assert (ended["status"], ended["counts"]) == (
@@ -140,7 +136,8 @@ def kill_workers(data: Path) -> list[int]:
     )
     killed = [int(line) for line in found.stdout.split()]
     for process in killed:
-        os.kill(process, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
     return killed
 
 
@@ -148,7 +145,7 @@ def test_an_abort_is_seen_on_the_socket_within_seconds(
     instance: Instance, client: Client, stub: Stub
 ) -> None:
     workflow, runs = start(client, stub, "Ship and stop", RUNS)
-    stub.wait_for("/book", RUNS, timeout=60)
+    stub.wait_for("/book", RUNS)
 
     ended = asyncio.run(abort_and_watch(instance, client, {"workflow": workflow}))
 
@@ -167,12 +164,12 @@ async def abort_and_watch(instance: Instance, client: Client, wanted: object) ->
     topic = f"organization/{client.organization.rpartition('/')[2]}/runs"
     async with aiohttp.ClientSession() as session, session.ws_connect(address) as live:
         await live.send_json({"action": "subscribe", "topic": topic})
-        assert (await live.receive_json(timeout=30))["type"] == "subscribed"
+        assert (await live.receive_json(timeout=PATIENCE))["type"] == "subscribed"
         request = {"kind": "cancel", "filter": wanted}
         bulk = await asyncio.to_thread(client.post, f"{client.organization}/bulks", request)
         path = f"{client.organization}/bulks/{bulk['id']}/abort"
         await asyncio.to_thread(client.post, path)
-        async with asyncio.timeout(90):
+        async with asyncio.timeout(PATIENCE):
             async for message in live:
                 for change in json.loads(message.data).get("changes", []):
                     if change["kind"] == "bulk" and change["bulk"]["status"] != "running":

@@ -44,7 +44,7 @@ def test_an_example_does_what_cpython_does(name: str, client: Client, trials: Tr
     if expected.error:
         failed = (ended["error"]["type"], ended["error"]["message"])
         assert failed == (expected.error, expected.message)
-    wait_until(lambda: len(trial.service.calls) >= len(calls), 10)
+    wait_until(lambda: len(trial.service.calls) >= len(calls))
     assert seen(trial.service.calls, calls, trial) == seen(calls, calls, trial)
 
 

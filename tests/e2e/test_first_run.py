@@ -6,27 +6,27 @@ from threading import Event
 import httpx
 from playwright.sync_api import Page, expect
 
-from tests.e2e.platform import Instance
+from tests.e2e.platform import PATIENCE, Instance
 from tests.e2e.stub import Stub
 
-expect.set_options(timeout=20_000)  # a Lambda that starts on a busy machine takes its time
+expect.set_options(timeout=90_000)  # a Lambda that starts on a busy machine takes its time
 
 SOURCE = """\
 from stepwell import *
 
 @workflow(on=webhook("orders", verify=None), timeout=minutes(5))
 def fulfil(order: Any):
-    stock = http.get("{stub}/stock", step="look up stock")
+    stock = http.get("{stub}/stock", step="look up stock", timeout=minutes(3))
     if stock.body["available"]:
         kind = "stocked"
     else:
         kind = "ordered"
     for sku in order["skus"]:
         http.post("{stub}/reserve", json={{"sku": sku, "kind": kind}}, step="reserve")
-    sleep(seconds=2)
+    sleep(seconds=5)
     done = http.post(
         "{stub}/confirm", json={{"order": order["id"]}}, step="confirm",
-        retry=Retry(attempts=3, delay=2, jitter=False),
+        retry=Retry(attempts=3, delay=5, backoff=1, jitter=False),
     )
     return {{"order": order["id"], "status": done.status}}
 """
@@ -48,7 +48,7 @@ def write_workflow(page: Page, name: str, source: str) -> None:
     page.get_by_role("dialog").get_by_label("Name").fill(name)
     page.get_by_role("dialog").get_by_role("button", name=re.compile("Create")).click()
     editor = page.locator(".monaco-editor").first
-    expect(editor).to_be_visible(timeout=30_000)
+    expect(editor).to_be_visible()
     page.evaluate("text => navigator.clipboard.writeText(text)", source)
     editor.click()
     page.keyboard.press("ControlOrMeta+a")
@@ -95,7 +95,7 @@ def test_a_workflow_is_written_published_called_and_watched_step_by_step(
     page.get_by_role("tab", name="Runs").click()
     expect(page.get_by_text(re.compile("no runs|not run|nothing", re.I)).first).to_be_visible()
 
-    answer = httpx.post(address, json={"id": "A-7", "skus": ["a", "b", "c"]})
+    answer = httpx.post(address, json={"id": "A-7", "skus": ["a", "b", "c"]}, timeout=PATIENCE)
     run_id = answer.json()["run_id"]
     page.get_by_role("button", name=re.compile("1 new run")).or_(
         page.get_by_text(run_id[-8:])

@@ -4,7 +4,7 @@ from typing import Any
 
 import httpx
 
-from tests.e2e.platform import Client, Instance
+from tests.e2e.platform import PATIENCE, Client, Instance
 from tests.e2e.stub import Stub
 from tests.e2e.test_waits import start
 
@@ -140,7 +140,7 @@ def test_a_large_delivery_starts_a_run_that_goes_over_its_rows(
     delivery: Any = {"sender": "A", "rows": [{"id": n, "name": "x" * 80} for n in range(9_000)]}
 
     answer = httpx.post(
-        f"{instance.url}/hooks/{workflow['webhook_token']}", json=delivery, timeout=30
+        f"{instance.url}/hooks/{workflow['webhook_token']}", json=delivery, timeout=PATIENCE
     )
 
     assert (answer.status_code, len(answer.request.content) > 900_000) == (202, True)

@@ -2,13 +2,10 @@
 
 from typing import Any
 
-import pytest
-
 from tests.e2e.platform import Client
 from tests.e2e.stub import Stub
 from tests.e2e.test_large import run
 
-pytestmark = pytest.mark.timeout(300)  # set-up included, on a machine that has other work
 ITEMS = 12
 LATE = """\
 from stepwell import *

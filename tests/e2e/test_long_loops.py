@@ -22,7 +22,9 @@ def bill(job: Any):
     for page in limit(job["pages"], 50):
         rows = 0
         for row in limit(page["rows"], 300):
-            r = http.post(f"{stub}/{{row}}", json={{"total": total}}, step="bill", retry=1)
+            r = http.post(
+                f"{stub}/{{row}}", json={{"total": total}}, step="bill", retry=1, timeout=600
+            )
             total += r.body["n"]
             rows += 1
         done.append(f"{{page['name']}}: {{rows}}")

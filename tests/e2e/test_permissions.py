@@ -8,7 +8,7 @@ from typing import Any
 import aiohttp
 import httpx
 
-from tests.e2e.platform import Client, Instance, wait_until
+from tests.e2e.platform import PATIENCE, Client, Instance, wait_until
 from tests.e2e.stub import Stub
 
 SOURCE = """
@@ -37,7 +37,7 @@ def test_a_delivery_becomes_a_run_that_completes(client: Client, stub: Stub) -> 
     workflow = client.publish("Send", SOURCE.format(stub=stub.url))
     parcel = {"heavy": True, "items": ["a", "b"], "label": TOO_LARGE_FOR_AN_ITEM}
 
-    answer = httpx.post(workflow["webhook_url"], json=parcel, timeout=30)
+    answer = httpx.post(workflow["webhook_url"], json=parcel, timeout=PATIENCE)
 
     ended = client.wait_for_end(answer.json()["run_id"])
     assert (ended["status"], ended["output"]) == ("completed", parcel)
@@ -48,7 +48,7 @@ def test_a_run_is_watched_on_a_socket_and_cancelled(instance: Instance, client: 
     """The socket is told of the run's end."""
     workflow = client.publish("Hold", WAITING)
     run = client.post(f"{client.organization}/workflows/{workflow['id']}/runs", {"payload": None})
-    wait_until(lambda: [s for s in client.steps(run["id"]) if s["status"] == "waiting"], 30)
+    wait_until(lambda: [s for s in client.steps(run["id"]) if s["status"] == "waiting"])
 
     seen = asyncio.run(watch_it_end(instance, client, run["id"]))
 
@@ -62,9 +62,9 @@ async def watch_it_end(instance: Instance, client: Client, run: str) -> Any:
     address = f"{instance.record['live']}?ticket={ticket}"
     async with aiohttp.ClientSession() as session, session.ws_connect(address) as live:
         await live.send_json({"action": "subscribe", "topic": f"run/{run}"})
-        assert (await live.receive_json(timeout=30))["type"] == "subscribed"
+        assert (await live.receive_json(timeout=PATIENCE))["type"] == "subscribed"
         await asyncio.to_thread(client.post, f"{client.organization}/runs/{run}/cancel")
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             async for message in live:
                 for change in json.loads(message.data).get("changes", []):
                     with suppress(KeyError):

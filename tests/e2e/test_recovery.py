@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import free_port
+from infra.dev.emulator import free_port
 from tests.e2e.platform import Client, down, up, wait_until
 from tests.e2e.stub import Stub
 
@@ -26,10 +26,11 @@ def slow():
 WAITING_STEP = re.compile(r'(?<!\\)"STEP#0002')
 SAVED_WITHIN = 5
 """Seconds of work that a kill may lose."""
+BUSY = 60
+"""Seconds by which other work on the machine may put that off."""
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)  # the sweeper comes once a minute
 def test_a_run_cut_off_by_a_kill_reaches_an_end_and_nothing_else_is_lost(
     tmp_path: Path, stub: Stub
 ) -> None:
@@ -39,14 +40,14 @@ def test_a_run_cut_off_by_a_kill_reaches_an_end_and_nothing_else_is_lost(
         slow = client.publish("Slow", SOURCE.format(stub=stub.url))
         runs = f"{client.organization}/workflows/{slow['id']}/runs"
         run = client.post(runs, {"payload": None})["id"]
-        wait_until(lambda: [s for s in client.steps(run) if s["status"] == "waiting"], 30)
+        wait_until(lambda: [s for s in client.steps(run) if s["status"] == "waiting"])
         names = {item["name"] for item in client.get(f"{client.organization}/workflows")["items"]}
-    wait_until(lambda: is_saved(instance.data, run), SAVED_WITHIN + 10)
+    wait_until(lambda: is_saved(instance.data, run), SAVED_WITHIN + BUSY)
 
     kill_the_cloud(instance.data)
     instance = up(instance.data, instance.port)
     with closing(Client(instance)) as client:
-        ended = client.wait_for_end(run, timeout=150)
+        ended = client.wait_for_end(run)
         steps = client.steps(run)
         listed = client.get(f"{client.organization}/workflows")["items"]
         again = client.post(runs, {"payload": None})["id"]
@@ -80,4 +81,4 @@ def kill_the_cloud(data: Path) -> None:
         check=True,
     )
     os.kill(int(found.stdout.split()[0]), signal.SIGKILL)
-    wait_until(lambda: not (data / "instance.json").exists(), 30)
+    wait_until(lambda: not (data / "instance.json").exists())

@@ -16,7 +16,7 @@ def settle(order: Any):
     sleep(seconds=1)
     for item in each(order["items"], concurrency={concurrency}):
         http.post(f"{stub}/pack/{{item}}", step="pack")
-        http.post(f"{stub}/send/{{item}}", step="send", retry=Retry(attempts=1))
+        http.post(f"{stub}/send/{{item}}", step="send", timeout=600, retry=1)
     http.post("{stub}/close", step="close")
     return asked.by
 """
@@ -32,7 +32,7 @@ def run_until_it_fails(client: Client, stub: Stub, concurrency: int) -> Any:
     runs = f"{client.organization}/workflows/{workflow['id']}/runs"
     run = client.post(runs, {"payload": {"items": ITEMS}})["id"]
     approve(client, run)
-    wait_until(lambda: len(paths(client, run, "send", "completed")) == 2, 60)
+    wait_until(lambda: len(paths(client, run, "send", "completed")) == 2)
     stub.held["/send/b"].set()
     failed = client.wait_for_end(run)
     assert failed["status"] == "failed"
@@ -41,7 +41,7 @@ def run_until_it_fails(client: Client, stub: Stub, concurrency: int) -> Any:
 
 def approve(client: Client, run: str) -> None:
     """Answer the run's question once it is asked."""
-    wait_until(lambda: [s for s in client.steps(run) if s["status"] == "waiting"], 60)
+    wait_until(lambda: [s for s in client.steps(run) if s["status"] == "waiting"])
     client.post(f"{client.organization}/approvals/{run}/0002", {"approved": True})
 
 

@@ -5,7 +5,6 @@ from itertools import pairwise
 from threading import Event
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.platform import Client, Instance, wait_until
@@ -17,14 +16,14 @@ from stepwell import *
 
 @workflow(concurrency=1)
 def work(order: Any):
-    http.post("{stub}/work", json=order)
+    http.post("{stub}/work", json=order, timeout=minutes(10))
 """
 SEVERAL = """
 from stepwell import *
 
 @workflow
 def work(order: Any):
-    http.post("{stub}/work", json=order)
+    http.post("{stub}/work", json=order, timeout=minutes(10))
 """
 FAILING = """
 from stepwell import *
@@ -82,7 +81,7 @@ def test_a_run_that_fails_starts_the_failure_workflow_with_its_facts(
 
     failed = client.wait_for_end(start(client, failing, 1)["id"])
     stub.wait_for("/alert")
-    following = wait_until(lambda: client.run(failed["id"])["failure_run"], 30)
+    following = wait_until(lambda: client.run(failed["id"])["failure_run"])
     run = client.wait_for_end(following["run_id"])
 
     facts: Any = stub.to("/alert")[0].body
@@ -94,7 +93,6 @@ def test_a_run_that_fails_starts_the_failure_workflow_with_its_facts(
     assert (run["trigger"]["kind"], run["trigger"]["name"]) == ("failure", "Failing")
 
 
-@pytest.mark.timeout(180)  # the browser has to load the console first
 def test_a_limit_is_set_in_the_console_and_a_run_says_what_it_waits_for(
     page: Page, instance: Instance, client: Client, stub: Stub
 ) -> None:

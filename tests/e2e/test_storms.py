@@ -9,7 +9,7 @@ import boto3
 import httpx
 
 from infra.dev import emulator, records
-from tests.e2e.platform import Client, Instance, wait_until
+from tests.e2e.platform import PATIENCE, Client, Instance, wait_until
 
 SOURCE = """
 from stepwell import *
@@ -40,7 +40,9 @@ def test_the_same_delivery_fifty_times_at_once_is_one_run(client: Client) -> Non
 
     def send(_number: int) -> object:
         headers = {"Idempotency-Key": "delivery-1"}
-        answer = httpx.post(workflow["webhook_url"], json={"n": 1}, headers=headers, timeout=60)
+        answer = httpx.post(
+            workflow["webhook_url"], json={"n": 1}, headers=headers, timeout=PATIENCE
+        )
         return answer.json()["run_id"]
 
     runs = set(at_once(50, send))
@@ -55,7 +57,7 @@ def test_the_same_event_five_times_at_once_is_one_run(client: Client) -> None:
 
     at_once(5, lambda _: client.post(f"{client.organization}/events", event))
 
-    wait_until(lambda: len(outcomes(client, workflow)) == 5, 90)
+    wait_until(lambda: len(outcomes(client, workflow)) == 5)
     assert outcomes(client, workflow) == ["repeated"] * 4 + ["started"]
     assert len(listed(client, workflow, "runs")) == 1
 

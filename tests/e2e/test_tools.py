@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from tests.e2e.platform import ROOT, Instance
+from tests.e2e.platform import PATIENCE, ROOT, Instance
 from tests.e2e.stub import Stub
 
 SOURCE = """
@@ -22,7 +22,7 @@ def send(order: Order):
 def dev_run(instance: Instance, file: Path, payload: str) -> "subprocess.CompletedProcess[str]":
     """Run a workflow file as a test run."""
     words = ["run", str(file), f"--payload={payload}", f"--data={instance.data}"]
-    return subprocess.run([ROOT / "dev", *words], capture_output=True, text=True, timeout=60)
+    return subprocess.run([ROOT / "dev", *words], capture_output=True, text=True, timeout=PATIENCE)
 
 
 def test_a_file_is_run_and_its_steps_are_printed(

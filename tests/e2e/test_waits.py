@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from tests.e2e.machines import machine, publish, waiting
-from tests.e2e.platform import Client, Instance, wait_until
+from tests.e2e.platform import PATIENCE, Client, Instance, wait_until
 
 REFUND = """\
 from stepwell import *
@@ -45,8 +45,7 @@ def step_that(client: Client, run_id: str, status: str, path: str = "0001") -> A
                 if (step["path"], step["status"]) == (path, status)
             ),
             None,
-        ),
-        30,
+        )
     )
 
 
@@ -119,21 +118,21 @@ def test_a_caller_answers_before_or_after_the_step_waits(
         "Next": "tell",
     }
     tell = {"Type": "Pass", "Assign": {"url": "{% '${CallbackUrl}/' & $cb.id %}"}, "Next": "wait"}
-    wait = waiting("callback", {"id": "{% $cb.id %}"}, HeartbeatSeconds=20, TimeoutSeconds=60)
+    wait = waiting("callback", {"id": "{% $cb.id %}"}, HeartbeatSeconds=200, TimeoutSeconds=600)
     runs = publish(instance, client, "Call back", machine(first=first, tell=tell, wait=wait))
     run = start(client, runs)
     step_that(client, run, "waiting")
     address = f"{instance.url}/callbacks/{step(client, run)['input']['id']}"
 
-    beat = httpx.post(f"{address}/heartbeat", json={})
-    answered = httpx.post(address, json={"price": 7})
+    beat = httpx.post(f"{address}/heartbeat", json={}, timeout=PATIENCE)
+    answered = httpx.post(address, json={"price": 7}, timeout=PATIENCE)
 
     assert client.wait_for_end(run)["output"] == {"price": 7}
     assert beat.json()["until"] is not None
     assert (answered.status_code, answered.json()) == (200, {"status": "delivered"})
-    assert httpx.post(address, json={"price": 7}).status_code == 200
-    assert httpx.post(address, json={"price": 8}).status_code == 409
-    assert httpx.post(f"{address[:-4]}0000", json={}).status_code == 409
+    assert httpx.post(address, json={"price": 7}, timeout=PATIENCE).status_code == 200
+    assert httpx.post(address, json={"price": 8}, timeout=PATIENCE).status_code == 409
+    assert httpx.post(f"{address[:-4]}0000", json={}, timeout=PATIENCE).status_code == 409
 
 
 def test_an_answer_that_comes_early_is_kept(instance: Instance, client: Client) -> None:
@@ -151,7 +150,7 @@ def test_an_answer_that_comes_early_is_kept(instance: Instance, client: Client) 
     run = start(client, runs)
     step_that(client, run, "waiting")
 
-    kept = httpx.post(f"{instance.url}/callbacks/{run}/{uuid}", json=["early"])
+    kept = httpx.post(f"{instance.url}/callbacks/{run}/{uuid}", json=["early"], timeout=PATIENCE)
     client.post(f"{client.organization}/events", {"name": "go"})
 
     assert kept.json() == {"status": "kept"}
@@ -186,7 +185,7 @@ def test_a_cancelled_run_cancels_the_run_that_it_waits_for(
     run = start(client, runs)
     child = step_that(client, run, "waiting")["detail"]["run_id"]
     # The step names the run that it will start a moment before that is stored.
-    wait_until(lambda: child in str(client.get(f"{client.organization}/runs")), 30)
+    wait_until(lambda: child in str(client.get(f"{client.organization}/runs")))
     step_that(client, child, "waiting")
 
     client.post(f"{client.organization}/runs/{run}/cancel")
@@ -199,7 +198,7 @@ def test_a_cancelled_run_cancels_the_run_that_it_waits_for(
 def test_a_wait_whose_time_is_up_is_timed_out_also_when_the_run_goes_on(
     instance: Instance, client: Client
 ) -> None:
-    wait = waiting("wait_for_event", {"name": "never"}, TimeoutSeconds=1, **GUARDED)
+    wait = waiting("wait_for_event", {"name": "never"}, TimeoutSeconds=3, **GUARDED)
     runs = publish(instance, client, "Late", machine(wait=wait))
 
     run = start(client, runs)

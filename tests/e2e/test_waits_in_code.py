@@ -4,7 +4,7 @@ from typing import Any
 
 import httpx
 
-from tests.e2e.platform import Client, wait_until
+from tests.e2e.platform import PATIENCE, Client, wait_until
 from tests.e2e.stub import Stub
 from tests.e2e.test_waits import REFUND, start
 
@@ -36,8 +36,8 @@ def test_a_workflow_in_code_waits_for_one_after_the_other(client: Client, stub: 
 
     stub.wait_for("/ask")
     asked: Any = stub.to("/ask")[0].body
-    httpx.post(asked["callback"], json={"price": 7})
-    title = wait_until(lambda: client.get(f"{client.organization}/approvals")["items"], 30)[0]
+    httpx.post(asked["callback"], json={"price": 7}, timeout=PATIENCE)
+    title = wait_until(lambda: client.get(f"{client.organization}/approvals")["items"])[0]
     decision = {"approved": True, "values": {"limit": 200}}
     client.post(f"{client.organization}/approvals/{run}/{title['path']}", decision)
     paid = wait_until(
@@ -45,8 +45,7 @@ def test_a_workflow_in_code_waits_for_one_after_the_other(client: Client, stub: 
             step
             for step in client.steps(run)
             if step["status"] == "waiting" and step["detail"].get("name") == "paid"
-        ],
-        30,
+        ]
     )
     client.post(f"{client.organization}/events", {"name": "paid", "detail": {"order": "A-7"}})
 

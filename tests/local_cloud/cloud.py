@@ -3,12 +3,12 @@
 import io
 import itertools
 import json
-import socket
 import subprocess
 import time
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,12 +17,15 @@ import httpx
 from botocore.client import BaseClient
 from botocore.config import Config
 
+from infra.dev.emulator import free_port
 from infra.local_cloud import process
 
 ROLE = "arn:aws:iam::000000000000:role/anything"
 REGION = "us-east-1"
 Json = dict[str, object]
 Found = TypeVar("Found")
+PATIENCE = 90.0
+"""Seconds after which nothing comes any more, however slow the machine is."""
 _numbers = itertools.count(1)
 
 
@@ -31,14 +34,7 @@ def new_name(prefix: str) -> str:
     return f"{prefix}-{next(_numbers)}"
 
 
-def free_port() -> int:
-    """Return a port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def eventually(look: Callable[[], Found | None], timeout: float = 10.0) -> Found:
+def eventually(look: Callable[[], Found | None], timeout: float = PATIENCE) -> Found:
     """Return what `look` finds as soon as it finds something."""
     deadline = time.monotonic() + timeout
     while not (found := look()):
@@ -105,13 +101,13 @@ class Cloud:
         """Stop in order."""
         if self.server is not None:
             process.stop(self.server.pid)
-            self.server.wait(10)
+            self.server.wait(PATIENCE)
 
     def crash(self) -> None:
         """End at once, as after a power cut."""
         assert self.server is not None
         self.server.kill()
-        self.server.wait(10)
+        self.server.wait(PATIENCE)
 
     def client(self, service: str) -> Any:
         """Return a client of a service."""
@@ -126,7 +122,7 @@ class Cloud:
             )
         return self.clients[service]
 
-    def function(self, source: str, timeout: int = 10) -> str:
+    def function(self, source: str, timeout: int = 60) -> str:
         """Create a function and return its ARN."""
         created = self.client("lambda").create_function(
             FunctionName=new_name("function"),
@@ -154,13 +150,17 @@ class Cloud:
         return str(started["executionArn"])
 
     def execute(
-        self, states: Json, given: object = None, timeout: float = 10.0, **top: object
+        self, states: Json, given: object = None, timeout: float = PATIENCE, **top: object
     ) -> Json:
         """Run a state machine and return how it ended, with its output as JSON."""
         ended = self.ended(self.start_execution(self.machine(states, **top), given), timeout)
         return {**ended, "output": json.loads(str(ended.get("output") or "null"))}
 
-    def ended(self, execution: str, timeout: float = 10.0) -> Json:
+    def pause(self, seconds: int) -> None:
+        """Let an execution wait so long: what a machine does wrongly would be done by then."""
+        self.execute({"Wait": {"Type": "Wait", "Seconds": seconds, "End": True}})
+
+    def ended(self, execution: str, timeout: float = PATIENCE) -> Json:
         """Return an execution's description once it has ended."""
 
         def look() -> Json | None:
@@ -187,7 +187,15 @@ class Cloud:
 
     def request(self, method: str, path: str, **options: object) -> httpx.Response:
         """Call an HTTP address of the cloud."""
-        return httpx.request(method, self.endpoint + path, timeout=10, **options)  # type: ignore[arg-type]
+        return httpx.request(method, self.endpoint + path, timeout=PATIENCE, **options)  # type: ignore[arg-type]
+
+
+def lasted(ended: Json) -> float:
+    """Return the seconds between the start and the end of an execution, as its record has them."""
+    start, stop = ended["startDate"], ended["stopDate"]
+    assert isinstance(start, datetime)
+    assert isinstance(stop, datetime)
+    return (stop - start).total_seconds()
 
 
 def invoke_state(function: str, **fields: object) -> Json:

@@ -10,7 +10,7 @@ HANDSHAKE = (
 
 def connect(port: int, path: str) -> tuple[socket.socket, int]:
     """Ask for a WebSocket and return the connection and the status of the answer."""
-    connection = socket.create_connection(("127.0.0.1", port), timeout=10)
+    connection = socket.create_connection(("127.0.0.1", port), timeout=90)
     connection.sendall(HANDSHAKE.format(path=path, port=port).encode())
     status = connection.recv(4096).split(b" ", 2)[1]
     return connection, int(status)

@@ -62,13 +62,13 @@ def test_a_warm_silent_call_takes_a_few_milliseconds(cloud: Cloud) -> None:
     function = cloud.function("def handler(event, context):\n    return 1\n")
     invoke(cloud, function, {})
 
-    took = []
-    for _ in range(10):
+    def took() -> float:
         started = time.perf_counter()
         invoke(cloud, function, {})
-        took.append(time.perf_counter() - started)
+        return time.perf_counter() - started
 
-    assert min(took) < 0.035
+    # Other work on the machine makes a call slow; a call that waits for its log is never quick.
+    assert any(took() < 0.035 for _ in range(200))
 
 
 def test_the_log_of_a_call_is_the_callers(cloud: Cloud) -> None:

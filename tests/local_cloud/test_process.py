@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from infra.dev.emulator import free_port
 from infra.local_cloud import process
-from tests.local_cloud.cloud import free_port
+from tests.local_cloud.cloud import PATIENCE
 
 
 def test_a_cloud_is_started_awaited_and_stopped(tmp_path: Path) -> None:
@@ -17,7 +18,7 @@ def test_a_cloud_is_started_awaited_and_stopped(tmp_path: Path) -> None:
     process.wait_ready(port, process=started)
     process.stop(started.pid)
 
-    assert started.wait(5) == 0
+    assert started.wait(PATIENCE) == 0
     assert (tmp_path / "state").is_dir()
 
 
@@ -28,7 +29,7 @@ def test_waiting_for_a_cloud_that_is_not_there_says_so() -> None:
 
 def test_waiting_for_a_cloud_that_has_ended_says_so() -> None:
     ended = subprocess.Popen([sys.executable, "-c", "raise SystemExit(3)"])
-    ended.wait(10)
+    ended.wait(PATIENCE)
 
     with pytest.raises(process.LocalCloudError, match="ended with status 3"):
         process.wait_ready(free_port(), process=ended)

@@ -1,8 +1,6 @@
 """Parallel and Map have scopes of their own and fail fast."""
 
-import time
-
-from tests.local_cloud.cloud import Cloud, Journal, Json, invoke_state
+from tests.local_cloud.cloud import Cloud, Journal, Json, invoke_state, lasted
 
 
 def branch(output: str, **fields: object) -> Json:
@@ -69,28 +67,25 @@ def failing_beside(slow: Json, kind: str) -> Json:
 
 
 def test_a_parallel_state_fails_with_its_first_branch(cloud: Cloud) -> None:
-    started = time.monotonic()
-
-    ended = cloud.execute(failing_beside({"Type": "Wait", "Seconds": 5, "End": True}, "Parallel"))
+    ended = cloud.execute(failing_beside({"Type": "Wait", "Seconds": 60, "End": True}, "Parallel"))
 
     assert ended["error"] == "Broken"
-    assert time.monotonic() - started < 2
+    assert lasted(ended) < 30
 
 
 def test_a_map_fails_with_its_first_item_and_the_others_stop(
     cloud: Cloud, journal: Journal
 ) -> None:
     function = cloud.function(journal.source())
-    slow = {"Type": "Wait", "Seconds": 1, "Next": "Act"}
+    slow = {"Type": "Wait", "Seconds": 3, "Next": "Act"}
     states = failing_beside(slow, "Map")
     states["All"]["ItemProcessor"]["States"]["Act"] = invoke_state(function)  # type: ignore[index]
-    started = time.monotonic()
 
     ended = cloud.execute(states)
 
     assert ended["error"] == "Broken"
-    assert time.monotonic() - started < 0.9
-    cloud.execute({"Wait": {"Type": "Wait", "Seconds": 1, "End": True}})
+    assert lasted(ended) < 3
+    cloud.pause(3)
     assert journal.entries() == []
 
 
@@ -155,6 +150,6 @@ def test_iterations_read_the_variables_around_them(cloud: Cloud) -> None:
 def test_an_expressions_time_is_its_own(cloud: Cloud) -> None:
     busy = [branch("{% $count([1..15000].($ * 2)) %}") for _ in range(12)]
 
-    ended = cloud.execute({"All": {"Type": "Parallel", "Branches": busy, "End": True}}, timeout=30)
+    ended = cloud.execute({"All": {"Type": "Parallel", "Branches": busy, "End": True}})
 
     assert ended["output"] == [15000] * 12

@@ -24,7 +24,7 @@ def waiting(function: str, **fields: object) -> Json:
 def test_a_call_that_fails_fails_its_task(cloud: Cloud) -> None:
     function = cloud.function("def handler(event, context):\n    raise ValueError('no')\n")
 
-    ended = cloud.execute(waiting(function, TimeoutSeconds=5))
+    ended = cloud.execute(waiting(function, TimeoutSeconds=60))
 
     assert ended["error"] == "ValueError"
 
@@ -32,19 +32,19 @@ def test_a_call_that_fails_fails_its_task(cloud: Cloud) -> None:
 def test_a_missing_heartbeat_fails_the_task(cloud: Cloud, journal: Journal) -> None:
     function = cloud.function(journal.source())
 
-    ended = cloud.execute(waiting(function, HeartbeatSeconds=1, TimeoutSeconds=5))
+    ended = cloud.execute(waiting(function, HeartbeatSeconds=1, TimeoutSeconds=60))
 
     assert ended["error"] == "States.HeartbeatTimeout"
 
 
 def test_a_heartbeat_puts_off_the_end(cloud: Cloud, journal: Journal) -> None:
     function, client = cloud.function(journal.source()), cloud.client("stepfunctions")
-    execution = cloud.start_execution(cloud.machine(waiting(function, HeartbeatSeconds=1)))
+    execution = cloud.start_execution(cloud.machine(waiting(function, HeartbeatSeconds=4)))
     event = eventually(journal.entries)[0]["event"]
     assert isinstance(event, dict)
 
     for _ in range(3):
-        time.sleep(0.5)  # the worker is busy and says so
+        time.sleep(1.5)  # the worker is busy and says so
         client.send_task_heartbeat(taskToken=event["token"])
     client.send_task_success(taskToken=event["token"], output="1")
 
@@ -69,7 +69,7 @@ def test_a_failed_nested_execution_is_the_cause_of_its_task(cloud: Cloud) -> Non
 
 def test_a_token_completes_its_task(cloud: Cloud, journal: Journal) -> None:
     function = cloud.function(journal.source())
-    execution = cloud.start_execution(cloud.machine(waiting(function, TimeoutSeconds="{% 5 %}")))
+    execution = cloud.start_execution(cloud.machine(waiting(function, TimeoutSeconds="{% 60 %}")))
     event = eventually(journal.entries)[0]["event"]
     assert isinstance(event, dict)
 

@@ -6,19 +6,27 @@ from pathlib import Path
 import pytest
 from botocore.exceptions import ClientError
 
-from tests.local_cloud.cloud import Cloud, Journal, Json, eventually, invoke_state, new_name
+from tests.local_cloud.cloud import (
+    Cloud,
+    Journal,
+    Json,
+    eventually,
+    invoke_state,
+    lasted,
+    new_name,
+)
 
 PASS: Json = {"Pass": {"Type": "Pass", "End": True}}
-WAIT: Json = {"Wait": {"Type": "Wait", "Seconds": 2, "End": True}}
+WAIT: Json = {"Wait": {"Type": "Wait", "Seconds": 60, "End": True}}
 
 
 def test_an_execution_starts_at_once(cloud: Cloud) -> None:
     machine = cloud.machine(PASS)
 
-    runs = [cloud.ended(cloud.start_execution(machine)) for _ in range(5)]
+    runs = (cloud.ended(cloud.start_execution(machine)) for _ in range(100))
 
-    took = [run["stopDate"] - run["startDate"] for run in runs]  # type: ignore[operator]
-    assert min(took).total_seconds() < 0.12
+    # Other work on the machine makes a run slow; one that is held up at its start is never quick.
+    assert any(lasted(run) < 0.12 for run in runs)
 
 
 def test_starting_twice_the_same_is_starting_once(cloud: Cloud) -> None:
@@ -58,7 +66,7 @@ def test_an_execution_of_too_many_events_fails(cloud: Cloud) -> None:
     }
     execution = cloud.start_execution(cloud.machine(states))
 
-    ended = cloud.ended(execution, timeout=40)
+    ended = cloud.ended(execution, timeout=300)
 
     assert "maximum number of history events" in str(ended["cause"])
 
@@ -103,9 +111,10 @@ def test_the_end_of_an_execution_reaches_a_rules_function(
 
 
 def test_nothing_follows_the_end_in_the_history(cloud: Cloud) -> None:
-    execution = cloud.start_execution(cloud.machine(WAIT))
+    short = cloud.machine({"Wait": {"Type": "Wait", "Seconds": 3, "End": True}})
+    execution = cloud.start_execution(short)
     cloud.client("stepfunctions").stop_execution(executionArn=execution)
-    cloud.execute(WAIT)
+    cloud.pause(4)
 
     history = cloud.client("stepfunctions").get_execution_history(executionArn=execution)
 

@@ -51,7 +51,7 @@ class Trials:
             if ahead not in self.running:
                 self._start(ahead)
         trial = self.running[name]
-        wait_until(lambda: self._is_over(trial), 90)
+        wait_until(lambda: self._is_over(trial))
         return trial
 
     def _start(self, name: str) -> None:
