@@ -1,9 +1,12 @@
 /** Every test starts with an empty page, an empty tab and a known configuration. */
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
 import { setConfig } from "@/api/config";
 import { forgetSession } from "@/api/session";
+
+// A machine that has other work is slow; what comes at once is found at once all the same.
+configure({ asyncUtilTimeout: 30_000 });
 
 beforeEach(() => {
   setConfig({

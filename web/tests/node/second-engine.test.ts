@@ -34,7 +34,7 @@ describe("the reference engine, and the one that the suites and the local cloud 
     expect(evaluations.filter(({ failed }) => failed).length).toBeGreaterThan(0);
   });
 
-  test("make the same of every one", { timeout: 60_000 }, async () => {
+  test("make the same of every one", { timeout: 600_000 }, async () => {
     const different: unknown[] = [];
     for (const { text, bindings, failed, value } of evaluations) {
       const found = await evaluated(text, bindings);
