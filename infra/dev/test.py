@@ -1,44 +1,27 @@
 """Run the tests, or the groups of them that are named.
 
-unit needs nothing, stage has the services on AWS in memory, histories lets runs live through
-thousands of histories in which processes die anywhere, fuzz compares random programs with CPython
-and sends hostile ones, cloud starts local clouds, e2e starts the whole of Stepwell twice, on free
-ports with data of their own, and drives both over HTTP and in a real browser, api does so over
-HTTP alone, and auth where every policy is enforced, so that a missing permission fails.
+Groups that mostly wait and groups that keep the processors busy go on side by side, each with
+its output in one piece when it has ended; groups of one kind one after the other, as they go.
 """
 
 import argparse
-import os
-import re
 import subprocess
-import sys
+import threading
 import time
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
-from infra.dev import browser, check, console, node
+from infra.dev import console
 from infra.dev.errors import TaskError
-from infra.dev.places import PYTHON, ROOT, WEB
+from infra.dev.groups import GROUPS, Result
+from infra.dev.places import PYTHON, ROOT
 from infra.dev.progress import say
 
-UNIT = ("models", "engine", "infra")
-STAGE = ("services", "adapters", "api")
-DEPLOYED = "tests/infra/deployed"
-TWO_INSTANCES = ("tests/e2e", "--numprocesses=2", "--dist=loadfile")
-"""A test mostly waits for its instance, so two do nearly twice as much; each has whole files."""
-ENFORCED = {**os.environ, "AUTH": "true"}
-PYTEST_SUMMARY = re.compile(r"^=+ .+ in .+ =+$")
-HISTORIES_SUMMARY = re.compile(r"^[\d,]+ histories .+$")
-VITEST_SUMMARY = re.compile(r"^\s*Tests\s.+$")
-COLOR = re.compile(r"\x1b\[[0-9;]*m")
-
-
-class Result(NamedTuple):
-    """How a group of tests went, in the words of its own runner."""
-
-    passed: bool
-    summary: str
+WAITING = ("cloud", "auth", "e2e", "api")
+ALL = ("check", "unit", "stage", "histories", "fuzz", "web", "cloud", "auth", "e2e")
+GIVING_WAY = ("nice", "-n", "10")
+"""Who waits for an answer gets the processor first."""
+ONE_AT_A_TIME = threading.Lock()
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,11 +35,24 @@ def run(arguments: argparse.Namespace) -> int:
     for name in names:
         if name not in GROUPS:
             raise TaskError(f"There is no group {name!r}; choose from {', '.join(GROUPS)}.")
-    results = {name: timed(name) for name in names}
+    results = carried_out(names)
     print()
-    for name, result in results.items():
-        print(f"{name:<9} {result.summary}")
+    for name in names:
+        print(f"{name:<9} {results[name].summary}")
     return 0 if all(result.passed for result in results.values()) else 1
+
+
+def carried_out(names: Sequence[str]) -> dict[str, Result]:
+    """Run groups: both kinds side by side, or one after the other where all are of one kind."""
+    waiting = [name for name in names if name in WAITING]
+    busy = [name for name in names if name not in WAITING]
+    if not waiting or not busy:
+        return {name: timed(name) for name in names}
+    console.prepare()  # once, before both kinds look for it
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(lambda: {name: apart(name) for name in waiting})
+        second = pool.submit(lambda: {name: apart(name, *GIVING_WAY) for name in busy})
+        return {**first.result(), **second.result()}
 
 
 def timed(name: str) -> Result:
@@ -68,111 +64,14 @@ def timed(name: str) -> Result:
     return Result(passed, summary or f"{word} in {time.monotonic() - began:.1f}s")
 
 
-def checks() -> Result:
-    """Make all checks."""
-    return Result(check.run(argparse.Namespace(names=[], fix=False)) == 0, "")
-
-
-def pytest(
-    *words: str,
-    environment: dict[str, str] | None = None,
-    summary: "re.Pattern[str]" = PYTEST_SUMMARY,
-) -> Result:
-    """Run pytest in the project's root."""
-    command = [str(PYTHON), "-m", "pytest", *words]
-    return watched(command, summary, environment=environment)
-
-
-def unit() -> Result:
-    """Test what needs no AWS."""
-    return on_all_cores(UNIT)
-
-
-def stage() -> Result:
-    """Test the services, their adapters and their API on AWS in memory."""
-    return on_all_cores(STAGE)
-
-
-def on_all_cores(names: Sequence[str]) -> Result:
-    """Run the tests of some folders side by side."""
-    folders = [f"tests/{name}" for name in names if any((ROOT / "tests" / name).rglob("test_*.py"))]
-    return pytest(*folders, f"--ignore={DEPLOYED}", "--numprocesses=auto", "--dist=worksteal")
-
-
-def histories() -> Result:
-    """Let runs live through histories: the same ones every time, and some of the day."""
-    return pytest(
-        "tests/histories",
-        "--numprocesses=auto",
-        "--dist=worksteal",
-        summary=HISTORIES_SUMMARY,
+def apart(name: str, *before: str) -> Result:
+    """Run one group in a process of its own; show what it printed once it has ended."""
+    say(f"== {name} begins")
+    command = [*before, str(PYTHON), "-m", "infra.dev", "test", name]
+    ran = subprocess.run(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
-
-
-def fuzz() -> Result:
-    """Compare random programs with CPython: the same ones every time, and some of the day."""
-    return pytest("tests/fuzz", "--numprocesses=auto", "--dist=worksteal")
-
-
-def cloud() -> Result:
-    """Test the local cloud against what AWS does, and what is deployed on it."""
-    return pytest("tests/local_cloud", DEPLOYED)
-
-
-def web() -> Result:
-    """Test the console without a backend."""
-    console.install()
-    return watched(["npm", "test"], VITEST_SUMMARY, folder=WEB, environment=node.environment())
-
-
-def e2e() -> Result:
-    """Test the whole over HTTP, sockets and in a browser."""
-    console.prepare()
-    browser.require()
-    return pytest(*TWO_INSTANCES)
-
-
-def api() -> Result:
-    """Test the whole without a browser."""
-    return pytest(*TWO_INSTANCES, "-m", "not browser")
-
-
-def auth() -> Result:
-    """Test the whole over HTTP while the local cloud enforces every policy, as AWS does."""
-    return pytest(*TWO_INSTANCES, "-m", "not browser and not slow", environment=ENFORCED)
-
-
-def watched(
-    command: Sequence[str],
-    summary: "re.Pattern[str]",
-    *,
-    folder: Path = ROOT,
-    environment: dict[str, str] | None = None,
-) -> Result:
-    """Run a command, pass its output on, and keep the line that sums it up."""
-    found = ""
-    with subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None
-        for line in process.stdout:
-            sys.stdout.write(line)
-            sys.stdout.flush()
-            plain = COLOR.sub("", line).rstrip()
-            found = plain if summary.match(plain) else found
-    return Result(process.returncode == 0, found)
-
-
-GROUPS: dict[str, Callable[[], Result]] = {
-    "check": checks,
-    "unit": unit,
-    "stage": stage,
-    "histories": histories,
-    "fuzz": fuzz,
-    "web": web,
-    "cloud": cloud,
-    "auth": auth,
-    "e2e": e2e,
-    "api": api,
-}
-ALL = ("check", "unit", "stage", "histories", "fuzz", "web", "cloud", "auth", "e2e")
+    with ONE_AT_A_TIME:
+        print(f"\n{ran.stdout}", flush=True)
+    *_, last = ran.stdout.splitlines() or [""]
+    return Result(ran.returncode == 0, last.removeprefix(name).strip())
