@@ -143,13 +143,14 @@ def carry_out_bulk(event: dict[str, Any], context: object) -> dict[str, Any]:  #
 def sweep_runs(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
     """Find what a crash or a lost event has left behind; what resists stops nothing else."""
     sweeping, installing, turns = wiring.sweeping(), wiring.installing(), wiring.bulk_turns()
-    audit = wiring.audit()
+    audit, removing = wiring.audit(), wiring.removing()
     each_alone(sweeping.mend, sweeping.due())
     each_alone(turns.mend, turns.due())
     each_alone(audit.mend, audit.due())
     each_alone(call, [wiring.catching_up().after_standstill])  # before triggers follow
     each_alone(follow_workflow, installing.due())
     each_alone(call, [wiring.statistics().turn_days, installing.drop_orphans])
+    each_alone(removing.carry_on, removing.due())
 
 
 def follow_workflow(owner: tuple[OrganizationId, WorkflowId]) -> None:

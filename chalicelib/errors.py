@@ -10,6 +10,7 @@ StepwellError
 │   ├── QuotaError        the organization has as many of a kind as it may; ``current`` says which
 │   ├── StaleError        an edit was based on an older draft; ``current`` holds the newer
 │   └── StaleSettingsError  the same of settings
+├── DeletingError         the organization is being deleted; nothing new begins in it
 ├── DoesNotCompileError   the source has errors; ``diagnostics`` name them
 ├── NotBelievedError      a webhook's delivery does not prove who sent it
 ├── TooManyError          too many calls; ``again`` says in how many seconds one is taken
@@ -76,6 +77,10 @@ class StaleError(ConflictError):
 
 class StaleSettingsError(ConflictError):
     """An edit was based on settings that somebody has changed since."""
+
+
+class DeletingError(StepwellError):
+    """The organization is being deleted."""
 
 
 class DoesNotCompileError(StepwellError):

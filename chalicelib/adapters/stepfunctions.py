@@ -1,6 +1,7 @@
 """State machines and their executions in Step Functions."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -45,6 +46,11 @@ class StepFunctionsExecutions:
             name=name, definition=json.dumps(definition), roleArn=self.role_arn, type="STANDARD"
         )
         return answer["stateMachineArn"]
+
+    def delete_machine(self, machine_arn: str) -> None:
+        """Delete a machine whose executions have ended; doing so twice is doing so once."""
+        with suppress(self.client.exceptions.StateMachineDoesNotExist):
+            self.client.delete_state_machine(stateMachineArn=machine_arn)
 
     def start(self, machine_arn: str, run_id: RunId, execution_input: JsonValue) -> None:
         """Start an execution named after the run; starting twice is starting once."""

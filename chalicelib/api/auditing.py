@@ -42,6 +42,10 @@ def _retention(caller: Member, place: Place) -> BaseModel:  # noqa: ARG001 - as 
     return wiring.retentions().detail(caller)
 
 
+def _deletion(caller: Member, place: Place) -> BaseModel:  # noqa: ARG001 - as a Reading is
+    return wiring.closing().detail(caller)
+
+
 def _sample(caller: Member, place: Place) -> BaseModel:
     workflow_id = WorkflowId(place["workflow_id"])
     return wiring.samples().summary(caller, workflow_id, unquote(place["name"]))
@@ -74,6 +78,8 @@ READINGS: Mapping[str, Reading] = {
     "change_member": _member,
     "rename_organization": _organization,
     "set_retention": _retention,
+    "delete_organization": _deletion,
+    "keep_organization": _deletion,
     "save_sample": _sample,
     "cancel_run": _run,
     "abort_bulk": _bulk,

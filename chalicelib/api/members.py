@@ -4,6 +4,7 @@ from chalice.app import Blueprint
 
 from chalicelib import wiring
 from chalicelib.api.operations import operation
+from chalicelib.models.deletions import DeleteOrganization, DeletionDetail
 from chalicelib.models.ids import OrganizationId, UserId
 from chalicelib.models.organizations import (
     ChangeMember,
@@ -34,6 +35,24 @@ def create_organization(
 def rename_organization(caller: Member, body: NameOrganization) -> Membership:
     """Give the organization another name."""
     return wiring.organizations().rename(caller, body)
+
+
+@operation(blueprint, "POST", ORGANIZATION + "/delete")
+def delete_organization(caller: Member, body: DeleteOrganization) -> DeletionDetail:
+    """Delete the organization for good, by its name, once its runs have ended."""
+    return wiring.closing().ask(caller, body)
+
+
+@operation(blueprint, "POST", ORGANIZATION + "/keep")
+def keep_organization(caller: Member) -> DeletionDetail:
+    """Delete it after all not, as long as nothing of it is removed."""
+    return wiring.closing().keep(caller)
+
+
+@operation(blueprint, "GET", ORGANIZATION + "/deletion")
+def get_deletion(caller: Member) -> DeletionDetail:
+    """Tell how far the deletion of the organization is, if somebody asked for it."""
+    return wiring.closing().detail(caller)
 
 
 @operation(blueprint, "GET", ORGANIZATION + "/retention")

@@ -27,7 +27,7 @@ from chalicelib.api.headers import headers_of
 from chalicelib.api.problems import from_validation, problem_response
 from chalicelib.api.sight import Who, seen_by, told_to
 from chalicelib.errors import InvalidError, PayloadError, StepwellError, UnauthenticatedError
-from chalicelib.models.access import GIVES, NEEDS
+from chalicelib.models.access import CHANGES_NOTHING, GIVES, NEEDS, WHILE_DELETING
 from chalicelib.models.ids import UserId
 from chalicelib.models.json_text import read_json
 from chalicelib.models.organizations import Member, Role
@@ -54,6 +54,11 @@ class Operation:
     needs: Role | None
     is_public: bool
     takes: tuple[str, ...] = (JSON,)
+
+    @property
+    def begins(self) -> bool:
+        """Tell whether it is refused in an organization that is being deleted."""
+        return self.method != "GET" and self.name not in WHILE_DELETING | CHANGES_NOTHING
 
 
 LONGEST_KEY = 255
@@ -160,6 +165,8 @@ def _caller(
     """Name who asks as the handler names them; they are checked before anything is read."""
     if described.needs is not None:
         member = wiring.callers().member(_credential(request), described.name, path_values)
+        if described.begins:
+            wiring.doors().check_now(member.organization_id)
         return {"caller": member}
     if not described.is_public:
         return {"user": wiring.callers().person(_credential(request))}

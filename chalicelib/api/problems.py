@@ -6,6 +6,7 @@ from pydantic import JsonValue, ValidationError
 from chalicelib.api.headers import headers_of
 from chalicelib.errors import (
     ConflictError,
+    DeletingError,
     DoesNotCompileError,
     ForbiddenError,
     InvalidError,
@@ -36,6 +37,7 @@ STATUS: tuple[tuple[type[StepwellError], int, str], ...] = (
     (StaleError, 409, "The draft has changed"),
     (StaleSettingsError, 409, "The settings have changed"),
     (ConflictError, 409, "Conflict"),
+    (DeletingError, 409, "Being deleted"),
     (TooLargeError, 413, "Too large"),
     (RunFailedError, 502, "The run did not complete"),
     (UnavailableError, 503, "Try again"),

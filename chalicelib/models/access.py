@@ -9,6 +9,9 @@ from chalicelib.models.organizations import Role
 NEEDS: Mapping[str, Role] = MappingProxyType(
     {
         "rename_organization": Role.ADMIN,
+        "delete_organization": Role.OWNER,
+        "keep_organization": Role.OWNER,
+        "get_deletion": Role.VIEWER,
         "get_retention": Role.VIEWER,
         "set_retention": Role.ADMIN,
         "show_usage": Role.VIEWER,
@@ -97,6 +100,9 @@ class Gives(StrEnum):
 GIVES: Mapping[str, Gives] = MappingProxyType(
     {
         "rename_organization": Gives.NO_DATA,
+        "delete_organization": Gives.NO_DATA,
+        "keep_organization": Gives.NO_DATA,
+        "get_deletion": Gives.NO_DATA,
         "get_retention": Gives.NO_DATA,
         "set_retention": Gives.NO_DATA,
         "show_usage": Gives.NO_DATA,
@@ -177,6 +183,8 @@ GIVES: Mapping[str, Gives] = MappingProxyType(
 PEOPLE_ONLY = frozenset(
     {
         "rename_organization",
+        "delete_organization",
+        "keep_organization",
         "change_member",
         "remove_member",
         "leave_organization",
@@ -187,6 +195,25 @@ PEOPLE_ONLY = frozenset(
     }
 )
 """What no API key may do, whatever its role: it would outlive its own end."""
+
+OF_DELETION = frozenset({"delete_organization", "keep_organization"})
+"""What of an organization's audit log outlives it."""
+
+WHILE_DELETING = OF_DELETION | {
+    "leave_organization",
+    "remove_member",
+    "withdraw_invitation",
+    "revoke_key",
+    "cancel_run",
+    "preview_bulk",
+    "create_bulk",
+    "abort_bulk",
+    "answer_approval",
+    "send_events",
+    "delete_secret",
+    "delete_workflow",
+}
+"""What may be done in an organization that is being deleted: let its runs end, take away, look."""
 
 CHANGES_NOTHING = frozenset(
     {

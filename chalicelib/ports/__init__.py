@@ -2,6 +2,7 @@
 
 from chalicelib.ports.audit import AuditLog
 from chalicelib.ports.bulks import BulkStore, RunCounts
+from chalicelib.ports.deletions import DeletionStore, Remains, WorkflowRemains
 from chalicelib.ports.execution import ActionRunner, EventBus, Executions, Tasks, WaitStore
 from chalicelib.ports.keeping import RecordKeeper
 from chalicelib.ports.keys import KeyStore
@@ -28,6 +29,7 @@ __all__ = [
     "Clock",
     "ConnectionStore",
     "Counts",
+    "DeletionStore",
     "DeliveryStore",
     "DropStore",
     "EventBus",
@@ -41,6 +43,7 @@ __all__ = [
     "Mail",
     "OrganizationStore",
     "RecordKeeper",
+    "Remains",
     "ResultStore",
     "RunCounts",
     "RunStore",
@@ -59,5 +62,6 @@ __all__ = [
     "TokenVerifier",
     "WaitStore",
     "WebhookVault",
+    "WorkflowRemains",
     "WorkflowStore",
 ]

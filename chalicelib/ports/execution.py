@@ -21,6 +21,10 @@ class Executions(Protocol):
         """Create a machine and return its ARN; the same name and definition is the same machine."""
         ...
 
+    def delete_machine(self, machine_arn: str) -> None:
+        """Delete a machine whose executions have ended; doing so twice is doing so once."""
+        ...
+
     def start(self, machine_arn: str, run_id: RunId, execution_input: JsonValue) -> None:
         """Start an execution named after the run; starting twice is starting once."""
         ...

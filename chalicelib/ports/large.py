@@ -22,6 +22,10 @@ class LargeValueStore(Protocol):
         """Remove all that is kept in a folder; doing so twice is fine."""
         ...
 
+    def remove_some(self, folder: str) -> int:
+        """Remove up to a thousand things that are kept in a folder; count them."""
+        ...
+
 
 class ResultStore(Protocol):
     """The files into which Step Functions writes what the items of a loop came to."""

@@ -62,6 +62,10 @@ class Delivering:
             expires_at=self.retentions.expires_at(workflow.organization_id),
         )
 
+    def check_open(self, workflow: Workflow) -> None:
+        """Raise DeletingError when the workflow goes with its organization."""
+        self.runs.entering.doors.check(workflow.organization_id)
+
     def start(
         self,
         workflow: Workflow,

@@ -21,6 +21,7 @@ from chalicelib.models.organizations import (
 from chalicelib.models.pages import Page
 from chalicelib.models.quotas import Quota
 from chalicelib.ports import Accounts, Clock, Ids, InvitationStore, Mail, OrganizationStore
+from chalicelib.services.doors import Doors
 from chalicelib.services.members import check_grant
 from chalicelib.services.organizations import membership
 from chalicelib.services.quotas import Quotas
@@ -38,6 +39,7 @@ class Invitations:
     accounts: Accounts
     mail: Mail
     quotas: Quotas
+    doors: Doors
     console_url: str
     now: Clock
     ids: Ids
@@ -122,7 +124,10 @@ class Invitations:
         return membership(member)
 
     def _open(self, request: InvitationToken) -> Invitation:
-        """Return the invitation of a link; whatever is wrong with it, the answer is the same."""
+        """Return the invitation of a link; whatever is wrong with it, the answer is the same.
+
+        Raise DeletingError for a good one into an organization that is being deleted.
+        """
         organization_id, _, rest = request.token.partition(".")
         invitation_id, _, secret = rest.partition(".")
         try:
@@ -132,6 +137,7 @@ class Invitations:
         fits = hmac.compare_digest(invitation.secret_hash, hashed(secret))
         if not fits or invitation.until <= self.now():
             raise NotFoundError(NOT_GOOD)
+        self.doors.check_now(invitation.organization_id)
         return invitation
 
 

@@ -102,6 +102,7 @@ class Receiving:
         kept = kept_request(arrival, webhook)
         delivery = delivery.model_copy(update={"can_redeliver": True})
         try:
+            self.delivering.check_open(workflow)
             name = name_of(webhook, arrival)
             delivery = delivery.model_copy(update={"key": name})
             if webhook.holds and rests(workflow):

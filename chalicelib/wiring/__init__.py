@@ -4,8 +4,18 @@ from chalicelib.wiring.authoring import deleting, installing, samples, schedules
 from chalicelib.wiring.browsers import live, statistics
 from chalicelib.wiring.bulk import bulk_acts, bulk_turns, bulks
 from chalicelib.wiring.clouds import settings
+from chalicelib.wiring.deletion import closing, removing
 from chalicelib.wiring.membership import invitations, members
-from chalicelib.wiring.people import audit, callers, keys, organizations, quotas, rates, tokens
+from chalicelib.wiring.people import (
+    audit,
+    callers,
+    doors,
+    keys,
+    organizations,
+    quotas,
+    rates,
+    tokens,
+)
 from chalicelib.wiring.running import (
     answering,
     chaining,
@@ -47,8 +57,10 @@ __all__ = [
     "callers",
     "catching_up",
     "chaining",
+    "closing",
     "deleting",
     "delivering",
+    "doors",
     "dropping",
     "entering",
     "events",
@@ -70,6 +82,7 @@ __all__ = [
     "recalling",
     "receiving",
     "redelivering",
+    "removing",
     "replays",
     "retentions",
     "runs",

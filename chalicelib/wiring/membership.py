@@ -7,7 +7,7 @@ from chalicelib.services.invitations import Invitations
 from chalicelib.services.members import Members
 from chalicelib.wiring import clouds, stores
 from chalicelib.wiring.browsers import live
-from chalicelib.wiring.people import quotas
+from chalicelib.wiring.people import doors, quotas
 
 
 @cache
@@ -25,6 +25,7 @@ def invitations() -> Invitations:
         accounts=clouds.accounts(),
         mail=clouds.mail(),
         quotas=quotas(),
+        doors=doors(),
         console_url=clouds.settings().console_url.rstrip("/"),
         now=clouds.now,
         ids=clouds.ids(),

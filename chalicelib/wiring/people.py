@@ -9,6 +9,7 @@ from chalicelib.adapters.dynamodb.keys import DynamoKeys
 from chalicelib.adapters.dynamodb.quotas import DynamoCounts
 from chalicelib.services.audit import Audit
 from chalicelib.services.callers import Callers
+from chalicelib.services.doors import Doors
 from chalicelib.services.keys import Keys
 from chalicelib.services.organizations import Organizations
 from chalicelib.services.quotas import Quotas
@@ -44,6 +45,12 @@ def callers() -> Callers:
 def quotas() -> Quotas:
     """Return the service of quotas."""
     return Quotas(DynamoCounts(clouds.table()))
+
+
+@cache
+def doors() -> Doors:
+    """Return the service that keeps out what would begin in an organization that goes."""
+    return Doors(stores.deletions(), clouds.now)
 
 
 @cache

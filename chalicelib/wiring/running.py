@@ -26,6 +26,7 @@ from chalicelib.services.sweeping import Sweeping
 from chalicelib.services.tuning import Tuning
 from chalicelib.wiring import clouds, stores
 from chalicelib.wiring.authoring import workflows
+from chalicelib.wiring.people import doors
 from chalicelib.wiring.stepping import large_values
 
 STEP_MEMORY = 512
@@ -59,7 +60,7 @@ def runs() -> Runs:
 def entering() -> Entering:
     """Return the service that makes and stores runs."""
     store = DynamoStarts(clouds.table(), stores.runs())
-    return Entering(store, stores.runs(), retentions(), clouds.now, clouds.ids())
+    return Entering(store, stores.runs(), retentions(), doors(), clouds.now, clouds.ids())
 
 
 @cache

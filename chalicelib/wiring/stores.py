@@ -3,6 +3,7 @@
 from functools import cache
 
 from chalicelib.adapters.dynamodb.bulks import DynamoBulks
+from chalicelib.adapters.dynamodb.deletions import DynamoDeletions
 from chalicelib.adapters.dynamodb.deliveries import DynamoDeliveries
 from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
 from chalicelib.adapters.dynamodb.runs import DynamoRuns
@@ -16,6 +17,11 @@ from chalicelib.wiring import clouds
 def bulks() -> DynamoBulks:
     """Return the store of bulks."""
     return DynamoBulks(clouds.table())
+
+
+def deletions() -> DynamoDeletions:
+    """Return the store of deletions."""
+    return DynamoDeletions(clouds.table())
 
 
 def organizations() -> DynamoOrganizations:

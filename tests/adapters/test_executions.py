@@ -41,6 +41,19 @@ def test_the_same_machine_is_created_once(executions: Executions) -> None:
     assert executions.create_machine("stepwell-test-2", OTHER) != first
 
 
+def test_a_machine_is_deleted_once_or_twice_and_may_be_made_again(
+    executions: Executions,
+) -> None:
+    machine = executions.create_machine("stepwell-test-1", MACHINE)
+    other = executions.create_machine("stepwell-test-2", OTHER)
+
+    executions.delete_machine(machine)
+    executions.delete_machine(machine)
+
+    executions.start(other, RUN, {})
+    assert executions.create_machine("stepwell-test-1", MACHINE) == machine
+
+
 def test_an_execution_runs_until_it_is_stopped(executions: Executions) -> None:
     machine = executions.create_machine("stepwell-test-1", MACHINE)
     executions.start(machine, RUN, {"payload": "ü"})

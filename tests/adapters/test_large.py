@@ -58,3 +58,13 @@ def test_more_objects_than_one_list_of_s3_has_are_removed(store: S3LargeValues) 
 
     with pytest.raises(NotFoundError):
         store.get(OWNER, f"{1_000:064}")
+
+
+def test_a_folder_is_removed_some_at_a_time(store: S3LargeValues) -> None:
+    other = Owner(ACME, RunId("01ARZ3NDEKTSV4RRFFQ69G5RV2"))
+    for owner in (OWNER, other):
+        store.put(owner, ID, b"1")
+
+    assert [store.remove_some(OWNER.folder) for _ in range(2)] == [1, 0]
+    assert store.get(other, ID) == b"1"
+    assert store.remove_some(ACME) == 1

@@ -18,6 +18,7 @@ OF_ORGANIZATIONS = [row for row in OPERATIONS if "organization_id" in row.path_p
 NAMES = [row.name for row in OF_ORGANIZATIONS]
 BODIES: dict[str, Any] = {
     "rename_organization": {"name": "Acme"},
+    "delete_organization": {"name": "another"},
     "change_member": {"role": "viewer"},
     "create_key": {"name": "CI", "role": "viewer"},
     "invite_member": {"email": "new@acme.example", "role": "viewer"},

@@ -47,6 +47,10 @@ class FakeExecutions:
         self.machines[name] = definition
         return f"arn:aws:states:eu-central-1:123456789012:stateMachine:{name}"
 
+    def delete_machine(self, machine_arn: str) -> None:
+        """Delete a machine; doing so twice is doing so once."""
+        self.machines.pop(machine_arn.rpartition(":")[2], None)
+
     def start(self, machine_arn: str, run_id: RunId, execution_input: JsonValue) -> None:
         """Start an execution named after the run; starting twice is starting once."""
         self.before()

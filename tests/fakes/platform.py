@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -24,7 +24,9 @@ from chalicelib.wiring import clouds, stepping
 from tests.fakes.accounts import FakeAccounts, FakeMail
 from tests.fakes.bus import FakeBus
 from tests.fakes.executions import FakeExecutions
+from tests.fakes.s3 import FakeS3
 from tests.fakes.samples import ACME, SOURCE, a_member
+from tests.fakes.secrets import FakeSecretVault
 from tests.fakes.sockets import FakeSockets
 from tests.fakes.tasks import FakeTasks
 from tests.fakes.triggers import FakeBoard, FakeWebhookVault
@@ -49,6 +51,8 @@ class Platform:
     timers: FakeBoard[Timer]
     listeners: FakeBoard[Listener]
     vault: FakeWebhookVault
+    secrets: FakeSecretVault
+    s3: FakeS3
     accounts: FakeAccounts
     mail: FakeMail
     workflows: WorkflowStore
@@ -112,6 +116,8 @@ def platform(table: "Table", documents: Documents) -> Iterator[Platform]:
         timers=FakeBoard(),
         listeners=FakeBoard(),
         vault=FakeWebhookVault(),
+        secrets=FakeSecretVault(),
+        s3=cast("FakeS3", documents.s3),
         accounts=FakeAccounts(),
         mail=FakeMail(),
         workflows=DynamoWorkflows(table, documents),
@@ -146,6 +152,7 @@ def platform(table: "Table", documents: Documents) -> Iterator[Platform]:
         patch.setattr(clouds, "timers", lambda: made.timers)
         patch.setattr(clouds, "listeners", lambda: made.listeners)
         patch.setattr(clouds, "webhook_vault", lambda: made.vault)
+        patch.setattr(clouds, "vault", lambda: made.secrets)
         patch.setattr(clouds, "accounts", lambda: made.accounts)
         patch.setattr(clouds, "mail", lambda: made.mail)
         patch.setattr(clouds, "now", clock)

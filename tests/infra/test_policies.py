@@ -76,7 +76,10 @@ def who_may(action: str) -> set[str]:
 
 
 def test_only_the_step_lambda_reads_secrets_and_only_the_api_writes_them() -> None:
-    """The API reads those of webhooks, which it compares with what is sent, and no others."""
+    """The API reads those of webhooks, which it compares with what is sent, and no others.
+
+    The sweeper removes those of an organization that goes.
+    """
     reading = ("GetParameter", "GetParameters", "GetParametersByPath", "GetParameterHistory")
 
     assert set.union(*(who_may(f"ssm:{action}") for action in reading)) == {"run-step", "api"}
@@ -87,4 +90,5 @@ def test_only_the_step_lambda_reads_secrets_and_only_the_api_writes_them() -> No
         for resource in statement["Resource"]
     } == {str({"Fn::Sub": f"arn:{PARAMETER}/stepwell/${{Stage}}/*/webhooks/*"})}
     assert who_may("ssm:GetParameters") == {"run-step"}
-    assert who_may("ssm:PutParameter") == who_may("ssm:DeleteParameter") == {"api"}
+    assert who_may("ssm:PutParameter") == {"api"}
+    assert who_may("ssm:DeleteParameter") == {"api", "sweep-runs"}

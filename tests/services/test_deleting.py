@@ -46,7 +46,10 @@ def delete(workflow: Workflow, name: str = "Orders") -> None:
 
 
 def left(stage: Platform, workflow: Workflow) -> set[str]:
-    """Name the kinds of items that speak of a workflow."""
+    """Name the kinds of items that speak of a workflow.
+
+    A mark that it was deleted leads whoever deletes its organization to the others.
+    """
     items = stage.table.scan()["Items"]
     found = [
         item for item in items if workflow.id in str(item) or workflow.webhook_token in str(item)
@@ -58,7 +61,7 @@ def test_nothing_is_left_that_could_start_it(stage: Platform, archived: Workflow
     delete(archived)
 
     assert (stage.timers.kept, stage.listeners.kept, stage.vault.kept) == ({}, {}, {})
-    assert left(stage, archived) == {"PROGRAM"}
+    assert left(stage, archived) == {"PROGRAM", "DELETED"}
     with pytest.raises(NotFoundError, match="no webhook at this address"):
         wiring.receiving().receive(archived.webhook_token, arrival())
     with pytest.raises(NotFoundError):
@@ -84,7 +87,7 @@ def test_a_draft_is_deleted_as_it_is(stage: Platform) -> None:
 
     delete(draft, "New")
 
-    assert left(stage, draft) == set()
+    assert left(stage, draft) == {"DELETED"}
 
 
 @pytest.mark.parametrize("status", [WorkflowStatus.ACTIVE, WorkflowStatus.PAUSED])
@@ -137,7 +140,7 @@ def test_what_a_crash_leaves_of_its_triggers_is_removed_by_the_sweeper(
     app.sweep_runs({}, None)
 
     assert (stage.timers.kept, stage.listeners.kept) == ({}, {})
-    assert left(stage, workflow) == {"PROGRAM"}
+    assert left(stage, workflow) == {"PROGRAM", "DELETED"}
 
 
 def crash(*_: object) -> None:

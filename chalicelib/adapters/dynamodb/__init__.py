@@ -8,6 +8,7 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
     member       ORG#{org}               MEMBER#{user}         1 USER#{user} / ORG#{org}
     invitation   ORG#{org}               INVITATION#{id}
     key          KEY#{key}               KEY                   1 ORG#{org}#KEYS / key
+    deletion     ORG#{org}               DELETION              5 DELETIONS / next look
     audit        AUDIT#{org}             {moment}#{id}
     announcement ANNOUNCED#{id}          ANNOUNCED             5 ANNOUNCED / moment
     secret       ORG#{org}               SECRET#{name}
@@ -33,6 +34,8 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
     day          WORKFLOW#{workflow}     DAY#{day}             5 SHOWN#{shard} / day
     sample       WORKFLOW#{workflow}     SAMPLE#{name}
                                          SAMPLE_PAYLOAD#{name}
+    deleted      ORG#{org}               DELETED#{workflow}
+                                         CLEARED#{workflow}
     webhook      HOOK#{token}            HOOK
     calls        CALLS#{hash of whose}   minute
     run          RUN#{run}               RUN                   1 ORG#{org}#{kind} / run
@@ -67,6 +70,7 @@ with it, says that one is in it.
 A start is what came of a key, named by its hash. A pool is a workflow, or a workflow and
 the hash of one value of its concurrency key: a claim is a run's place in line, stored with
 the run; a slot names the run that holds it and takes the claim's place in one transaction.
+Deleted is the mark that a workflow leaves for the deletion of its organization.
 A secret is its name only; the value is in Parameter Store.
 Documents over 64 KiB are in S3. So are values too large for a run's state, whose marks stand here.
 What is there of a run is in a folder of its own, and goes when the run's item is removed.

@@ -7,6 +7,7 @@ from boto3.dynamodb.conditions import Key
 
 from chalicelib.adapters.dynamodb.installations import moved
 from chalicelib.adapters.dynamodb.table import conflict, put, query, transact
+from chalicelib.adapters.dynamodb.workflow_remains import deleted_item
 from chalicelib.models.ids import WorkflowId
 from chalicelib.models.workflows import Workflow
 
@@ -26,7 +27,8 @@ class DynamoRemovals:
     def remove(self, workflow: Workflow) -> None:
         """Forget a workflow, its draft and its address; its triggers are due to follow.
 
-        Raise ConflictError when it has changed meanwhile.
+        A mark is left for whoever deletes the organization. Raise ConflictError when the
+        workflow has changed meanwhile.
         """
         for prefix in KEPT_FOR_RUNS:
             self._clear(workflow.id, prefix)
@@ -45,6 +47,7 @@ class DynamoRemovals:
                 {"Delete": record},
                 *({"Delete": {"Key": key}} for key in keys),
                 put(moved(workflow)),
+                put(deleted_item(workflow.organization_id, workflow.id)),
             )
 
     def triggers_gone(self, workflow_id: WorkflowId) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import JsonValue
 
+from chalicelib.adapters.dynamodb.deletions import DynamoDeletions
 from chalicelib.adapters.dynamodb.documents import Documents
 from chalicelib.adapters.dynamodb.keeping import DynamoKeeping
 from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
@@ -29,6 +30,7 @@ from chalicelib.services.callbacks import Callbacks
 from chalicelib.services.chaining import Chaining
 from chalicelib.services.children import Children
 from chalicelib.services.costing import Costing
+from chalicelib.services.doors import Doors
 from chalicelib.services.entering import Entering
 from chalicelib.services.events import Events
 from chalicelib.services.failure_runs import FailureRuns
@@ -109,7 +111,8 @@ class World:
         )
         starts = DynamoStarts(self.table, runs)
         retentions = Retentions(DynamoOrganizations(self.table), timedelta(days=90), now)
-        entering = Entering(starts, runs, retentions, now, self.ids)
+        doors = Doors(DynamoDeletions(self.table), now)
+        entering = Entering(starts, runs, retentions, doors, now, self.ids)
         launching = Launching(runs, self.workflow_store, self.executions, self.large, now)
         slots = Slots(DynamoSlots(self.table), runs, self.workflow_store, launching)
         failure_runs = FailureRuns(self.workflows, entering, slots, "https://console.example")

@@ -257,6 +257,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organization_id}/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete the organization for good, by its name, once its runs have ended. */
+        post: operations["delete_organization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell how far the deletion of the organization is, if somebody asked for it. */
+        get: operations["get_deletion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organization_id}/editor/complete": {
         parameters: {
             query?: never;
@@ -423,6 +457,23 @@ export interface paths {
         post?: never;
         /** Make the link of an invitation worthless. */
         delete: operations["withdraw_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete it after all not, as long as nothing of it is removed. */
+        post: operations["keep_organization"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1908,6 +1959,14 @@ export interface components {
             timeout: number | null;
         };
         /**
+         * DeleteOrganization
+         * @description The name of the organization, as whoever deletes it has to type it.
+         */
+        DeleteOrganization: {
+            /** Name */
+            name: string;
+        };
+        /**
          * DeleteWorkflow
          * @description The name of the workflow that is deleted, so that no other is.
          */
@@ -1915,6 +1974,40 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * DeletionDetail
+         * @description The deletion of an organization, if somebody asked for it.
+         */
+        DeletionDetail: {
+            deletion: components["schemas"]["DeletionProgress"] | null;
+        };
+        /**
+         * DeletionProgress
+         * @description A deletion as members see it; ``waits_for`` are the runs that may still end by themselves.
+         */
+        DeletionProgress: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By */
+            asked_by: string;
+            removed: components["schemas"]["Removed"];
+            /**
+             * Removes From
+             * Format: date-time
+             */
+            removes_from: string;
+            status: components["schemas"]["DeletionStatus"];
+            waits_for: components["schemas"]["OpenRuns"];
+        };
+        /**
+         * DeletionStatus
+         * @description How far it is; of what is gone only what came late is left to be removed.
+         * @enum {string}
+         */
+        DeletionStatus: "closing" | "removing" | "gone";
         /**
          * Delivery
          * @description What arrived at a trigger, and what became of it.
@@ -2652,6 +2745,19 @@ export interface components {
             until: string;
         };
         /**
+         * OpenRuns
+         * @description How many runs have not ended; ``more`` says that there are more than were counted.
+         */
+        OpenRuns: {
+            /** Count */
+            count: number;
+            /**
+             * More
+             * @default false
+             */
+            more: boolean;
+        };
+        /**
          * OutlineTree
          * @description The workflow's name and steps, as far as the source can be read.
          */
@@ -2961,6 +3067,27 @@ export interface components {
             };
             /** Run Id */
             run_id: string | null;
+        };
+        /**
+         * Removed
+         * @description How many things of each kind are gone; ``records`` are those that belong to others.
+         */
+        Removed: {
+            /**
+             * Records
+             * @default 0
+             */
+            records: number;
+            /**
+             * Runs
+             * @default 0
+             */
+            runs: number;
+            /**
+             * Workflows
+             * @default 0
+             */
+            workflows: number;
         };
         /**
          * Replay
@@ -5250,6 +5377,72 @@ export interface operations {
             };
         };
     };
+    delete_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteOrganization"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionDetail"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionDetail"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     complete_source: {
         parameters: {
             query?: never;
@@ -5617,6 +5810,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitationSummary"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionDetail"];
                 };
             };
             /** @description An RFC 9457 problem. */
