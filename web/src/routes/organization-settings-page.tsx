@@ -1,4 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { DangerZone } from "@/features/organization/danger-zone";
 import { OrganizationView } from "@/features/organization/organization-view";
 import { mayAdminister } from "./roles";
 
@@ -12,6 +13,8 @@ export function OrganizationSettingsPage() {
       key={organization.id}
       org={organization.id}
       mayChange={mayAdminister(organization)}
-    />
+    >
+      <DangerZone organization={organization} />
+    </OrganizationView>
   );
 }
