@@ -20,13 +20,14 @@ StepwellError
 └── ActionError           an action such as http.get failed; ``failure`` says how
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pydantic import JsonValue
 
 from chalicelib.models.failures import Failure
 from chalicelib.models.problems import FieldProblem
 from chalicelib.models.programs import Diagnostic
+from chalicelib.models.rates import Standing
 
 
 class StepwellError(Exception):
@@ -100,10 +101,11 @@ class NotBelievedError(StepwellError):
 class TooManyError(StepwellError):
     """There were too many calls."""
 
-    def __init__(self, message: str, again: int) -> None:
-        """Keep in how many seconds a call is taken again."""
+    def __init__(self, message: str, again: int, standings: Sequence[Standing] = ()) -> None:
+        """Keep in how many seconds a call is taken again, and of what there are none left."""
         super().__init__(message)
         self.again = again
+        self.standings = standings
 
 
 class RunFailedError(StepwellError):

@@ -6,9 +6,11 @@ from time import perf_counter
 from chalice.app import Blueprint, MultiDict, Request, Response
 
 from chalicelib import wiring
-from chalicelib.api.operations import HEADERS
+from chalicelib.api.headers import headers_of
+from chalicelib.api.operations import JSON
 from chalicelib.api.problems import problem_response
 from chalicelib.errors import RunFailedError, StepwellError
+from chalicelib.models.rates import Standing, rate_headers
 from chalicelib.models.runs import Accepted, Run, RunStatus
 from chalicelib.models.webhooks import Arrival, Receipt
 
@@ -44,13 +46,17 @@ def arrival(request: Request) -> Arrival:
 
 def _answer(receipt: Receipt) -> Response:
     """Answer with the output where the caller waits for it, else with where to find the run."""
-    run = receipt.run
+    run, headers = receipt.run, headers_of(JSON, rate_headers(_standings(receipt)))
     if run is not None and receipt.waits and run.status == RunStatus.COMPLETED:
-        return Response(json.dumps(run.output), headers={**HEADERS}, status_code=200)
+        return Response(json.dumps(run.output), headers=headers, status_code=200)
     if run is not None and receipt.waits and run.status.is_final:
         raise RunFailedError(f"Run {run.id} ended as {run.status}.")
     body = taken(receipt).model_dump_json(exclude_none=True)
-    return Response(body, headers={**HEADERS}, status_code=202)
+    return Response(body, headers=headers, status_code=202)
+
+
+def _standings(receipt: Receipt) -> list[Standing]:
+    return [receipt.standing] if receipt.standing else []
 
 
 def taken(receipt: Receipt) -> Accepted:

@@ -87,13 +87,14 @@ def operation(
 
         @functools.wraps(handler)
         def view(**path_values: str) -> Response:
+            left: dict[str, str] = {}
             try:
-                answer, more = _carry_out(
-                    described, handler, blueprint.current_request, path_values
+                answer = _carry_out(
+                    described, handler, blueprint.current_request, path_values, left
                 )
             except StepwellError as error:
-                return problem_response(error)
-            headers = headers_of(JSON, more)
+                return problem_response(error, left)
+            headers = headers_of(JSON, left)
             return Response(answer.model_dump_json(), headers=headers, status_code=status)
 
         route = blueprint.route(path, methods=[method], name=described.name, content_types=[*takes])
@@ -128,15 +129,19 @@ def _describe(
 
 
 def _carry_out(
-    described: Operation, handler: Handler, request: Request, path_values: dict[str, str]
-) -> tuple[BaseModel, dict[str, str]]:
+    described: Operation,
+    handler: Handler,
+    request: Request,
+    path_values: dict[str, str],
+    left: dict[str, str],
+) -> BaseModel:
     """Let the handler act on what its parameters name, and put what it changed into the log.
 
-    Return its answer, and headers that tell how many calls are left.
+    A call that counts is told of in the headers ``left``, whether it ends in an answer or not.
     """
     asked_by = _caller(described, request, path_values)
     who = _who(asked_by)
-    left = rate_headers(wiring.rates().take(who))
+    left |= rate_headers(wiring.rates().take(who))
     found = {**asked_by, **_arguments(described, request, path_values)}
     found["founded"] = organization_id = entered(described.name, found.get("body"))
     watch = Watch(described.name, request, path_values, who, organization_id)
@@ -145,7 +150,7 @@ def _carry_out(
         answer = watch.over(lambda: handler(**given))
     except PayloadError as error:
         raise told_to(who, error) from error
-    return seen_by(who, answer), left
+    return seen_by(who, answer)
 
 
 def _who(found: Mapping[str, object]) -> Who:

@@ -1,5 +1,8 @@
 """Translate errors into RFC 9457 problem responses."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from chalice.app import Response
 from pydantic import JsonValue, ValidationError
 
@@ -24,7 +27,9 @@ from chalicelib.errors import (
     UnavailableError,
 )
 from chalicelib.models.problems import FieldProblem, Problem
+from chalicelib.models.rates import rate_headers
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 STATUS: tuple[tuple[type[StepwellError], int, str], ...] = (
     (PayloadError, 422, "The payload does not fit"),
     (InvalidError, 400, "Invalid request"),
@@ -45,8 +50,8 @@ STATUS: tuple[tuple[type[StepwellError], int, str], ...] = (
 )
 
 
-def problem_response(error: StepwellError) -> Response:
-    """Answer with the problem the error describes."""
+def problem_response(error: StepwellError, more: Mapping[str, str] = NOTHING) -> Response:
+    """Answer with the problem the error describes, and headers beside those of the error."""
     status, title = next((row[1], row[2]) for row in STATUS if isinstance(error, row[0]))
     problem = Problem(
         type=f"urn:stepwell:problem:{title.lower().replace(' ', '-')}",
@@ -56,9 +61,9 @@ def problem_response(error: StepwellError) -> Response:
         errors=list(_field_problems(error)),
         current=_current(error),
     )
-    headers = headers_of("application/problem+json")
+    headers = headers_of("application/problem+json", more)
     if isinstance(error, TooManyError):
-        headers["Retry-After"] = str(error.again)
+        headers |= {**rate_headers(error.standings), "Retry-After": str(error.again)}
     return Response(problem.model_dump_json(), headers=headers, status_code=status)
 
 

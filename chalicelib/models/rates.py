@@ -10,13 +10,16 @@ WINDOW = 60
 
 
 class Scope(StrEnum):
-    """Whose calls are counted together: those of a person or key, or of an organization."""
+    """Whose calls are counted together: of a person or key, an organization, or at a webhook."""
 
     CALLER = "caller"
     ORGANIZATION = "organization"
+    WEBHOOK = "webhook"
 
 
-RATES: Mapping[Scope, int] = MappingProxyType({Scope.CALLER: 6_000, Scope.ORGANIZATION: 30_000})
+RATES: Mapping[Scope, int] = MappingProxyType(
+    {Scope.CALLER: 6_000, Scope.ORGANIZATION: 30_000, Scope.WEBHOOK: 600}
+)
 
 
 class Standing(NamedTuple):
@@ -32,5 +35,5 @@ def rate_headers(standings: Sequence[Standing]) -> dict[str, str]:
     if not standings:
         return {}
     policies = (f'"{each.scope}";q={RATES[each.scope]};w={WINDOW}' for each in standings)
-    rests = (f'"{each.scope}";r={each.left};t={each.again}' for each in standings)
+    rests = (f'"{each.scope}";r={max(each.left, 0)};t={each.again}' for each in standings)
     return {"RateLimit-Policy": ", ".join(policies), "RateLimit": ", ".join(rests)}

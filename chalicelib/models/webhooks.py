@@ -7,6 +7,7 @@ from pydantic import Field, JsonValue
 
 from chalicelib.models.base import Model, Stored, Timestamp
 from chalicelib.models.programs import Verification
+from chalicelib.models.rates import Standing
 from chalicelib.models.runs import Run
 
 OVERLAP = timedelta(hours=24)
@@ -29,12 +30,14 @@ class Arrival(Model):
 class Receipt(Model):
     """What became of a delivery: its run, which has ended if the caller waits and it was quick.
 
-    A delivery that is held has no run yet; ``delivery`` is its id on the log.
+    A delivery that is held has no run yet; ``delivery`` is its id on the log. ``standing``
+    says how many calls the webhook has left.
     """
 
     run: Run | None
     waits: bool
     delivery: str
+    standing: Standing | None = None
 
 
 class WebhookSecrets(Stored):

@@ -33,7 +33,8 @@ class Rates:
             if standing.left < 0:
                 most = RATES[standing.scope]
                 whose = WHOSE[standing.scope]
-                raise TooManyError(f"{whose} may make {most:,} calls a minute.", again)
+                message = f"{whose} may make {most:,} calls a minute."
+                raise TooManyError(message, again, standings)
         return standings
 
 

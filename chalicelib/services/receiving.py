@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from chalicelib.errors import NotBelievedError, StepwellError, TooLargeError, TooManyError
 from chalicelib.models.programs import Trigger, Webhook
+from chalicelib.models.rates import RATES, WINDOW, Scope, Standing
 from chalicelib.models.runs import Run
 from chalicelib.models.triggers import Delivery
 from chalicelib.models.webhooks import Arrival, Receipt, WebhookSecrets
@@ -30,7 +31,6 @@ from chalicelib.services.holding import Holding, rests
 from chalicelib.services.signatures import SignatureError, verify
 
 MAX_BODY = 1024 * 1024
-CALLS_A_MINUTE = 600
 WAITS_FOR = timedelta(seconds=25)
 LOOKS_EVERY = 0.25
 NOT_SIGNED = "The delivery is not signed as this webhook asks; its log says why."
@@ -58,20 +58,31 @@ class Receiving:
         workflow = self.store.by_token(token)
         trigger = webhook_trigger(workflow)
         delivery = self.delivering.new(workflow, trigger)
-        self._admitted(token, workflow, trigger, arrival, delivery)
-        return self._delivered(workflow, trigger, arrival, delivery)
+        standing = self._admitted(token, workflow, trigger, arrival, delivery)
+        receipt = self._delivered(workflow, trigger, arrival, delivery)
+        return receipt.model_copy(update={"standing": standing})
 
-    def admit(self, token: str, workflow: Workflow, webhook: Webhook, arrival: Arrival) -> None:
-        """Raise the error that a delivery is refused with, if it is; also SignatureError."""
+    def admit(self, token: str, workflow: Workflow, webhook: Webhook, arrival: Arrival) -> Standing:
+        """Return how many calls are left, or raise what a delivery is refused with.
+
+        That may be a SignatureError too.
+        """
         if len(arrival.body) > MAX_BODY:
             size = f"{len(arrival.body):,}"
             raise TooLargeError(f"The body has {size} bytes; a webhook takes {MAX_BODY:,}.")
-        minute = self.now().replace(second=0, microsecond=0)
-        if self.calls.count(token, minute) > CALLS_A_MINUTE:
-            again = int((minute + timedelta(minutes=1) - self.now()).total_seconds()) + 1
-            raise TooManyError(f"A webhook takes {CALLS_A_MINUTE} calls a minute.", again)
+        standing = self._counted(token)
         secrets = _believed(self._secrets(workflow, webhook), self.now())
         verify(webhook.verification, arrival.headers, arrival.body, secrets, self.now())
+        return standing
+
+    def _counted(self, token: str) -> Standing:
+        """Count a call, or raise TooManyError."""
+        most, minute = RATES[Scope.WEBHOOK], self.now().replace(second=0, microsecond=0)
+        again = int((minute + timedelta(seconds=WINDOW) - self.now()).total_seconds()) + 1
+        standing = Standing(Scope.WEBHOOK, most - self.calls.count(token, minute), again)
+        if standing.left < 0:
+            raise TooManyError(f"A webhook takes {most} calls a minute.", again, [standing])
+        return standing
 
     def _admitted(
         self,
@@ -80,11 +91,11 @@ class Receiving:
         trigger: Trigger,
         arrival: Arrival,
         delivery: Delivery,
-    ) -> None:
+    ) -> Standing:
         """Admit a delivery, or put on the log why not."""
         webhook = webhook_of(trigger)
         try:
-            self.admit(token, workflow, webhook, arrival)
+            return self.admit(token, workflow, webhook, arrival)
         except SignatureError as error:
             is_small = len(arrival.body) <= MOST_UNBELIEVED
             kept = kept_request(arrival, webhook) if is_small else None

@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib import wiring
 from chalicelib.models.ids import RunId
+from chalicelib.models.rates import Scope
 from chalicelib.models.runs import RunStatus
 from chalicelib.services import receiving
 from tests.api.browser import Answer, Browser
@@ -65,7 +66,7 @@ def test_a_caller_that_waits_is_answered_with_how_the_run_ended(
 def test_too_many_calls_are_told_when_to_come_again(
     acme: Things, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(receiving, "CALLS_A_MINUTE", 0)
+    monkeypatch.setattr(receiving, "RATES", {Scope.WEBHOOK: 0})
 
     found = send(acme.token)
 

@@ -39,6 +39,14 @@ def test_an_answer_tells_how_many_calls_are_left(
     assert '"organization";r=29998;t=' in second["RateLimit"]
 
 
+def test_a_call_that_counts_says_so_whatever_it_is_answered(acme: Things) -> None:
+    uncounted = {"public", "not signed in", "a form", "no such webhook"}
+
+    for sort, answer in answers(acme).items():
+        assert ("RateLimit" in answer.headers) is (sort not in uncounted), sort
+        assert ("RateLimit-Policy" in answer.headers) is (sort not in uncounted), sort
+
+
 @pytest.mark.usefixtures("three")
 def test_who_calls_too_often_is_told_when_to_call_again(
     stage: Platform, acme: Things, editor: Browser
@@ -47,6 +55,7 @@ def test_who_calls_too_often_is_told_when_to_call_again(
     refused = lists(acme, editor)
     assert "3 calls a minute" in refused.json["detail"]
     assert 1 <= int(refused.headers["Retry-After"]) <= 61
+    assert refused.headers["RateLimit"].startswith('"caller";r=0;t=')
     assert lists(acme, Browser("viewer")).status == 200
 
     stage.clock.advance(seconds=int(refused.headers["Retry-After"]))
@@ -98,7 +107,8 @@ def answers(acme: Things) -> dict[str, Answer]:
         "not signed in": lists(acme, Browser()),
         "refused": editor.post(acme.at("/workflows"), {"name": ""}),
         "no such thing": editor.get(acme.at("/runs/unknown")),
-        "a webhook": Browser().post("/hooks/unknown", {}),
+        "a webhook": Browser().post(f"/hooks/{acme.token}", {"id": "o-1"}),
+        "no such webhook": Browser().post("/hooks/unknown", {}),
         "a form": editor.send("POST", acme.at("/workflows"), {}, Content_Type="text/plain"),
     }
 

@@ -18,9 +18,9 @@ from chalicelib.errors import (
 )
 from chalicelib.models.ids import RunId
 from chalicelib.models.masking import MASK
+from chalicelib.models.rates import RATES, Scope
 from chalicelib.models.webhooks import RotateSecret, TrialDelivery
 from chalicelib.models.workflows import CreateWorkflow, Workflow, WorkflowStatus
-from chalicelib.services.receiving import CALLS_A_MINUTE
 from tests.fakes.platform import Platform
 from tests.fakes.samples import ACME
 from tests.services.sending import (
@@ -346,7 +346,7 @@ def test_ten_of_the_same_are_one_run(stage: Platform, hook: Workflow) -> None:
 
 def test_too_many_calls_in_a_minute_are_put_off(stage: Platform, hook: Workflow) -> None:
     stage.clock.advance(seconds=60 - stage.clock().second)
-    for _ in range(CALLS_A_MINUTE):
+    for _ in range(RATES[Scope.WEBHOOK]):
         wiring.receiving().calls.count(hook.webhook_token, stage.clock())
     stage.clock.advance(seconds=20)
 
