@@ -1,7 +1,7 @@
 """Live: who watches what, and what they are sent."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -121,18 +121,23 @@ class Live:
             case ["organization", organization_id, "workflows" | "runs"]:
                 owner = OrganizationId(organization_id)
             case ["workflow", workflow_id, "runs"]:
-                owner = self._owner(user_id, WorkflowId(workflow_id))
+                owner = self._owner(
+                    user_id, lambda each: self.workflows.get(each, WorkflowId(workflow_id))
+                )
             case ["run", run_id]:
-                owner = self.runs.find(RunId(run_id)).organization_id
+                owner = self._owner(user_id, lambda each: self.runs.get(each, RunId(run_id)))
             case _:
                 raise NotFoundError(REFUSED)
         return self.organizations.member(owner, user_id, NEEDS["subscribe"])
 
-    def _owner(self, user_id: UserId, workflow_id: WorkflowId) -> OrganizationId:
-        """Return which of the user's organizations has the workflow, or raise NotFoundError."""
+    def _owner(self, user_id: UserId, thing: Callable[[OrganizationId], object]) -> OrganizationId:
+        """Return which of the user's organizations has a thing, or raise NotFoundError.
+
+        What another organization has is looked for as what nobody has.
+        """
         for membership in self.organizations.me(user_id).organizations:
             with suppress(NotFoundError):
-                self.workflows.get(membership.id, workflow_id)
+                thing(membership.id)
                 return membership.id
         raise NotFoundError(REFUSED)
 

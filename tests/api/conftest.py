@@ -1,15 +1,17 @@
 """A platform with two organizations, shared by the tests of a module."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from chalicelib import wiring
 from chalicelib.adapters.dynamodb.documents import Documents
 from chalicelib.models.bulks import BulkFilter, BulkRequest
-from chalicelib.models.ids import OrganizationId
+from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
+from chalicelib.models.large import Owner, read_mark
 from chalicelib.models.organizations import Role
 from chalicelib.models.runs import StartRun
 from chalicelib.models.steps import Attempt
@@ -22,6 +24,7 @@ from tests.fakes.s3 import FakeS3
 from tests.fakes.samples import ACME, EXPIRES_AT, RIVAL, a_step
 from tests.fakes.tokens import FakeTokens
 from tests.fakes.world import START
+from tests.services.sending import arrival
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -86,6 +89,38 @@ def acme(stage: Platform) -> Things:
 def rival(stage: Platform) -> Things:
     """Return what Acme's rival has."""
     return things(stage, RIVAL, "eve")
+
+
+@pytest.fixture(scope="module")
+def theirs(stage: Platform, acme: Things) -> dict[str, str]:
+    """Return the ids of all kinds of things that Acme has."""
+    stage.join("owner")
+    owner = Browser("owner")
+    key = owner.post(acme.at("/keys"), {"name": "CI", "role": "viewer"}).json
+    invited = {"email": "new@acme.example", "role": "viewer"}
+    invitation = owner.post(acme.at("/invitations"), invited).json
+    receipt = wiring.receiving().receive(acme.token, arrival(json.dumps({"id": "1"}).encode()))
+    mark = wiring.large_values().kept(Owner(acme.organization, RunId(acme.run)), ["kept by Acme"])
+    kept = read_mark(mark)
+    assert kept is not None
+    return {
+        **acme.places,
+        "user_id": "owner",
+        "key_id": key["id"],
+        "invitation_id": invitation["id"],
+        "delivery_id": receipt.delivery,
+        "value_id": kept.id,
+    }
+
+
+@pytest.fixture(scope="module")
+def large(stage: Platform, acme: Things, theirs: dict[str, str]) -> dict[str, str]:
+    """Return such ids, of things that lie in S3 in part."""
+    payload: dict[str, Any] = {"id": "o-1", "note": "n" * 100_000}
+    request = StartRun(payload=payload)
+    run = wiring.runs().start_by_hand(stage.join("owner"), WorkflowId(acme.workflow), request)
+    receipt = wiring.receiving().receive(acme.token, arrival(json.dumps(payload).encode()))
+    return {**theirs, "run_id": run.id, "delivery_id": receipt.delivery}
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Ids of another organization: wherever one can stand, it is as if there were no such thing."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NewType, get_args
 
@@ -12,13 +11,12 @@ from chalicelib.adapters.dynamodb.table import to_cursor
 from chalicelib.api.operations import OPERATIONS, Operation
 from chalicelib.models.bulks import BulkAct
 from chalicelib.models.ids import ULID_PATTERN, RunId
-from chalicelib.models.large import Owner, read_mark
+from chalicelib.models.large import Owner
 from chalicelib.models.organizations import Role
 from tests.api.browser import Answer, Browser
 from tests.api.conftest import Things
 from tests.api.test_access import BODIES, LISTS, OF_ORGANIZATIONS, telling
 from tests.fakes.platform import Platform
-from tests.services.sending import arrival
 
 EVE = Browser("eve")
 UNKNOWN = "01ARZ3NDEKTSV4RRFFQ69G5XXX"
@@ -75,28 +73,6 @@ ASKED: Mapping[tuple[str, str], Ask] = {
     ),
 }
 """How an id is put into each field of a query or a body that takes one."""
-
-
-@pytest.fixture(scope="module")
-def theirs(stage: Platform, acme: Things) -> dict[str, str]:
-    """Return the ids of all kinds of things that Acme has."""
-    stage.join("owner")
-    owner = Browser("owner")
-    key = owner.post(acme.at("/keys"), {"name": "CI", "role": "viewer"}).json
-    invited = {"email": "new@acme.example", "role": "viewer"}
-    invitation = owner.post(acme.at("/invitations"), invited).json
-    receipt = wiring.receiving().receive(acme.token, arrival(json.dumps({"id": "1"}).encode()))
-    mark = wiring.large_values().kept(Owner(acme.organization, RunId(acme.run)), ["kept by Acme"])
-    kept = read_mark(mark)
-    assert kept is not None
-    return {
-        **acme.places,
-        "user_id": "owner",
-        "key_id": key["id"],
-        "invitation_id": invitation["id"],
-        "delivery_id": receipt.delivery,
-        "value_id": kept.id,
-    }
 
 
 def ask(row: Operation, places: Mapping[str, str]) -> Answer:
