@@ -37,6 +37,9 @@ export function buttonClass(variant: NonNullable<ButtonProps["variant"]>, small 
   return classNames(styles["button"], styles[variant], small && styles["small"]);
 }
 
+/** The class of a square button, for a link that looks like one. */
+export const iconClass = classNames(styles["icon"]);
+
 type IconButtonProps = ComponentProps<"button"> & { label: string; children: ReactNode };
 
 /** A square button with an icon; the label is its name and its tooltip. */

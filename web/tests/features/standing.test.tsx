@@ -24,6 +24,8 @@ test("a run waits only if nothing in it moves", () => {
   expect(shownStatus(aRun({ status: "waiting" }), [waits, acts])).toBe("running");
   expect(shownStatus(aRun(), [aStep()])).toBe("running");
   expect(shownStatus(aRun({ status: "waiting" }), [])).toBe("waiting");
+  expect(shownStatus(aRun(), [around, aStep({ status: "retrying" }), waits])).toBe("retrying");
+  expect(shownStatus(aRun(), [aStep({ status: "retrying" }), acts])).toBe("running");
   expect(shownStatus(aRun({ status: "cancelled" }), [waits])).toBe("cancelled");
   expect(shownStatus(aRun({ status: "queued" }), [waits])).toBe("queued");
 });

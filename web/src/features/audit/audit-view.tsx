@@ -6,9 +6,9 @@ import { explain } from "@/api/problem";
 import { Button } from "@/components/button";
 import { Page } from "@/components/page";
 import { Empty, Failed, Notice, Skeleton } from "@/components/states";
+import { saveFile } from "@/lib/save-file";
 import styles from "./audit.module.css";
 import { AuditEntryView } from "./audit-entry-view";
-import { saveFile } from "./save-file";
 
 type AuditViewProps = {
   org: string;

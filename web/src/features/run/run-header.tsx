@@ -4,13 +4,14 @@ import { Ban, RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Run, StepSummary } from "@/api/types";
 import { Button } from "@/components/button";
-import { CopyableId, CopyButton } from "@/components/copy-button";
+import { CopyableId } from "@/components/copy-button";
 import { StatusBadge } from "@/components/status-badge";
 import { Elapsed, RelativeTime } from "@/components/time";
 import { dollars } from "@/lib/amounts";
 import { isLive } from "@/lib/status";
 import styles from "./run.module.css";
 import { FollowedBy, ReplayedAs, ReplayOf, RunLink } from "./run-lineage";
+import { RunTools } from "./run-tools";
 import { shownStatus } from "./standing";
 
 type RunHeaderProps = {
@@ -45,7 +46,7 @@ export function RunHeader({ run, steps, onCancel, onReplay }: RunHeaderProps) {
         </h1>
         {run.test && <span className={styles["tag"]}>Test</span>}
         <span className={styles["tools"]}>
-          <CopyButton text={window.location.href} label="Copy link to this view" />
+          <RunTools run={run} steps={steps} />
           {!isLive(run.status) && (
             <Button small onClick={onReplay}>
               <RotateCcw size={13} aria-hidden />
