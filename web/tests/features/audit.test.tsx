@@ -25,13 +25,26 @@ test("a change is told with before and after, and shows only its like when asked
   const filtered = vi.fn();
   await show(<AuditView org="org" filter={{}} onFilter={filtered} />);
 
-  const entry = await screen.findByText(/role:/);
-  expect(entry).toHaveTextContent("role: viewer editor");
+  const field = await screen.findByText("role");
+  expect(field.nextElementSibling).toHaveTextContent("viewer editor");
   expect(screen.getByText("user bob from 198.51.100.7")).toBeInTheDocument();
   await userEvent.click(screen.getByRole("button", { name: "Only change member" }));
   await userEvent.click(screen.getByRole("button", { name: "Only by Ada" }));
 
   expect(filtered.mock.calls).toEqual([[{ action: "change_member" }], [{ who: "ada" }]]);
+});
+
+test("many values wait behind a line that tells how many they are", async () => {
+  const fields = ["id", "kind", "name", "role", "status"];
+  const changes = fields.map((field) => ({ field, before: null, after: "x" }));
+  new FakeServer().on(`GET ${ALL}`, aPage([{ ...ENTRY, changes }]));
+  await show(<AuditView org="org" filter={{}} onFilter={vi.fn()} />);
+  const summary = await screen.findByText("5 values");
+  expect(screen.getByText("kind")).not.toBeVisible();
+
+  await userEvent.click(summary);
+
+  expect(screen.getByText("kind")).toBeVisible();
 });
 
 test("a change that broke off says that its outcome is not known", async () => {

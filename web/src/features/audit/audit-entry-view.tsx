@@ -39,18 +39,39 @@ export function AuditEntryView({ entry, onFilter }: AuditEntryViewProps) {
           It broke off on the way: whether anything was changed is not known.
         </p>
       )}
-      <ul className={styles["changes"]}>
-        {entry.changes.map(({ field, before, after }) => (
-          <li key={field}>
-            {field}: {before !== null && <del>{words(before)}</del>}{" "}
-            {after !== null && <ins>{words(after)}</ins>}
-          </li>
-        ))}
-      </ul>
+      <Changes changes={entry.changes} />
     </li>
   );
 }
 
+const FEW = 4;
+
+/** A few stand there; many are behind a line that tells how many they are. */
+function Changes({ changes }: Pick<AuditEntry, "changes">) {
+  if (changes.length === 0) return null;
+  const list = (
+    <dl className={styles["changes"]}>
+      {changes.map(({ field, before, after }) => (
+        <div key={field}>
+          <dt>{field}</dt>
+          <dd>
+            {before !== null && <del>{words(before)}</del>}{" "}
+            {after !== null && <ins>{words(after)}</ins>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+  if (changes.length <= FEW) return list;
+  return (
+    <details className={styles["many"]}>
+      <summary>{changes.length} values</summary>
+      {list}
+    </details>
+  );
+}
+
 function words(value: unknown): string {
+  if (value === "") return "nothing";
   return typeof value === "string" ? value : JSON.stringify(value);
 }
