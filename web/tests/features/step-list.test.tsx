@@ -96,6 +96,18 @@ describe("the rows", () => {
     expect(row("0003")).toBeNull();
   });
 
+  test("leave out a branch that holds no step", async () => {
+    const blocks = [
+      { name: "then", steps: [] },
+      { name: "else", steps: [aNode({ position: "0003" })] },
+    ];
+    const tree = [aNode({ position: "0002", type: "condition", action: null, blocks })];
+    await show(list([], aRun({ steps_tree: tree })));
+
+    expect(screen.getByText("else")).toBeInTheDocument();
+    expect(screen.queryByText("then")).toBeNull();
+  });
+
   test("group a long loop by iteration and open the one that failed", async () => {
     const loop = aStep({ path: "0005", type: "loop", status: "failed", detail: { count: 5 } });
     const inner = [0, 1, 2, 3, 4].map((n) =>

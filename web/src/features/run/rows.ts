@@ -97,7 +97,7 @@ function branches(
   const taken = step?.detail["taken"];
   return node.blocks.flatMap((block): Row[] => {
     const isTaken = block.name === taken;
-    if (step && !isTaken) return [];
+    if ((step && !isTaken) || block.steps.length === 0) return [];
     const label = isTaken ? `${block.name}, taken` : block.name;
     const head: BranchRow = {
       kind: "branch",
