@@ -63,7 +63,7 @@ test("two versions are compared, the older one on the left", async () => {
   const limits = screen.getByRole("region", { name: "Triggers and limits" });
   expect(limits).toHaveTextContent("removed: started by hand");
   expect(limits).toHaveTextContent("added: event order.paid");
-  expect(limits).toHaveTextContent("added: timeout: 60");
+  expect(limits).toHaveTextContent("added: timeout: 1 min");
 });
 
 test("a version is compared with the draft", async () => {

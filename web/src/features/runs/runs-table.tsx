@@ -64,14 +64,14 @@ function columnsOf(
   const workflow = helper.display({
     id: "workflow",
     header: "Workflow",
-    meta: { width: "24%", narrowWidth: "auto" },
+    meta: { width: "18%", narrowWidth: "auto" },
     cell: ({ row }) => <WorkflowCell run={row.original} />,
   });
   const columns: Column<RunSummary>[] = helper.columns([
     helper.display({
       id: "id",
       header: "Run",
-      meta: { width: "132px", narrowWidth: "96px" },
+      meta: { width: "128px", narrowWidth: "96px" },
       cell: ({ row }) => <RunIdCell run={row.original} />,
     }),
     ...(withWorkflow ? [workflow] : []),
@@ -90,7 +90,7 @@ function columnsOf(
     helper.display({
       id: "trigger",
       header: "Trigger",
-      meta: { width: "136px", hideBelow: "wide" },
+      meta: { width: "124px", hideBelow: "wide" },
       cell: ({ row }) => <TriggerCell run={row.original} />,
     }),
     helper.display({
@@ -102,7 +102,7 @@ function columnsOf(
     helper.display({
       id: "duration",
       header: "Duration",
-      meta: { width: "92px", align: "end", hideBelow: "narrow" },
+      meta: { width: "106px", align: "end", hideBelow: "narrow" },
       cell: ({ row: { original: run } }) => (
         <Elapsed from={run.started_at ?? run.created_at} to={run.ended_at} />
       ),
@@ -110,13 +110,13 @@ function columnsOf(
     helper.display({
       id: "cost",
       header: "Cost",
-      meta: { width: "84px", align: "end", hideBelow: "wide" },
+      meta: { width: "92px", align: "end", hideBelow: "wide" },
       cell: ({ row: { original: run } }) => <Cost run={run} />,
     }),
     helper.display({
       id: "actions",
       header: () => <span className="visually-hidden">Actions</span>,
-      meta: { width: "88px", align: "end", hideBelow: "narrow" },
+      meta: { width: "80px", align: "end", hideBelow: "narrow" },
       cell: ({ row: { original: run } }) => (
         <RunAction run={run} onCancel={onCancel} onReplay={onReplay} />
       ),

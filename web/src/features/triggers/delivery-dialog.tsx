@@ -48,7 +48,8 @@ function Kept({ detail: { kind, request, event } }: { detail: DeliveryDetail }) 
 
 function explained({ reason, can_redeliver: can }: Delivery): string {
   const again = can ? "Sending it again starts a run of its own." : "";
-  return [reason, again].filter(Boolean).join(" ") || "As it arrived, without secrets.";
+  const why = reason && !/[.!?]$/.test(reason) ? `${reason}.` : reason;
+  return [why, again].filter(Boolean).join(" ") || "As it arrived, without secrets.";
 }
 
 function useRedeliver(

@@ -24,6 +24,7 @@ export function DeleteWorkflow({ workflow, onClose }: DeleteWorkflowProps) {
       description="Its code, versions, webhook address, secret and memory are gone for good. Past runs stay for their time."
     >
       <form
+        style={{ display: "grid", gap: "var(--space-4)" }}
         onSubmit={(event) => {
           event.preventDefault();
           erase.mutate();
