@@ -30,7 +30,7 @@ export function RunHeader({ run, steps, onCancel, onReplay }: RunHeaderProps) {
   return (
     <header className={styles["header"]}>
       <div className={styles["title"]}>
-        <span className={isLive(run.status) ? styles["pulse"] : undefined}>
+        <span aria-live="polite" className={isLive(run.status) ? styles["pulse"] : undefined}>
           <StatusBadge status={shownStatus(run, steps)} />
         </span>
         <h1>
