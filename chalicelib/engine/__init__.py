@@ -7,7 +7,8 @@ expressions are JSONata (`jsonata/`). What the machine computes is what
 CPython would compute, or the run fails loudly; what cannot be said that way
 is refused with a diagnostic that says what to write instead.
 
-`bind` puts the names of one deployment into a machine when it is published.
+`bind` puts the names of one deployment into a machine when it is published, and
+`state_meant` tells which state failed when one did that others were folded into.
 `will_retry` and `next_attempt_window` tell the step runner what the machine's
 own retry rules will do, `MISTAKES` what an expression that fails raises, `places_of`
 what of a result may be kept outside the run, as `KEPT_OUTSIDE` tells in the schema of
@@ -16,7 +17,7 @@ read concurrency keys. Nothing here knows AWS, the clock or
 the environment.
 """
 
-from chalicelib.engine.asl import bind
+from chalicelib.engine.asl import bind, state_meant
 from chalicelib.engine.catalogue import Effect, effect_of, places_of
 from chalicelib.engine.compilation import (
     Block,
@@ -58,6 +59,7 @@ __all__ = [
     "fault_of",
     "next_attempt_window",
     "places_of",
+    "state_meant",
     "value_at",
     "will_retry",
 ]

@@ -28,6 +28,7 @@ TOTAL = frozenset(
         "py.different",
         "py.ends",
         "py.find",
+        "py.find_or",
         "py.in_scalars",
         "py.is_full",
         "py.item_at",

@@ -4,11 +4,13 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from chalicelib.engine import MISTAKES
+from pydantic import JsonValue
+
+from chalicelib.engine import MISTAKES, state_meant
 from chalicelib.models.failures import Failure
 from chalicelib.models.programs import StepNode
 from chalicelib.models.runs import Outcome, RunStatus
-from chalicelib.models.steps import OPEN_STEPS, StepSummary
+from chalicelib.models.steps import OPEN_STEPS, StepStatus, StepSummary
 
 ERROR_NAMES: dict[str, tuple[str, str]] = {
     "States.Timeout": ("TimeoutError", "The step did not answer within its timeout."),
@@ -56,6 +58,15 @@ DATA_ERRORS = frozenset({"States.QueryEvaluationError", "DataError", *MISTAKES})
 
 INTERRUPTIONS = frozenset({"ServiceRestart", "ExecutionLost"})
 """What ends whatever is under way, not the one state that the history names last."""
+
+
+def meant(machine: JsonValue, state: str | None, steps: Sequence[StepSummary]) -> str | None:
+    """Return the state that failed, which may be a part of the named one: what follows its step."""
+    if state is None:
+        return None
+    step = _newest([step for step in steps if step.step_id == _origin(None, state)])
+    is_over = step is not None and step.status == StepStatus.COMPLETED
+    return state_meant(machine, state, is_over=is_over)
 
 
 def failure_of(

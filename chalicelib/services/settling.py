@@ -21,7 +21,7 @@ from chalicelib.ports import Clock, Executions, RunStore, StepStore, WorkflowSto
 from chalicelib.services.aftermath import Aftermath, last_look
 from chalicelib.services.answering import Answering
 from chalicelib.services.costing import Costing
-from chalicelib.services.failing import INTERRUPTIONS, failure_of
+from chalicelib.services.failing import INTERRUPTIONS, failure_of, meant
 from chalicelib.services.retaining import Retaining
 
 REST_STATUS: dict[RunStatus, StepStatus] = {
@@ -208,7 +208,8 @@ class Settling:
         if run.cancel or outcome.status not in FAILED:
             return None
         program = self.workflows.program(run.organization_id, run.workflow_id, run.program)
-        return failure_of(outcome, failed_in, program.steps, steps)
+        state = meant(program.machine, failed_in, steps)
+        return failure_of(outcome, state, program.steps, steps)
 
 
 def _own_failure(step: StepSummary, status: RunStatus, failure: Failure | None) -> Failure | None:

@@ -86,42 +86,43 @@ class Interpreter:
 
     def _machine(self, machine: Fields, scope: Scope) -> object:
         name = machine["StartAt"]
-        while True:
+        while name is not None:
             self.outcome.states.append(name)
             assert len(self.outcome.states) < MOST_STATES, "the machine does not end"
             state = machine["States"][name]
             try:
-                ended, found = self._enter(state, scope)
+                name, output = self._enter(state, scope)
             except FailedError as failed:
-                ended, found = False, self._caught(state, failed, scope)
-            if ended:
-                return found
-            name = found
+                name, output = self._caught(state, failed, scope)
+            scope = replace(scope, input=output)
+        return scope.input
 
-    def _enter(self, state: Fields, scope: Scope) -> tuple[bool, Any]:
-        """Return the output of a state that ends its machine, or else the next state."""
+    def _enter(self, state: Fields, scope: Scope) -> tuple[str | None, Any]:
+        """Return the next state, none at the end of the machine, and the output."""
         if state["Type"] == "Succeed":
-            return True, self._value(state["Output"], scope)
+            return None, self._value(state["Output"], scope)
         if state["Type"] == "Fail":
             raise FailedError(
                 self._value(state["Error"], scope), self._value(state["Cause"], scope)
             )
         if state["Type"] == "Choice":
-            return False, self._choice(state, scope)
+            return self._choice(state, scope), scope.input
         result = getattr(self, f"_{state['Type'].lower()}")(state, scope)
+        output = self._value(state["Output"], scope, result) if "Output" in state else result
         self._assign(state.get("Assign", {}), scope, result)
-        if not state.get("End"):
-            return False, state["Next"]
-        return True, self._value(state["Output"], scope, result) if "Output" in state else result
+        return None if state.get("End") else state["Next"], output
 
-    def _caught(self, state: Fields, failed: FailedError, scope: Scope) -> Any:
+    def _caught(self, state: Fields, failed: FailedError, scope: Scope) -> tuple[str, Any]:
         for rule in state.get("Catch", []):
             names = rule["ErrorEquals"]
             assert names == ["States.ALL"] or "States.ALL" not in names
             if names == ["States.ALL"] or failed.error in names:
-                output = {"Error": failed.error, "Cause": failed.cause}
-                self._assign(rule.get("Assign", {}), scope, error_output=output)
-                return rule["Next"]
+                error = {"Error": failed.error, "Cause": failed.cause}
+                output = (
+                    self._value(rule["Output"], scope, None, error) if "Output" in rule else error
+                )
+                self._assign(rule.get("Assign", {}), scope, error_output=error)
+                return rule["Next"], output
         raise failed
 
     def _pass(self, _state: Fields, scope: Scope) -> object:

@@ -57,7 +57,7 @@ class Recording(Interpreter):
             self.keep(path, item["status"], count=detail.get("count"), taken=detail.get("taken"))
         return answered
 
-    def _caught(self, state: Fields, failed: FailedError, scope: Scope) -> Any:
+    def _caught(self, state: Fields, failed: FailedError, scope: Scope) -> tuple[str, Any]:
         self.has_mistakes |= failed.error == EXPRESSION
         return super()._caught(state, failed, scope)
 

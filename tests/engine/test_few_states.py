@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalicelib.engine import compile_workflow
+from chalicelib.engine import compile_workflow, state_meant
 from tests.engine.interpreter import Interpreter
 from tests.engine.programs import ORDER, written
 from tests.engine.test_programs import act
@@ -19,7 +19,7 @@ def entered(body: str) -> list[str]:
 
 
 def test_what_a_run_was_sent_is_read_without_a_state_for_it() -> None:
-    assert entered("http.post(order.id)") == ["http_post", "workflow~end"]
+    assert entered("http.post(order.id)") == ["http_post"]
 
 
 def test_an_input_that_the_workflow_changes_is_a_variable() -> None:
@@ -36,3 +36,126 @@ def test_an_input_that_a_pick_reads_is_a_variable() -> None:
 
     assert outcome.states[0] == "workflow~start"
     assert outcome.output == ["o-7", 200]
+
+
+def test_what_follows_an_action_is_set_with_its_result() -> None:
+    body = "r = http.get('http://x/1')\nn = r.status + 1\nhttp.post('http://x', json=n)"
+    machine = machine_of(body)
+
+    assert list(machine["States"]) == ["r", "http_post"]
+    assert list(machine["States"]["r"]["Assign"]) == ["n"]
+    assert Interpreter(machine, ORDER, act).run().calls[1]["arguments"]["json"] == 201
+
+
+def test_two_values_that_may_be_large_are_not_set_at_once() -> None:
+    body = """
+r = http.get('http://x/1')
+names = [line.sku for line in order.lines]
+http.post('http://x', json=[r.body, names])
+"""
+    assert list(machine_of(body)["States"]) == ["r", "set_names~line_70", "http_post"]
+
+
+def test_a_value_that_one_step_reads_is_worked_out_there() -> None:
+    body = "name = order.id + '!'\nhttp.post(name, json=name)"
+    machine = machine_of(body)
+
+    assert list(machine["States"]) == ["http_post"]
+    outcome = Interpreter(machine, ORDER, act).run()
+    assert outcome.calls[0]["arguments"] == {"url": "o-7!", "json": "o-7!"}
+
+
+def test_a_large_and_a_small_value_are_set_at_once() -> None:
+    body = "r = http.get('http://x')\nn, found = 0, []\nhttp.post('http://x', json=[r, n, found])"
+    machine = machine_of(body)
+
+    assert set(machine["States"]["r"]["Assign"]) == {"r", "n", "found"}
+
+
+def test_a_mistake_behind_a_try_is_not_for_its_handler() -> None:
+    body = """
+try:
+    r = http.get('http://x/1')
+except Exception as e:
+    return "caught"
+n = int(order.id)
+return n
+"""
+    outcome = Interpreter(machine_of(body), ORDER, act).run()
+
+    assert outcome.error == "ValueError"
+
+
+def test_values_that_change_are_worked_out_once() -> None:
+    body = "key = uuid()\nhttp.post(key, json=key)\nsame = key\nhttp.post(same, json=now())"
+    outcome = Interpreter(machine_of(body), ORDER, act).run()
+
+    first, second = (call["arguments"] for call in outcome.calls)
+    assert first["url"] == first["json"] == second["url"]
+
+
+def test_a_time_is_that_of_its_own_line() -> None:
+    body = "http.get('http://x/1')\nlater = now()\nreturn later"
+
+    assert "set_later~line_70" in entered(body)
+
+
+def test_a_run_enters_no_state_to_remember_how_a_block_was_left() -> None:
+    body = """
+try:
+    r = http.get('http://x/1')
+finally:
+    http.delete('http://x/lock')
+http.post('http://x', json=r.body)
+"""
+    assert entered(body) == ["r", "http_delete", "http_post"]
+
+
+def test_a_last_block_of_more_than_an_action_is_laid_out_once() -> None:
+    body = """
+try:
+    r = http.get('http://x/1')
+finally:
+    http.delete('http://x/lock')
+    http.delete('http://x/lock')
+return r.body
+"""
+    assert "try~finally_next" in entered(body)
+
+
+def test_an_item_reads_what_it_was_given_where_it_needs_it() -> None:
+    body = """
+for line in each(order.lines):
+    r = http.get(line.sku)
+    http.post(line.sku, json=r.body)
+"""
+    states = entered(body)
+
+    assert "each_line~item" not in states
+    assert states.count("r") == states.count("http_post") == 3
+
+
+def test_an_item_that_changes_what_it_was_given_puts_it_into_variables() -> None:
+    body = """
+for line in each(order.lines):
+    line.sku = "x"
+    http.get(line.sku)
+"""
+    assert "each_line~item" in entered(body)
+
+
+def test_the_state_that_is_meant_by_one_is_what_failed_in_it() -> None:
+    machine = machine_of(
+        """
+rs = []
+for line in order.lines:
+    r = http.get('http://x/1')
+    rs.append(int(line.sku) + r.status)
+return rs
+"""
+    )
+    outcome = Interpreter(machine, ORDER, act).run()
+
+    assert outcome.states[-1] == "r"
+    assert state_meant(machine, "r", is_over=True) == "set_rs~line_72"
+    assert state_meant(machine, "r", is_over=False) == "r"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from chalicelib.engine import StepNode, carry, compile_workflow
+from chalicelib.engine import StepNode, carry, compile_workflow, state_meant
 
 BEFORE = """
 @workflow
@@ -35,7 +35,8 @@ def steps(source: str, previous: Sequence[StepNode] = ()) -> Sequence[StepNode]:
     assert found.machine is not None, found.diagnostics
     states = found.machine["States"]
     assert isinstance(states, dict)
-    assert set(ids(found.steps)) <= set(states)
+    followed = {state_meant(found.machine, name, is_over=True) for name in states}
+    assert set(ids(found.steps)) <= {*states, *followed}
     return found.steps
 
 

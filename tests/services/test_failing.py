@@ -11,7 +11,7 @@ from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
 from chalicelib.models.programs import StepNode
 from chalicelib.models.runs import Outcome, RunStatus
 from chalicelib.models.steps import StepStatus, StepSummary
-from chalicelib.services.failing import failure_of
+from chalicelib.services.failing import failure_of, meant
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SOURCE = """
@@ -178,3 +178,24 @@ def test_a_history_that_is_full_says_what_to_write() -> None:
 
     assert found.type == "HistoryLimit"
     assert "limit(items, 5000)" in found.message
+
+
+def test_a_line_behind_a_step_that_was_completed_is_not_the_error_of_that_step() -> None:
+    """What a state sets with the result of its step is a line of its own."""
+    source = "@workflow\ndef f(url: str):\n    r = http.get(url)\n    n = int(url) + r.status\n"
+    program = compile_workflow(source + "    http.post(url, json=n)\n")
+    steps = [StepNode.model_validate(step, from_attributes=True) for step in program.steps]
+    done = a_step("r", "0001").model_copy(update={"status": StepStatus.COMPLETED})
+    cause = "threw an error: ValueError: int() cannot read a (line 4)"
+    outcome = ended("States.QueryEvaluationError", cause)
+
+    failure = failure_of(outcome, meant(program.machine, "r", [done]), steps, [done])
+
+    assert (failure.type, failure.line, failure.step_id) == ("ValueError", 4, None)
+
+
+def test_an_argument_that_fails_is_the_error_of_its_step() -> None:
+    machine = compile_workflow(SOURCE).machine
+
+    assert meant(machine, "stock", [a_step("for_sku", "0001")]) == "stock"
+    assert meant(machine, None, []) is None

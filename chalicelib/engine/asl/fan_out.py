@@ -1,7 +1,7 @@
 """Work side by side: parallel loops and parallel steps."""
 
 from chalicelib.engine import limits
-from chalicelib.engine.asl import apart, large_items, records
+from chalicelib.engine.asl import apart, items, large_items, records
 from chalicelib.engine.asl.catching import Catcher
 from chalicelib.engine.asl.layout import Layout, Ways
 from chalicelib.engine.asl.merging import merged
@@ -20,10 +20,9 @@ from chalicelib.engine.jsonata import (
 from chalicelib.engine.program import Each, Expr, Lane, Parallel, Step
 from chalicelib.engine.scopes import scoped
 from chalicelib.engine.spreading import Mode, modes
-from chalicelib.engine.types import LENGTH, NONE
+from chalicelib.engine.types import LENGTH
 
 LABEL_LENGTH = 40
-NOTHING = Expr("literal", NONE)
 
 
 def each(layout: Layout, statement: Each, ways: Ways) -> str:
@@ -77,13 +76,13 @@ def _map(layout: Layout, statement: Each, ways: Ways, mode: Mode) -> str:
     inner = layout.iteration(copy)
     is_apart = mode != Mode.INLINE and not statement.goes_on
     catchers = (apart.telling(inner, step),) if is_apart else ()
-    processor = inner.machine(_iteration(inner, statement, mode, catchers))
+    processor = inner.machine(items.iteration(inner, statement, mode, catchers))
     if is_apart:
-        processor = apart.whole(layout.iteration(copy), step, processor, _given(statement))
+        processor = apart.whole(layout.iteration(copy), step, processor, items.given(statement))
     state: JsonObject = {
         "Type": "Map",
-        **(large_items.reader(step) if mode == Mode.STORED else _items(step)),
-        "ItemSelector": _selected(statement),
+        **(large_items.reader(step) if mode == Mode.STORED else _listed(step)),
+        "ItemSelector": items.selected(statement),
         "MaxConcurrency": statement.concurrency,
         "ItemProcessor": {"ProcessorConfig": CONFIGS[mode], **processor},
     }
@@ -110,7 +109,7 @@ CONFIGS: dict[Mode, Json] = {
 }
 
 
-def _items(step: Step) -> JsonObject:
+def _listed(step: Step) -> JsonObject:
     return {"Items": phrases.variable(phrases.list_variable(step.id))}
 
 
@@ -137,63 +136,6 @@ def _closed(layout: Layout, step: Step, part: str, state: JsonObject, ways: Ways
             failed["Next"] = rule["Next"]
             rule["Next"] = layout.step(step, f"{part}_failed_{number}", failed)
     return state
-
-
-def _selected(statement: Each) -> JsonObject:
-    """Return what an iteration is given; one of its own run knows nothing else."""
-    indexes = {
-        phrases.index_variable(loop.id, statement.step.position): phrases.variable(
-            phrases.index_variable(loop.id, loop.scope)
-        )
-        for loop in statement.step.loops
-    }
-    values = {variable_name(name): template(value) for name, value in statement.captured}
-    return {
-        "run": phrases.RUN,
-        "index": phrases.ITEM_INDEX,
-        "item": phrases.ITEM_VALUE,
-        "values": {**indexes, **values},
-    }
-
-
-def _iteration(inner: Layout, statement: Each, mode: Mode, catchers: tuple[Catcher, ...]) -> str:
-    """Lay out the states of one iteration; return the first."""
-    step = statement.step
-    end = inner.step(step, "end", {"Type": "Succeed", "Output": _settled(statement, mode)})
-    if statement.goes_on:
-        failed = _result(statement, NOTHING, mode, ok=False)
-        caught = inner.step(step, "failed", {"Type": "Succeed", "Output": failed})
-        catchers = (Catcher((EVERYTHING,), scoped("failure", step.position), caught),)
-    ways = Ways(end, leave=end, again=end, catchers=catchers)
-    body = inner.block(merged(statement.body, apart=ways.catches_mistakes), ways)
-    given = {**_given(statement), **templates(statement.targets)}
-    return inner.step(step, "item", {"Type": "Pass", "Assign": given, "Next": body})
-
-
-def _given(statement: Each) -> JsonObject:
-    """Return the variables that hold what an iteration is given."""
-    selected = _selected(statement)["values"]
-    assert isinstance(selected, dict)
-    given: JsonObject = {name: phrases.given(name, "values") for name in selected}
-    given[phrases.index_variable(statement.step.id)] = phrases.given("index")
-    return given
-
-
-def _settled(statement: Each, mode: Mode) -> Json:
-    value = statement.value or NOTHING
-    if statement.goes_on or mode != Mode.INLINE:
-        return _result(statement, value, mode, ok=True)
-    return output_template(value)
-
-
-def _result(statement: Each, value: Expr, mode: Mode, *, ok: bool) -> JsonObject:
-    """Return what an item comes to; the files of a large loop hold them in no order."""
-    if mode == Mode.INLINE:
-        return {"ok": ok, "value": template(value)}
-    if not large_items.wanted(statement):
-        return {}
-    index = phrases.variable(phrases.index_variable(statement.step.id))
-    return {"index": index, "ok": ok, "value": template(value)}
 
 
 def _failures(step: Step) -> str:
@@ -248,5 +190,6 @@ def _lane(inner: Layout, step: Step, number: int, lane: Lane, *, settle: bool) -
         caught = inner.step(step, f"{part}_failed", {"Type": "Succeed", "Output": told})
         catchers = (Catcher((EVERYTHING,), error, caught),)
     end = inner.step(step, f"{part}_end", {"Type": "Succeed", "Output": output})
+    inner.may_fold(end, (("", lane.value),))
     ways = Ways(end, leave=end, again=end, catchers=catchers)
     return inner.machine(inner.block(merged(lane.body, apart=settle), ways))

@@ -1,12 +1,14 @@
 """The states laid out so far, and the ways on from a statement."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from chalicelib.engine.asl.catching import Catcher
+from chalicelib.engine.asl.folding import folded
+from chalicelib.engine.asl.notes import Notes, of_values
 from chalicelib.engine.compilation import Json, JsonObject, StateOrigin
 from chalicelib.engine.jsonata import TooLargeError
-from chalicelib.engine.program import Assign, Break, Call, Carried, Continue, Statement, Step
+from chalicelib.engine.program import Assign, Break, Call, Carried, Continue, Expr, Statement, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +47,38 @@ class Layout:
     def __init__(
         self,
         emitters: "dict[type, Emitter]",
-        origins: dict[str, StateOrigin] | None = None,
+        notes: Notes | None = None,
         suffix: str = "",
         *,
         in_each: bool = False,
     ) -> None:
         self.states: dict[str, JsonObject] = {}
-        self.origins: dict[str, StateOrigin] = {} if origins is None else origins
+        self.notes = notes or Notes()
         self._emitters = emitters
         self._suffix = suffix
         self._in_each = in_each
 
     def inner(self) -> "Layout":
         """Return a layout for states inside a state."""
-        return Layout(self._emitters, self.origins, self._suffix, in_each=self._in_each)
+        return Layout(self._emitters, self.notes, self._suffix, in_each=self._in_each)
+
+    def copied(self, copy: str) -> "Layout":
+        """Return a layout for a copy of states that are in the same machine."""
+        other = Layout(self._emitters, self.notes, f"{self._suffix}~{copy}", in_each=self._in_each)
+        other.states = self.states
+        return other
 
     def iteration(self, copy: str) -> "Layout":
         """Return a layout for an item of a parallel loop; the suffix tells its copies apart."""
         number = "_2" if self._in_each else ""
         suffix = f"~{copy}{number}" if copy else ""
-        return Layout(self._emitters, self.origins, self._suffix + suffix, in_each=True)
+        return Layout(self._emitters, self.notes, self._suffix + suffix, in_each=True)
 
     def machine(self, first: str) -> JsonObject:
-        """Return the states that can be reached as a machine inside a state."""
-        states: JsonObject = {name: self.states[name] for name in self.reached(first)}
-        return {"StartAt": first, "States": states}
+        """Return the states that can be reached as a machine, as few as will do."""
+        reached = {name: self.states[name] for name in self.reached(first)}
+        states, first = folded(reached, first, self.notes.foldable)
+        return {"StartAt": first, "States": dict[str, Json](states)}
 
     def block(self, body: list[Statement], ways: Ways) -> str:
         """Lay out the statements of a block; return the state to enter."""
@@ -90,7 +99,7 @@ class Layout:
         """Keep a state of a step: the one that has the step's id, or one of its parts."""
         name = self.named(step, part)
         self.states[name] = state
-        self.origins[name] = StateOrigin(step.id, step.line, step.column)
+        self.notes.origins[name] = StateOrigin(step.id, step.line, step.column)
         return name
 
     def guarded(self, step: Step | None, state: JsonObject, ways: Ways) -> JsonObject:
@@ -103,17 +112,22 @@ class Layout:
         names = "_".join(name.partition("@")[0] for name, _ in statement.values)
         name = base = f"set_{names[:40]}~line_{statement.line}{self._suffix}"
         number = 1
-        while name in self.origins:
+        while name in self.notes.origins:
             number += 1
             name = f"{base}_{number}"
         self.states[name] = state
-        self.origins[name] = StateOrigin(None, statement.line, statement.column)
+        self.notes.origins[name] = StateOrigin(None, statement.line, statement.column)
+        return name
+
+    def may_fold(self, name: str, values: Iterable[tuple[str, Expr]]) -> str:
+        """Note that a state does no more than set variables to values, or end with one."""
+        self.notes.foldable[name] = of_values(dict(values))
         return name
 
     def own(self, name: str, state: JsonObject) -> str:
         """Keep a state that belongs to the workflow as a whole."""
         self.states[name] = state
-        self.origins[name] = StateOrigin(None, 1, 1)
+        self.notes.origins[name] = StateOrigin(None, 1, 1)
         return name
 
     def reached(self, first: str) -> list[str]:

@@ -33,17 +33,18 @@ def emit(program: Program) -> Emitted:
 
 def _emitted(program: Program) -> Emitted:
     layout = Layout(EMITTERS)
-    layout.own(END, {"Type": "Succeed", "Output": phrases.NOTHING})
+    end: JsonObject = {"Type": "Succeed", "Output": phrases.NOTHING}
+    layout.may_fold(layout.own(END, end), ())
     first = layout.block(merged(program.body), Ways(END, leave=END, again=END))
     if program.parameter is not None:
         payload: JsonObject = {variable_name(program.parameter): phrases.START_PAYLOAD}
         first = layout.own(START, {"Type": "Pass", "Assign": payload, "Next": first})
-    order = layout.reached(first)
-    machine: JsonObject = {"QueryLanguage": "JSONata", "StartAt": first}
+    found = layout.machine(first)
+    machine: JsonObject = {"QueryLanguage": "JSONata", "StartAt": found["StartAt"]}
     if program.timeout is not None:
         machine["TimeoutSeconds"] = program.timeout
-    machine["States"] = {name: layout.states[name] for name in order}
-    return Emitted(machine, {name: layout.origins[name] for name in _names(machine)})
+    machine["States"] = found["States"]
+    return Emitted(machine, {name: layout.notes.origins[name] for name in _names(machine)})
 
 
 def _names(machine: JsonObject) -> Iterator[str]:

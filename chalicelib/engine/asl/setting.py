@@ -15,7 +15,8 @@ def assign(layout: Layout, statement: Assign, ways: Ways) -> str:
     """Lay out an assignment."""
     values = templates(statement.values)
     if not can_be_caught(statement.values, ways):
-        return layout.assignment(statement, {"Type": "Pass", "Assign": values, "Next": ways.after})
+        state: JsonObject = {"Type": "Pass", "Assign": values, "Next": ways.after}
+        return layout.may_fold(layout.assignment(statement, state), machine_names(statement.values))
     inner = layout.inner()
     first = inner.assignment(statement, {"Type": "Pass", "End": True})
     return layout.assignment(statement, _tried(layout, None, inner.machine(first), values, ways))
@@ -25,7 +26,8 @@ def set_for(layout: Layout, step: Step, part: str, values: Pairs, ways: Ways) ->
     """Lay out values that a step sets besides its own state."""
     found = templates(values)
     if not can_be_caught(values, ways):
-        return layout.step(step, part, {"Type": "Pass", "Assign": found, "Next": ways.after})
+        name = layout.step(step, part, {"Type": "Pass", "Assign": found, "Next": ways.after})
+        return layout.may_fold(name, machine_names(values))
     inner = layout.inner()
     first = inner.step(step, f"{part}~try" if part else "try", {"Type": "Pass", "End": True})
     return layout.step(step, part, _tried(layout, step, inner.machine(first), found, ways))
@@ -34,6 +36,11 @@ def set_for(layout: Layout, step: Step, part: str, values: Pairs, ways: Ways) ->
 def templates(values: Pairs) -> JsonObject:
     """Return what an Assign holds."""
     return {variable_name(name): template(value) for name, value in values}
+
+
+def machine_names(values: Pairs) -> Pairs:
+    """Return values by what their variables are called in the machine."""
+    return tuple((variable_name(name), value) for name, value in values)
 
 
 def can_be_caught(values: Pairs, ways: Ways) -> bool:

@@ -119,6 +119,7 @@ def _return(layout: Layout, statement: Return, ways: Ways) -> str:
     value, before = kept(step, statement.value, ways)
     output: JsonObject = {"Type": "Succeed", "Output": output_template(value)}
     last = layout.step(step, "out" if before else "", output)
+    layout.may_fold(last, (("", value),))
     return set_for(layout, step, "", before, ways.then(last)) if before else last
 
 

@@ -9,8 +9,13 @@ from chalicelib.engine.asl.setting import kept, set_for
 from chalicelib.engine.compilation import Json, JsonObject
 from chalicelib.engine.error_names import EVERYTHING, are_some_mistakes
 from chalicelib.engine.jsonata import errors, phrases, template, text_template, variable_name
-from chalicelib.engine.program import Again, Call, Expr, Fail, Step, Try
+from chalicelib.engine.jsonata.prefixes import size
+from chalicelib.engine.program import Action, Again, Call, Expr, Fail, Step, Try
 from chalicelib.engine.scopes import scoped
+from chalicelib.engine.state_names import FINAL_COPIES
+
+MOST_COPIED = 4_000
+"""Bytes of a state that is laid out once for each way out of a `try`."""
 
 
 def fail(layout: Layout, statement: Fail, ways: Ways) -> str:
@@ -86,7 +91,6 @@ def _finally(layout: Layout, statement: Try, ways: Ways) -> Ways:
     """Return ways that lead through the last block, which then goes on as it was asked to."""
     step = statement.step
     value, pending = scoped("value", step.position), scoped("pending", step.position)
-    how = variable_name(scoped("how", step.position))
     raised = reraising(layout, step, "finally_raise", pending, ways)
     ways_on = {
         "break": ways.leave,
@@ -94,19 +98,8 @@ def _finally(layout: Layout, statement: Try, ways: Ways) -> Ways:
         "return": leaving(layout, step, "finally_leave", value, ways),
         "error": raised,
     }
-    choices: list[Json] = [
-        {"Condition": phrases.holds_word(how, word), "Next": state}
-        for word, state in ways_on.items()
-    ]
-    decides: JsonObject = {"Type": "Choice", "Choices": choices, "Default": ways.after}
-    after = layout.step(step, "finally_end", decides)
-    last = layout.block(merged(statement.final, apart=ways.catches_mistakes), ways.then(after))
-    entries = {
-        word: layout.step(
-            step, f"finally_{word}", {"Type": "Pass", "Assign": {how: word}, "Next": last}
-        )
-        for word in ("next", *ways_on)
-    }
+    entries = _copies(layout, statement, ways, ways_on)
+    entries = entries or _shared(layout, statement, ways, ways_on)
     return replace(
         ways,
         after=entries["next"],
@@ -115,6 +108,41 @@ def _finally(layout: Layout, statement: Try, ways: Ways) -> Ways:
         exit=Exit(entries["return"], value),
         catchers=(Catcher((EVERYTHING,), pending, entries["error"]),),
     )
+
+
+def _copies(layout: Layout, statement: Try, ways: Ways, on: dict[str, str]) -> dict[str, str]:
+    """Lay out a last block of one action for each way out; return where each begins.
+
+    A run enters no state to remember the way then. Others are not copied: they may be large.
+    """
+    if not isinstance(statement.final[0], Action) or len(statement.final) > 1:
+        return {}
+    entry = layout.block([*statement.final], ways)
+    if size(layout.states[entry]) > MOST_COPIED:
+        return {}
+    copies = {
+        word: layout.copied(FINAL_COPIES[word]).block([*statement.final], ways.then(after))
+        for word, after in on.items()
+    }
+    return {"next": entry, **copies}
+
+
+def _shared(layout: Layout, statement: Try, ways: Ways, on: dict[str, str]) -> dict[str, str]:
+    """Lay out a last block that remembers how it was come to; return where each way begins."""
+    step = statement.step
+    how = variable_name(scoped("how", step.position))
+    choices: list[Json] = [
+        {"Condition": phrases.holds_word(how, word), "Next": state} for word, state in on.items()
+    ]
+    decides: JsonObject = {"Type": "Choice", "Choices": choices, "Default": ways.after}
+    after = layout.step(step, "finally_end", decides)
+    last = layout.block(merged(statement.final, apart=ways.catches_mistakes), ways.then(after))
+    return {
+        word: layout.step(
+            step, f"finally_{word}", {"Type": "Pass", "Assign": {how: word}, "Next": last}
+        )
+        for word in ("next", *on)
+    }
 
 
 def leaving(layout: Layout, step: Step, part: str, value: str, ways: Ways) -> str:

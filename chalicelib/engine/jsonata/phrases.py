@@ -8,8 +8,10 @@ ENTERED = "{% $states.context.State.EnteredTime %}"
 ATTEMPT = "{% $states.context.State.RetryCount + 1 %}"
 RUN = "{% $states.context.Execution.Input.run %}"
 START_PAYLOAD = "{% $states.input.payload %}"
-PAYLOAD = '$lookup($states.context.Execution.Input, "payload")'
+INPUT = "$states.context.Execution.Input"
+PAYLOAD = f'$lookup({INPUT}, "payload")'
 """What the run was sent, in every state of its own execution."""
+GIVEN = "{% $states.input %}"
 PAYLOAD_RESULT = "{% $states.result.Payload %}"
 RESULT = "{% $states.result %}"
 TOKEN = "{% $states.context.Task.Token %}"

@@ -136,6 +136,7 @@ RULES: dict[str, Callable[[_Reader, Expr], Held]] = {
     "py.get": _part,
     "py.get_any": _part,
     "py.field_any": _part,
+    "py.find_or": _part_or,
     "py.get_or": _part_or,
     "py.get_or_any": _part_or,
     "py.item": _part,

@@ -123,8 +123,18 @@ def get(typer: Typer, node: ast.Call, value: Expr) -> Expr:
         found = value.type.field(str(key.value)) or (
             value.type.unknown if value.type.open else default.type
         )
-    name = "get_or" if value.type.only("dict") else "get_or_any"
+    is_known = value.type.only("dict")
+    name = (
+        "find_or" if is_known and key.type.only("str") else "get_or" if is_known else "get_or_any"
+    )
     return op(name, union(found, default.type), value, key, default)
+
+
+def _reading(value: Expr, key: Expr) -> str:
+    """Return the operation that reads a key: one that cannot fail where the types are known."""
+    if not value.type.only("dict"):
+        return "get_or_any"
+    return "find_or" if key.type.only("str") else "get_or"
 
 
 def keys(_typer: Typer, node: ast.Call, value: Expr) -> Expr:

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from chalicelib.engine.compilation import Json, JsonObject
+from chalicelib.engine.state_names import COPIES
 from chalicelib.engine.transitions.bounds import Bounds, bounds
 
-COPIES = frozenset(f"{mode}{number}" for mode in ("large", "stored") for number in ("", "_2"))
-"""Last parts of the names in copies of a loop's body, which run as executions of their own."""
 EVERY_ERROR = "States.ALL"
 ERROR_FIELDS = {"error", "message", "step", "status"}
 

@@ -85,6 +85,13 @@ VALUES = {
         $k) : ($h_here($d); $h_fail("KeyError: " & $k))
         """,
     ),
+    "find_or": Helper(
+        "$d, $k, $f",
+        4,
+        r"""
+        $exists($lookup($d, $k)) ? $lookup($d, $k) : $f
+        """,
+    ),
     "get_or": Helper(
         "$d, $k, $f",
         7,
