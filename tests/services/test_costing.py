@@ -82,8 +82,8 @@ def test_a_run_is_billed_item_by_item_when_it_ends(stage: Platform, run: Run) ->
     ended = finished(stage, run)
 
     found = quantities(ended)
-    # workflow~start, stock with two retries, the condition, its branch, return
-    assert found["transitions"] == 1 + 3 + 2 + 1
+    # stock with two retries, the condition, its branch, return
+    assert found["transitions"] == 3 + 2 + 1
     assert found["invocations"] == 2 + 3
     assert found["compute"] == Decimal(250 + 1 + 1000) * 512 / 1024 / 1000
     assert found["messages"] == 3 + 6 + 1
@@ -123,7 +123,7 @@ def test_a_run_that_got_nowhere_costs_what_it_did(
 ) -> None:
     found = quantities(finished(stage, run, status))
 
-    assert found["transitions"] == 2
+    assert found["transitions"] == 1
     assert "compute" not in found
 
 
