@@ -131,7 +131,7 @@ def test_a_loop_without_end_stops_at_its_limit() -> None:
 
     assert outcome.error == "LoopLimit"
     assert "line" in str(outcome.cause)
-    assert outcome.states.count("while_n_100~next") == 8
+    assert outcome.states.count("while_n_100~next") == 7
 
 
 def test_a_limit_can_be_caught() -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from chalicelib.engine import compile_workflow, state_meant
 from tests.engine.interpreter import Interpreter
 from tests.engine.programs import ORDER, written
@@ -159,3 +161,28 @@ return rs
     assert outcome.states[-1] == "r"
     assert state_meant(machine, "r", is_over=True) == "set_rs~line_72"
     assert state_meant(machine, "r", is_over=False) == "r"
+
+
+@pytest.mark.parametrize(
+    ("before", "test", "starts"),
+    [
+        ("n = 0", "n < 3", True),
+        ("n = 0", "True", True),
+        ("n, state = 0, 'open'", "state == 'open'", True),
+        ("n, state = 0, 'open'", "state != 'shut' and n < 3", False),
+        ("n, done = 0, False", "not done", True),
+        ("n = 0", "n < len(order.lines)", False),
+        ("n = 5", "n < 3", False),
+        ("n = 0\nn += 1", "n < 3", False),
+        ("n = 0\nif order.note:\n    n = 9", "n < 3", False),
+        ("n = 0\nhttp.get('http://x')", "n < 3", True),
+    ],
+)
+def test_a_test_that_is_known_before_the_first_round_takes_no_state(
+    before: str, test: str, starts: bool
+) -> None:
+    round_ = "\n    http.post('http://x')\n    n += 1\n    if n > 2:\n        break"
+    states = entered(f"{before}\nwhile {test}:{round_}")
+
+    begun = next(at for at, name in enumerate(states) if name.startswith("while"))
+    assert states[begun + 1].endswith("~next") != starts

@@ -83,8 +83,9 @@ def while_loop(layout: Layout, statement: While, ways: Ways) -> str:
         set_for(layout, step, "test", ((tested, statement.test),), ways.then(decision))
     counted = records.detail("count", Expr("literal", NONE))
     state = layout.guarded(step, records.put(step, "running", counted), ways)
-    state["Assign"] = {phrases.index_variable(step.id): phrases.FIRST_INDEX}
-    return layout.step(step, "", {**state, "Next": head})
+    starts = statement.starts and ways.meter is None
+    state["Assign"] = {phrases.index_variable(step.id): 0 if starts else phrases.FIRST_INDEX}
+    return layout.step(step, "", {**state, "Next": body if starts else head})
 
 
 def ended(test: Expr, done: str) -> list[Json]:

@@ -1,13 +1,14 @@
 """The pass that writes a program as a state machine."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chalicelib.engine.asl.layout import Layout, Ways
 from chalicelib.engine.asl.merging import merged
 from chalicelib.engine.asl.payload import read_where_it_stands
 from chalicelib.engine.asl.statements import EMITTERS
 from chalicelib.engine.compilation import JsonObject, StateOrigin
+from chalicelib.engine.first_rounds import with_first_rounds
 from chalicelib.engine.jsonata import TooLargeError, phrases, variable_name
 from chalicelib.engine.program import Program
 
@@ -25,6 +26,7 @@ class Emitted:
 
 def emit(program: Program) -> Emitted:
     """Return the state machine of a program."""
+    program = replace(program, body=with_first_rounds(program.body))
     try:
         return _emitted(read_where_it_stands(program))
     except TooLargeError:

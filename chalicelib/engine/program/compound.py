@@ -64,7 +64,10 @@ class For:
 
 @dataclass(frozen=True, slots=True)
 class While:
-    """A loop as long as a test holds; `limit`, `cap` and `rounds` are those of `For`."""
+    """A loop as long as a test holds; `limit`, `cap` and `rounds` are those of `For`.
+
+    One that `starts` begins its first round in any case.
+    """
 
     step: Step
     test: Expr
@@ -73,6 +76,7 @@ class While:
     names: Names = Names()
     cap: int = 0
     rounds: int = 0
+    starts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

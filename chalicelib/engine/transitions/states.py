@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from chalicelib.engine.compilation import Json, JsonObject
+from chalicelib.engine.jsonata.phrases import index_variable
 from chalicelib.engine.state_names import COPIES
 from chalicelib.engine.transitions.bounds import Bounds, bounds
 
@@ -40,6 +41,8 @@ class State:
     inner: "tuple[Machine, ...]"
     raised: str
     bounds: Bounds
+    starts: bool
+    """Whether it is the beginning of a loop, and of its first round with it."""
 
     def way(self, word: str | None, also: str = "") -> str:
         """Return the way whose condition names a word, or is the other one."""
@@ -95,6 +98,7 @@ def _state(name: str, state: JsonObject) -> State:
         inner=tuple(read_machine(machine) for machine in inner),
         raised=_raised(state),
         bounds=bounds(state),
+        starts=_object(state.get("Assign")).get(index_variable(step)) == 0,
     )
 
 

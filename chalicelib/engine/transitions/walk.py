@@ -125,6 +125,8 @@ class Walk:
             return self._unrecorded(state, frame)
         if state.resource.startswith(TABLE):
             frame.forget(state.step)
+            if state.starts:
+                frame.iterations[state.step] = 0
             return self._on(state, frame)
         self.count += max(record.attempts, 1) - 1
         if record.status == "completed":
