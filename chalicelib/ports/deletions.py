@@ -6,6 +6,7 @@ from typing import Protocol
 
 from chalicelib.models.deletions import Deletion, DeletionStatus, Kept
 from chalicelib.models.ids import OrganizationId, RunId, UserId, WorkflowId
+from chalicelib.models.secrets import SecretPlace
 
 
 class DeletionStore(Protocol):
@@ -95,8 +96,10 @@ class Remains(Protocol):
         """Remove some of the things of a kind; count them."""
         ...
 
-    def secrets(self, organization_id: OrganizationId, limit: int) -> Sequence[str]:
-        """Name some secrets."""
+    def secrets(
+        self, organization_id: OrganizationId, limit: int
+    ) -> Sequence[tuple[SecretPlace, str]]:
+        """Name some secrets, those of workflows too, each with its place."""
         ...
 
     def drop_member(self, organization_id: OrganizationId, user_id: UserId) -> None:

@@ -136,11 +136,11 @@ class Removing:
 
     def _remove_some_secrets(self, organization_id: OrganizationId) -> int:
         """Remove values before their names, which lead to them."""
-        names = self.remains.secrets(organization_id, AT_ONCE)
-        for name in names:
-            self.vault.remove(organization_id, name)
-            self.names.remove(organization_id, name)
-        return len(names)
+        secrets = self.remains.secrets(organization_id, AT_ONCE)
+        for place, name in secrets:
+            self.vault.remove(place, name)
+            self.names.remove(place, name)
+        return len(secrets)
 
     def _objects_in(self, folder: str) -> Act:
         return lambda owner: self.objects.remove_some(folder.format(owner))

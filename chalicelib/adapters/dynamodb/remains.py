@@ -2,21 +2,23 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
 from boto3.dynamodb.conditions import Attr, Key
 
 from chalicelib.adapters.dynamodb.clearing import drop, keys_of
+from chalicelib.adapters.dynamodb.secrets import OF_ORGANIZATION, OF_WORKFLOWS
 from chalicelib.adapters.dynamodb.table import items_of, of_organization, query
 from chalicelib.models.access import OF_DELETION
 from chalicelib.models.deletions import Kept
 from chalicelib.models.ids import OrganizationId, RunId, UserId
+from chalicelib.models.secrets import SecretPlace
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-RUN, SECRET = "RUN", "SECRET#"
+RUN = "RUN"
 KINDS_OF_RUNS: Final = ("RUNS", "TESTS")
 
 
@@ -88,10 +90,18 @@ class DynamoRemains:
         """Remove some of the things of a kind; count them."""
         return drop(self.table, keys_of(self.table, limit, **QUERIES[kind](organization_id)))
 
-    def secrets(self, organization_id: OrganizationId, limit: int) -> Sequence[str]:
-        """Name some secrets."""
-        found = items_of(self.table, f"ORG#{organization_id}", SECRET, Limit=limit)
-        return [str(item["sk"]).removeprefix(SECRET) for item in islice(found, limit)]
+    def secrets(
+        self, organization_id: OrganizationId, limit: int
+    ) -> Sequence[tuple[SecretPlace, str]]:
+        """Name some secrets, those of workflows too, each with its place."""
+        found = chain.from_iterable(
+            items_of(self.table, f"ORG#{organization_id}", prefix, Limit=limit)
+            for prefix in (OF_ORGANIZATION, OF_WORKFLOWS)
+        )
+        return [
+            (SecretPlace(organization_id, item.get("workflow_id")), item["name"])
+            for item in islice(found, limit)
+        ]
 
     def drop_member(self, organization_id: OrganizationId, user_id: UserId) -> None:
         """Take a member out, the last owner too."""

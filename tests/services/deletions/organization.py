@@ -44,6 +44,7 @@ def full(stage: Platform, organization_id: OrganizationId, name: str = "Acme") -
     earlier = stage.published(SOURCE, member=owner, name="Earlier")
     deleted(owner, earlier)
     workflow = stage.published(SOURCE, member=owner, name="Now")
+    wiring.secrets().put(owner, "TOKEN", "the value of its own", workflow.id)
     wiring.webhooks().rotate(owner, workflow.id, RotateSecret())
     run = deliver(workflow, LARGE.encode())
     finish(stage, run)
