@@ -24,6 +24,7 @@ STAMP = VENV / ".installed"
 
 def main() -> None:
     """Bring the environment up to date and run the verb with its Python."""
+    keep_what_is_compiled()
     if not is_current():
         with only_one():
             if not is_current():
@@ -32,6 +33,16 @@ def main() -> None:
         os.execv(PYTHON, [str(PYTHON), __file__, *sys.argv[1:]])
     sys.path[0] = str(ROOT)
     runpy.run_module("infra.dev", run_name="__main__", alter_sys=True)
+
+
+def keep_what_is_compiled() -> None:
+    """Let Python write down what it compiles, whatever the machine's habit is.
+
+    A verb starts many processes, such as every Lambda of the local cloud: each would
+    compile all packages anew, which takes a second or two.
+    """
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def is_current() -> bool:

@@ -131,6 +131,14 @@ def test_dev_runs_on_the_environment_of_the_lock() -> None:
     assert run.stdout.strip() == sys.prefix
 
 
+def test_what_python_compiles_is_kept_for_every_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+
+    run = dev("python", "-c", "import sys; print(sys.dont_write_bytecode)")
+
+    assert run.stdout.strip() == "False"
+
+
 @pytest.mark.parametrize("name", BENCHES)
 def test_every_bench_has_a_module_that_measures(name: str) -> None:
     module = importlib.import_module(BENCHES[name])
