@@ -1,9 +1,7 @@
 """The editor services answer at once, also in the middle of a line that is being typed."""
 
-import random
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -18,8 +16,8 @@ from chalicelib.engine.editor import (
     outline,
     signature,
 )
+from tests.engine.damaged import EXAMPLES, damaged
 
-EXAMPLES = sorted(Path("statemachines/examples").glob("*.py"))
 HEAD = """\
 class Item(Input):
     sku: str
@@ -296,15 +294,8 @@ ASKED: dict[str, Callable[[str, int, int], object]] = {
 
 @pytest.mark.parametrize("name", ASKED)
 def test_no_place_of_a_damaged_source_raises(name: str) -> None:
-    chance = random.Random(7)
-    for example in EXAMPLES:
-        source = example.read_text()
-        for _ in range(40):
-            cut = chance.randrange(len(source))
-            damaged = source[:cut] + source[cut + chance.randrange(30) :]
-            lines = damaged.split("\n")
-            row = damaged[:cut].count("\n")
-            ASKED[name](damaged, row + 1, chance.randrange(len(lines[row]) + 2))
+    for source, row, column in damaged(7, each=10):
+        ASKED[name](source, row, column)
 
 
 @pytest.mark.parametrize("name", ASKED)
