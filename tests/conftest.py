@@ -4,6 +4,7 @@ The AWS libraries are imported when a test first asks for AWS: the tests of the 
 and of the tools do not wait for them.
 """
 
+import gc
 from collections.abc import Iterator
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 REGION: Final = "eu-central-1"
 INDEXES = ("gsi1", "gsi2", "gsi3", "gsi4", "gsi5")
 NUMBERS = count(1)
+
+
+def pytest_collection_finish() -> None:
+    """Keep the garbage collector from going over what stays to the end again and again."""
+    gc.freeze()
+    gc.set_threshold(20_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

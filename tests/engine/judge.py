@@ -6,7 +6,7 @@ import json
 import warnings
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import jsonata
 from jsonata.utils import Utils
@@ -17,8 +17,9 @@ from chalicelib.engine.python.annotations import PLAIN, Declared, declared
 from chalicelib.engine.python.declarations import Declarations
 from chalicelib.engine.python.expressions import typer
 from chalicelib.engine.python.scope import Environment, Fuel
-from chalicelib.engine.types import EXACT, record
+from chalicelib.engine.types import EXACT, Type, record
 from tests.engine.fields import FieldReader
+from tests.engine.quick_jsonata import hasten
 from tests.engine.references import REFERENCES, Fields, with_fields
 
 ROW = record(
@@ -31,6 +32,8 @@ UUID = "u1"
 STATES = {"context": {"State": {"EnteredTime": NOW}}}
 
 KNOWN = {**REFERENCES, "Fields": Fields, "now": lambda: NOW, "uuid": lambda: UUID}
+
+hasten()
 
 
 class MissingError(Exception):
@@ -74,10 +77,14 @@ def meaning(text: str, variables: Variables, large: Collection[str] = ()) -> Exp
     """Return the tree of an expression; raise Rejected when it is refused."""
     environment = Environment()
     for name, annotation in variables.annotations.items():
-        type_ = declared(ast.parse(annotation, mode="eval").body, INPUTS).type
-        environment.assign(name, replace(type_, large=name in large))
+        environment.assign(name, replace(_type_of(annotation), large=name in large))
     reader = typer(Declarations(), environment, Fuel())
     return reader.expr(ast.parse(text, mode="eval").body)
+
+
+@cache
+def _type_of(annotation: str) -> Type:
+    return declared(ast.parse(annotation, mode="eval").body, INPUTS).type
 
 
 def by_machine(text: str, variables: Variables) -> object:
