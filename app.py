@@ -1,36 +1,46 @@
-"""The ways in: HTTP by blueprints, sockets, the stream, the state machines, the clock."""
+"""The ways in: HTTP by blueprints, sockets, the stream, the state machines, the clock.
+
+What a way in alone needs is imported there: a cold start loads no more than its Lambda uses.
+"""
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import cache
 from operator import call
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from aws_lambda_powertools import Logger
-from chalice.app import WebsocketEvent
+from chalice.app import Blueprint, WebsocketEvent
 from pydantic import ValidationError
 
 from chalicelib import wiring
-from chalicelib.adapters.dynamodb.changes import read_changes, read_removed, read_removed_runs
-from chalicelib.adapters.eventbridge import read_event
-from chalicelib.adapters.stepfunctions import read_status_event
-from chalicelib.api import openapi
 from chalicelib.api.framework import Api
 from chalicelib.errors import ActionError, ConflictError, NotFoundError
-from chalicelib.models.bulks import BulkAct, BulkTurn
 from chalicelib.models.ids import ConnectionId, OrganizationId, WorkflowId
-from chalicelib.models.items import ItemsTask
-from chalicelib.models.live import ClientMessage
-from chalicelib.models.steps import StepTask
-from chalicelib.models.triggers import Occasion
-from chalicelib.models.waits import WaitTask
+
+if TYPE_CHECKING:
+    from aws_lambda_powertools import Logger
 
 Thing = TypeVar("Thing")
-logger = Logger(service="stepwell")
-app = Api(app_name="stepwell")
+
+
+@cache
+def logger() -> "Logger":
+    """Return what writes the log."""
+    from aws_lambda_powertools import Logger
+
+    return Logger(service="stepwell")
+
+
+def blueprints() -> Iterable[Blueprint]:
+    """Return all of the HTTP API, which no other Lambda loads."""
+    from chalicelib.api import openapi
+
+    return (*openapi.BLUEPRINTS, openapi.blueprint)
+
+
+app = Api("stepwell", blueprints)
 app.experimental_feature_flags.add("WEBSOCKETS")
 app.api.binary_types.append("application/octet-stream")
-for blueprint in (*openapi.BLUEPRINTS, openapi.blueprint):
-    app.register_blueprint(blueprint)
 
 
 @app.on_ws_connect()
@@ -43,6 +53,8 @@ def websocket_connect(event: WebsocketEvent) -> None:
 @app.on_ws_message()
 def websocket_message(event: WebsocketEvent) -> None:
     """Do what a browser asks; what is not a message of ours is dropped."""
+    from chalicelib.models.live import ClientMessage
+
     try:
         message = ClientMessage.model_validate_json(event.body)
     except ValidationError:
@@ -59,6 +71,8 @@ def websocket_disconnect(event: WebsocketEvent) -> None:
 @app.lambda_function(name="run_step")
 def run_step(event: dict[str, Any], context: object) -> object:  # noqa: ARG001
     """Carry out one attempt at a step; an exception's class name is what Retry and Catch see."""
+    from chalicelib.models.steps import StepTask
+
     task = StepTask.model_validate(event)
     try:
         return wiring.attempts().perform(task)
@@ -73,6 +87,8 @@ def run_step(event: dict[str, Any], context: object) -> object:  # noqa: ARG001
 @app.lambda_function(name="arrange_items")
 def arrange_items(event: dict[str, Any], context: object) -> object:  # noqa: ARG001
     """Cut the items of a large loop into batches, or gather what they came to."""
+    from chalicelib.models.items import ItemsTask
+
     try:
         return wiring.items().arrange(ItemsTask.model_validate(event))
     except ActionError as error:
@@ -82,6 +98,8 @@ def arrange_items(event: dict[str, Any], context: object) -> object:  # noqa: AR
 @app.lambda_function(name="register_wait")
 def register_wait(event: dict[str, Any], context: object) -> object:  # noqa: ARG001
     """Register what a state machine waits for; it goes on when its token is used."""
+    from chalicelib.models.waits import WaitTask
+
     try:
         return wiring.waits().register(WaitTask.model_validate(event))
     except ActionError as error:
@@ -91,6 +109,8 @@ def register_wait(event: dict[str, Any], context: object) -> object:  # noqa: AR
 @app.lambda_function(name="publish_changes")
 def publish_changes(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
     """Tell the browsers what has changed in the table, and keep on record what follows from it."""
+    from chalicelib.adapters.dynamodb.changes import read_changes
+
     changes = read_changes(event["Records"])
     try:
         wiring.live().publish(changes)
@@ -106,6 +126,8 @@ def forget_runs(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
 
     A payload that is a workflow's sample is kept before.
     """
+    from chalicelib.adapters.dynamodb.changes import read_removed, read_removed_runs
+
     for run in read_removed_runs(event["Records"]):
         wiring.samples().outlive(run)
     for folder in read_removed(event["Records"]):
@@ -115,6 +137,8 @@ def forget_runs(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
 @app.lambda_function(name="finish_run")
 def finish_run(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
     """Record how an execution ended."""
+    from chalicelib.adapters.stepfunctions import read_status_event
+
     if ended := read_status_event(event["detail"]):
         wiring.settling().finish(*ended)
 
@@ -122,18 +146,24 @@ def finish_run(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
 @app.lambda_function(name="receive_event")
 def receive_event(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
     """Tell the steps that wait for it of an event on the bus."""
+    from chalicelib.adapters.eventbridge import read_event
+
     wiring.events().receive(read_event(event))
 
 
 @app.lambda_function(name="fire_trigger")
 def fire_trigger(event: dict[str, Any], context: object) -> None:  # noqa: ARG001
     """Start a run for a schedule's occurrence or for an event that a workflow asked for."""
+    from chalicelib.models.triggers import Occasion
+
     wiring.firing().fire(Occasion.model_validate(event))
 
 
 @app.lambda_function(name="carry_out_bulk")
 def carry_out_bulk(event: dict[str, Any], context: object) -> dict[str, Any]:  # noqa: ARG001
     """Do what the state machine of a bulk asks for: act on one run, or name the next ones."""
+    from chalicelib.models.bulks import BulkAct, BulkTurn
+
     if event["ask"] == "act":
         return wiring.bulk_acts().act(BulkAct.model_validate(event)).model_dump()
     return wiring.bulk_turns().turn(BulkTurn.model_validate(event)).model_dump()
@@ -166,7 +196,7 @@ def each_alone(do: Callable[[Thing], object], things: Iterable[Thing]) -> None:
         try:
             do(thing)
         except Exception:  # the next must have its turn
-            logger.exception("The sweep could not %s.", do.__name__, extra={"of": str(thing)})
+            logger().exception("The sweep could not %s.", do.__name__, extra={"of": str(thing)})
 
 
 def named(error: ActionError) -> Exception:

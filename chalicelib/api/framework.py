@@ -1,9 +1,13 @@
-"""Chalice with RFC 9457 problems for what it answers by itself: 404, 405, 415, 500."""
+"""Chalice with late routes, and RFC 9457 problems for what it answers by itself.
+
+That is 404, 405, 415 and 500.
+"""
 
 import json
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 
-from chalice.app import Chalice
+from chalice.app import Blueprint, Chalice, RouteEntry
 
 from chalicelib.api.headers import headers_of
 from chalicelib.models.problems import Problem
@@ -17,7 +21,28 @@ DETAILS = {
 
 
 class Api(Chalice):
-    """A Chalice application whose every error is a problem."""
+    """A Chalice application whose every error is a problem.
+
+    Its blueprints are loaded when its routes are first asked for: most Lambdas have none.
+    """
+
+    def __init__(self, app_name: str, blueprints: Callable[[], Iterable[Blueprint]]) -> None:
+        """Know where the blueprints are."""
+        self._blueprints: Callable[[], Iterable[Blueprint]] | None = None
+        super().__init__(app_name=app_name)
+        self._blueprints = blueprints
+
+    @property
+    def routes(self) -> dict[str, dict[str, RouteEntry]]:
+        """Return the operations by their paths and methods."""
+        blueprints, self._blueprints = self._blueprints, None
+        for blueprint in blueprints() if blueprints else ():
+            self.register_blueprint(blueprint)
+        return self._routes
+
+    @routes.setter
+    def routes(self, empty: dict[str, dict[str, RouteEntry]]) -> None:
+        self._routes = empty
 
     def __call__(self, event: dict[str, object], context: object) -> dict[str, object]:
         """Answer a request that API Gateway passes on."""

@@ -14,28 +14,49 @@ own retry rules will do, `MISTAKES` what an expression that fails raises, `place
 what of a result may be kept outside the run, as `KEPT_OUTSIDE` tells in the schema of
 a payload; `effect_of` tells what an action does to the world; `fault_of` and `value_at`
 read concurrency keys. Nothing here knows AWS, the clock or
-the environment.
+the environment. What is asked for is loaded then: a step needs no compiler.
 """
 
-from chalicelib.engine.asl import bind, state_meant
-from chalicelib.engine.catalogue import Effect, effect_of, places_of
-from chalicelib.engine.compilation import (
-    Block,
-    Compilation,
-    Json,
-    JsonObject,
-    StateOrigin,
-    StepNode,
-    StepOptions,
-    Trigger,
+from typing import TYPE_CHECKING
+
+from chalicelib.late import names_of
+
+if TYPE_CHECKING:
+    from chalicelib.engine.asl import bind, state_meant
+    from chalicelib.engine.catalogue import Effect, effect_of, places_of
+    from chalicelib.engine.compilation import (
+        Block,
+        Compilation,
+        Json,
+        JsonObject,
+        StateOrigin,
+        StepNode,
+        StepOptions,
+        Trigger,
+    )
+    from chalicelib.engine.compiler import compile_workflow
+    from chalicelib.engine.diagnostics import Diagnostic, Edit
+    from chalicelib.engine.error_names import MISTAKES
+    from chalicelib.engine.identity import carry
+    from chalicelib.engine.keys import fault_of, value_at
+    from chalicelib.engine.large import KEPT_OUTSIDE
+    from chalicelib.engine.retry_policy import BUSY, next_attempt_window, will_retry
+
+__getattr__ = names_of(
+    __name__,
+    {
+        "asl": "bind state_meant",
+        "catalogue": "Effect effect_of places_of",
+        "compilation": "Block Compilation Json JsonObject StateOrigin StepNode StepOptions Trigger",
+        "compiler": "compile_workflow",
+        "diagnostics": "Diagnostic Edit",
+        "error_names": "MISTAKES",
+        "identity": "carry",
+        "keys": "fault_of value_at",
+        "large": "KEPT_OUTSIDE",
+        "retry_policy": "BUSY next_attempt_window will_retry",
+    },
 )
-from chalicelib.engine.compiler import compile_workflow
-from chalicelib.engine.diagnostics import Diagnostic, Edit
-from chalicelib.engine.error_names import MISTAKES
-from chalicelib.engine.identity import carry
-from chalicelib.engine.keys import fault_of, value_at
-from chalicelib.engine.large import KEPT_OUTSIDE
-from chalicelib.engine.retry_policy import BUSY, next_attempt_window, will_retry
 
 __all__ = [
     "BUSY",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chalicelib.engine import bind, compile_workflow
+from chalicelib import engine
 from chalicelib.errors import DoesNotCompileError
 from chalicelib.models.organizations import Member
 from chalicelib.models.programs import Compiled, StepNode
@@ -44,11 +44,11 @@ class Building:
         Steps that were in the previous version keep their ids. A time limit that is set
         beside the source becomes part of the machine.
         """
-        compiled = Compiled.model_validate(result := compile_workflow(source, previous))
+        compiled = Compiled.model_validate(result := engine.compile_workflow(source, previous))
         if result.machine is None:
             raise DoesNotCompileError(tuple(compiled.diagnostics))
         timeout = result.timeout or workflow.settings.timeout
-        machine = with_timeout(bind(result.machine, self.machines.places), timeout)
+        machine = with_timeout(engine.bind(result.machine, self.machines.places), timeout)
         name = machine_name(self.machines.stage, workflow.id, machine)
         return Version(
             workflow_id=workflow.id,

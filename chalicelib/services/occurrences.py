@@ -9,8 +9,6 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from croniter import croniter
-
 from chalicelib.engine.cron import Cron
 from chalicelib.models.schedules import Occurrence
 
@@ -31,6 +29,8 @@ def upcoming(cron: Cron, zone: str, after: datetime, count: int) -> list[Occurre
 
 def moments(cron: Cron, zone: str, after: datetime) -> Iterator[datetime]:
     """Yield the moments after one at which a schedule fires, in UTC, without an end."""
+    from croniter import croniter  # few who know of schedules look ahead
+
     place = ZoneInfo(zone)
     walls = croniter(cron.text, after.astimezone(place).replace(tzinfo=None) - timedelta(hours=3))
     while True:

@@ -1,20 +1,14 @@
 """Payloads: what may start a run."""
 
 import json
-from collections.abc import Iterator
 
-from jsonschema import Draft202012Validator, ValidationError
-from jsonschema.protocols import Validator
-from jsonschema.validators import extend
 from pydantic import JsonValue
 
 from chalicelib.errors import PayloadError, TooLargeError
 from chalicelib.models.json_text import read_json
-from chalicelib.models.problems import FieldProblem
 
 MAX_PAYLOAD = 240 * 1024
 """Bytes of JSON; Step Functions allows 256 KiB for an execution's whole input (AWS quota)."""
-MAX_PROBLEMS = 20
 
 
 def checked_payload(payload: JsonValue, schema: JsonValue, place: str = "payload") -> JsonValue:
@@ -33,9 +27,9 @@ def filled_payload(payload: JsonValue, schema: JsonValue, place: str = "payload"
     filled = read_json(json.dumps(payload))
     if not isinstance(schema, dict):
         return filled
-    errors = sorted(Filling(schema).iter_errors(filled), key=lambda error: list(error.path))
-    if errors:
-        problems = tuple(_problem(error, place) for error in errors[:MAX_PROBLEMS])
+    from chalicelib.services.filling import fill  # only what starts runs needs JSON Schema
+
+    if problems := fill(filled, schema, place):
         first = problems[0]
         raise PayloadError(f"The payload does not fit: {first.path}: {first.message}", problems)
     return filled
@@ -48,28 +42,3 @@ def _of_allowed_size(payload: JsonValue) -> JsonValue:
             f"The payload has {size:,} bytes of JSON; a run can start with {MAX_PAYLOAD:,}."
         )
     return payload
-
-
-def _problem(error: ValidationError, place: str) -> FieldProblem:
-    path = place + "".join(
-        f"[{part}]" if isinstance(part, int) else f".{part}" for part in error.absolute_path
-    )
-    return FieldProblem(path=path, message=error.message[:300])
-
-
-def _fill_defaults(
-    validator: Validator, properties: dict[str, JsonValue], instance: JsonValue, schema: JsonValue
-) -> Iterator[ValidationError]:
-    """Set the default of each field that is not given, then check all fields."""
-    if isinstance(instance, dict):
-        for name, field in properties.items():
-            if isinstance(field, dict) and "default" in field:
-                instance.setdefault(name, json.loads(json.dumps(field["default"])))
-    yield from Draft202012Validator.VALIDATORS["properties"](
-        validator, properties, instance, schema
-    )
-
-
-Filling = extend(  # type: ignore[no-untyped-call]
-    Draft202012Validator, {"properties": _fill_defaults}
-)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
-from chalicelib.engine import compile_workflow, fault_of
+from chalicelib import engine
 from chalicelib.errors import (
     ConflictError,
     InvalidError,
@@ -101,9 +101,9 @@ class Tuning:
 
     def _fault(self, workflow: Workflow, key: str) -> str | None:
         """Say what is wrong with a key, judged by the published version or else the draft."""
-        known = self.workflows.newest(workflow) or compile_workflow(workflow.source)
+        known = self.workflows.newest(workflow) or engine.compile_workflow(workflow.source)
         schema: JsonValue = known.input_schema
-        fault = fault_of(key, known.parameter, schema if isinstance(schema, dict) else None)
+        fault = engine.fault_of(key, known.parameter, schema if isinstance(schema, dict) else None)
         return fault and f"{fault[0][0].upper()}{fault[0][1:]}: {fault[1]}."
 
     def _unfit(self, workflow: Workflow, failure_workflow: WorkflowId) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from chalicelib.engine import compile_workflow
+from chalicelib import engine
 from chalicelib.errors import ConflictError, NotFoundError, StaleError
 from chalicelib.models.ids import WorkflowId
 from chalicelib.models.organizations import Member
@@ -86,7 +86,7 @@ class Workflows:
 
     def compile(self, source: str) -> Compiled:
         """Check a source; nothing is stored."""
-        return Compiled.model_validate(compile_workflow(source))
+        return Compiled.model_validate(engine.compile_workflow(source))
 
     def update(self, member: Member, workflow_id: WorkflowId, request: UpdateWorkflow) -> Workflow:
         """Save an edit; raise StaleError when somebody has edited the draft since."""

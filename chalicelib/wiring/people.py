@@ -2,11 +2,11 @@
 
 from functools import cache
 
-from chalicelib.adapters.cognito import CognitoTokens, make_tokens
 from chalicelib.adapters.dynamodb.audit import DynamoAudit
 from chalicelib.adapters.dynamodb.calls import DynamoCalls
 from chalicelib.adapters.dynamodb.keys import DynamoKeys
 from chalicelib.adapters.dynamodb.quotas import DynamoCounts
+from chalicelib.ports import TokenVerifier
 from chalicelib.services.audit import Audit
 from chalicelib.services.callers import Callers
 from chalicelib.services.doors import Doors
@@ -60,8 +60,10 @@ def rates() -> Rates:
 
 
 @cache
-def tokens() -> CognitoTokens:
+def tokens() -> TokenVerifier:
     """Return the judge of access tokens."""
+    from chalicelib.adapters.cognito import make_tokens  # signatures are for the API alone
+
     return make_tokens(
         region=clouds.settings().region,
         pool_id=clouds.settings().user_pool_id,

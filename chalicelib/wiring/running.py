@@ -27,7 +27,7 @@ from chalicelib.services.tuning import Tuning
 from chalicelib.wiring import clouds, stores
 from chalicelib.wiring.authoring import workflows
 from chalicelib.wiring.people import doors
-from chalicelib.wiring.stepping import large_values
+from chalicelib.wiring.values import large_values
 
 STEP_MEMORY = 512
 """MiB of the step Lambda, as `.chalice/config.json` says."""

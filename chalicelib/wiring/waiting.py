@@ -9,7 +9,7 @@ from chalicelib.services.events import Events
 from chalicelib.services.waits import Waits
 from chalicelib.wiring import clouds, stores
 from chalicelib.wiring.running import answering, runs
-from chalicelib.wiring.stepping import known_answers, step_values
+from chalicelib.wiring.values import known_answers, step_values
 
 
 @cache

@@ -2,19 +2,22 @@
 
 from dataclasses import dataclass, field
 
-from chalicelib.models.ids import OrganizationId
+from chalicelib.models.secrets import SecretPlace
 
 
 @dataclass
 class FakeSecretVault:
     """A SecretVault."""
 
-    kept: dict[tuple[OrganizationId, str], str] = field(default_factory=dict)
+    kept: dict[tuple[SecretPlace, str], str] = field(default_factory=dict)
+    versions: int = 0
 
-    def put(self, organization_id: OrganizationId, name: str, value: str) -> None:
-        """Keep a value in the place of the one before."""
-        self.kept[organization_id, name] = value
+    def put(self, place: SecretPlace, name: str, value: str) -> int:
+        """Keep a value in the place of the one before, and return the number of its version."""
+        self.kept[place, name] = value
+        self.versions += 1
+        return self.versions
 
-    def remove(self, organization_id: OrganizationId, name: str) -> None:
+    def remove(self, place: SecretPlace, name: str) -> None:
         """Forget a value; doing so twice is doing so once."""
-        self.kept.pop((organization_id, name), None)
+        self.kept.pop((place, name), None)

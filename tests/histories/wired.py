@@ -34,7 +34,7 @@ def world() -> Iterator[World]:
         patch.setattr(clouds, "tasks", lambda: watched(stage.tasks, "tasks"))
         patch.setattr(clouds, "ApiGatewaySockets", lambda *_: watched(stage.sockets, "sockets"))
         patch.setattr(stepping, "Actions", lambda *_, **__: watched(made.stub, "shop"))
-        patch.setattr(app.logger, "exception", lambda *_, **__: None)
+        patch.setattr(app.logger(), "exception", lambda *_, **__: None)
         yield made
 
 

@@ -6,20 +6,39 @@ that line is completed (`repair`), the rest is read as the compiler reads it
 of words still give an answer. None of them raises.
 """
 
-from chalicelib.engine.editor.answers import (
-    Completion,
-    Hover,
-    Names,
-    Signature,
-    SignatureParameter,
+from typing import TYPE_CHECKING
+
+from chalicelib.late import names_of
+
+if TYPE_CHECKING:
+    from chalicelib.engine.editor.answers import (
+        Completion,
+        Hover,
+        Names,
+        Signature,
+        SignatureParameter,
+    )
+    from chalicelib.engine.editor.completion import complete
+    from chalicelib.engine.editor.formatting import Formatted, format_source
+    from chalicelib.engine.editor.hovering import hover
+    from chalicelib.engine.editor.learning import learn_type
+    from chalicelib.engine.editor.naming import NamesUsed, names_used
+    from chalicelib.engine.editor.outlining import Outline, outline
+    from chalicelib.engine.editor.signatures import signature
+
+__getattr__ = names_of(
+    __name__,
+    {
+        "answers": "Completion Hover Names Signature SignatureParameter",
+        "completion": "complete",
+        "formatting": "Formatted format_source",
+        "hovering": "hover",
+        "learning": "learn_type",
+        "naming": "NamesUsed names_used",
+        "outlining": "Outline outline",
+        "signatures": "signature",
+    },
 )
-from chalicelib.engine.editor.completion import complete
-from chalicelib.engine.editor.formatting import Formatted, format_source
-from chalicelib.engine.editor.hovering import hover
-from chalicelib.engine.editor.learning import learn_type
-from chalicelib.engine.editor.naming import NamesUsed, names_used
-from chalicelib.engine.editor.outlining import Outline, outline
-from chalicelib.engine.editor.signatures import signature
 
 __all__ = [
     "Completion",
