@@ -74,41 +74,38 @@ def complete(
     ends = {"answered_from": answered_from, "detail_json": facts}
     also = {name: value for name, value in ends.items() if value is not None}
     sets = ["#status = :status", "ended_at = :now", *(f"{name} = :{name}" for name in also)]
-    return {
-        "Type": "Task",
-        "Resource": "arn:aws:states:::dynamodb:updateItem",
-        "Arguments": {
-            "TableName": TABLE,
-            "Key": _key(step),
-            "UpdateExpression": f"SET {', '.join(sets)} ADD #version :one",
-            "ConditionExpression": "#status IN (:running, :waiting, :status)",
-            "ExpressionAttributeNames": {"#status": "status", "#version": "version"},
-            "ExpressionAttributeValues": {
-                ":status": text(status),
-                ":running": text("running"),
-                ":waiting": text("waiting"),
-                ":now": text(phrases.ENTERED),
-                ":one": number("1"),
-                **{f":{name}": text(value) for name, value in also.items()},
-            },
-            **({"ReturnValues": "ALL_NEW"} if told else {}),
+    arguments: JsonObject = {
+        "UpdateExpression": f"SET {', '.join(sets)} ADD #version :one",
+        "ConditionExpression": "#status IN (:running, :waiting, :status)",
+        "ExpressionAttributeNames": {"#status": "status", "#version": "version"},
+        "ExpressionAttributeValues": {
+            ":status": text(status),
+            ":running": text("running"),
+            ":waiting": text("waiting"),
+            ":now": text(phrases.ENTERED),
+            ":one": number("1"),
+            **{f":{name}": text(value) for name, value in also.items()},
         },
-        "Retry": RETRY,
     }
+    return _update(step, {**arguments, **({"ReturnValues": "ALL_NEW"} if told else {})})
 
 
 def tell(step: Step, failure: str) -> JsonObject:
     """Return the state that writes an item's error into its loop's record, if none did before."""
+    arguments: JsonObject = {
+        "UpdateExpression": "SET failed_json = :failed",
+        "ConditionExpression": "attribute_exists(pk) AND attribute_not_exists(failed_json)",
+        "ExpressionAttributeValues": {":failed": text(failure)},
+    }
+    return _update(step, arguments)
+
+
+def _update(step: Step, arguments: JsonObject) -> JsonObject:
+    """Return the state that changes a step's record."""
     return {
         "Type": "Task",
         "Resource": "arn:aws:states:::dynamodb:updateItem",
-        "Arguments": {
-            "TableName": TABLE,
-            "Key": _key(step),
-            "UpdateExpression": "SET failed_json = :failed",
-            "ConditionExpression": "attribute_exists(pk) AND attribute_not_exists(failed_json)",
-            "ExpressionAttributeValues": {":failed": text(failure)},
-        },
+        "Arguments": {"TableName": TABLE, "Key": _key(step), **arguments},
         "Retry": RETRY,
     }
 
