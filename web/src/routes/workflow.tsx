@@ -9,8 +9,8 @@ export const workflowRoute = createRoute({
   getParentRoute: () => organizationRoute,
   path: "/workflows/$workflowId",
   validateSearch: is.object({
-    tab: is.maybe(is.oneOf("code", "trigger", "runs", "settings", "history")),
-    side: is.maybe(is.oneOf("steps", "test")),
+    tab: is.maybe(is.oneOf("code", "trigger", "steps", "runs", "settings", "history")),
+    side: is.maybe(is.oneOf("steps", "test", "machine")),
     version: is.maybe(is.number),
     against: is.maybe(is.number),
     ran: is.maybe(is.text),

@@ -5,8 +5,10 @@ import { type EditorNames, editorNamesQuery, type Recorded, recordedQuery } from
 import { explain } from "@/api/problem";
 import type { Diagnostic, Workflow } from "@/api/types";
 import { compileQuery } from "@/api/workflows";
+import { JsonViewer } from "@/components/json-viewer";
 import { Notice, Skeleton } from "@/components/states";
 import { Tabs } from "@/components/tabs";
+import type { Json } from "@/lib/json";
 import { lazyNamed } from "@/lib/lazy-named";
 import { useDebounced } from "@/lib/use-debounced";
 import { applyEdit } from "./apply-edit";
@@ -23,6 +25,7 @@ const TestRun = lazyNamed(() => import("./test-run"), "TestRun");
 const SIDES = [
   { value: "steps", label: "Steps" },
   { value: "test", label: "Test run" },
+  { value: "machine", label: "State machine" },
 ] as const;
 
 export type EditorSide = (typeof SIDES)[number]["value"];
@@ -32,6 +35,8 @@ type CodeTabProps = {
   draft: DraftState;
   keeper: DraftKeeper;
   side: EditorSide;
+  /** The line the cursor is put in at first. */
+  startAt?: number | undefined;
   publishing: boolean;
   ran: string | undefined;
   onSide: (side: EditorSide) => void;
@@ -46,9 +51,9 @@ const NO_RESULTS: Recorded = {};
 
 /** The draft comes from the keeper; what is compiled is what stands on screen. */
 export function CodeTab(props: CodeTabProps) {
-  const { workflow, draft, keeper, side, publishing, onSide, onPublished } = props;
+  const { workflow, draft, keeper, side, startAt, publishing, onSide, onPublished } = props;
   const language = useLanguage(workflow.organization_id, workflow.id);
-  const [reveal, setReveal] = useState<Reveal>();
+  const [reveal, setReveal] = useState<Reveal>(startAt ? { line: startAt, column: 1 } : undefined);
   const [line, setLine] = useState(1);
   const settled = useDebounced(draft.source, COMPILE_AFTER);
   const compile = useQuery({
@@ -86,6 +91,7 @@ export function CodeTab(props: CodeTabProps) {
             {side === "steps" && (
               <Outline steps={compile.data?.steps ?? []} line={line} onGo={go} />
             )}
+            {side === "machine" && <Machine machine={compile.data?.machine ?? null} />}
             <Suspense fallback={<Skeleton rows={6} label="Loading the test run" />}>
               {side === "test" && (
                 <TestRun
@@ -115,6 +121,18 @@ export function CodeTab(props: CodeTabProps) {
           />
         )}
       </Suspense>
+    </div>
+  );
+}
+
+/** What Step Functions gets; a draft with errors has none. */
+function Machine({ machine }: { machine: Json }) {
+  if (machine === null) {
+    return <p className={styles["machine"]}>There is a state machine once no error is left.</p>;
+  }
+  return (
+    <div className={styles["machine"]}>
+      <JsonViewer value={machine} name="machine" label="State machine" />
     </div>
   );
 }

@@ -12,10 +12,11 @@ import styles from "./editor.module.css";
 import { SaveStatus } from "./save-status";
 import { useDraft } from "./use-draft";
 
-const StaleDialog = lazyNamed(() => import("./stale-dialog"), "StaleDialog");
 const HistoryTab = lazyNamed(() => import("./history-tab"), "HistoryTab");
+const StaleDialog = lazyNamed(() => import("./stale-dialog"), "StaleDialog");
+const StepsTab = lazyNamed(() => import("./steps-tab"), "StepsTab");
 
-export const WORKFLOW_TABS = ["code", "trigger", "runs", "settings", "history"] as const;
+export const WORKFLOW_TABS = ["code", "trigger", "steps", "runs", "settings", "history"] as const;
 
 export type WorkflowTab = (typeof WORKFLOW_TABS)[number];
 
@@ -31,6 +32,7 @@ export type WorkflowPlace = {
 const TABS = [
   { value: "code", label: "Code" },
   { value: "trigger", label: "Trigger" },
+  { value: "steps", label: "Steps" },
   { value: "runs", label: "Runs" },
   { value: "settings", label: "Settings" },
   { value: "history", label: "History" },
@@ -52,9 +54,14 @@ export function WorkflowView(props: WorkflowViewProps) {
   const { source, save, keeper } = useDraft(workflow);
   const [publishing, setPublishing] = useState(false);
   const [deciding, setDeciding] = useState(true);
+  const [line, setLine] = useState<number>();
   const stale = save.kind === "stale" ? save.theirs : undefined;
   useEffect(() => setDeciding(stale !== undefined), [stale]);
 
+  const openTab = (tab: WorkflowTab) => {
+    setLine(undefined);
+    onPlace({ tab });
+  };
   const startPublishing = () => {
     onPlace({ tab: "code" });
     setPublishing(true);
@@ -82,7 +89,7 @@ export function WorkflowView(props: WorkflowViewProps) {
           </Button>
         </div>
       </header>
-      <Tabs label="Workflow" tabs={TABS} value={place.tab} onChange={(tab) => onPlace({ tab })}>
+      <Tabs label="Workflow" tabs={TABS} value={place.tab} onChange={openTab}>
         <Suspense fallback={<Skeleton rows={8} label="Loading the tab" />}>
           {place.tab === "code" && (
             <CodeTab
@@ -90,6 +97,7 @@ export function WorkflowView(props: WorkflowViewProps) {
               draft={{ source, save }}
               keeper={keeper}
               side={place.side}
+              startAt={line}
               publishing={publishing}
               onSide={(side) => onPlace({ side })}
               ran={place.ran}
@@ -98,6 +106,16 @@ export function WorkflowView(props: WorkflowViewProps) {
             />
           )}
           {place.tab === "trigger" && triggers}
+          {place.tab === "steps" && (
+            <StepsTab
+              workflow={workflow}
+              source={source}
+              onLine={(chosen) => {
+                setLine(chosen);
+                onPlace({ tab: "code" });
+              }}
+            />
+          )}
           {place.tab === "runs" && <div className={styles["runs"]}>{runs}</div>}
           {place.tab === "settings" && settings}
           {place.tab === "history" && (
