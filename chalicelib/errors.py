@@ -14,8 +14,9 @@ StepwellError
 ├── DoesNotCompileError   the source has errors; ``diagnostics`` name them
 ├── NotBelievedError      a webhook's delivery does not prove who sent it
 ├── TooManyError          too many calls; ``again`` says in how many seconds one is taken
+│   └── CrowdedError      the organization has as many active runs as it may; ``current`` says so
 ├── RunFailedError        the run whose output somebody waits for did not complete
-├── TooLargeError         what was sent exceeds a limit
+├── TooLargeError         what was sent exceeds a limit; ``current`` may say which
 ├── UnavailableError      a service of AWS does not take the call at the moment
 └── ActionError           an action such as http.get failed; ``failure`` says how
 """
@@ -108,12 +109,26 @@ class TooManyError(StepwellError):
         self.standings = standings
 
 
+class CrowdedError(TooManyError):
+    """The organization has as many active runs as it may have."""
+
+    def __init__(self, message: str, again: int, current: Mapping[str, JsonValue]) -> None:
+        """Keep how much of which quota is used."""
+        super().__init__(message, again)
+        self.current = current
+
+
 class RunFailedError(StepwellError):
     """The run whose output somebody waits for did not complete."""
 
 
 class TooLargeError(StepwellError):
     """What was sent exceeds a limit."""
+
+    def __init__(self, message: str, current: Mapping[str, JsonValue] | None = None) -> None:
+        """Keep which quota is exceeded, if it is one."""
+        super().__init__(message)
+        self.current = current
 
 
 class UnavailableError(StepwellError):

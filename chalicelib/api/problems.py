@@ -9,6 +9,7 @@ from pydantic import JsonValue, ValidationError
 from chalicelib.api.headers import headers_of
 from chalicelib.errors import (
     ConflictError,
+    CrowdedError,
     DeletingError,
     DoesNotCompileError,
     ForbiddenError,
@@ -35,6 +36,7 @@ STATUS: tuple[tuple[type[StepwellError], int, str], ...] = (
     (InvalidError, 400, "Invalid request"),
     (UnauthenticatedError, 401, "Sign in first"),
     (NotBelievedError, 401, "Not signed"),
+    (CrowdedError, 429, "Too many active runs"),
     (TooManyError, 429, "Too many calls"),
     (ForbiddenError, 403, "Not allowed"),
     (NotFoundError, 404, "Not found"),
@@ -90,7 +92,7 @@ def _field_problems(error: StepwellError) -> tuple[FieldProblem, ...]:
 
 
 def _current(error: StepwellError) -> JsonValue:
-    if isinstance(error, ConflictError):
+    if isinstance(error, ConflictError | CrowdedError | TooLargeError):
         return None if error.current is None else dict(error.current)
     if isinstance(error, DoesNotCompileError):
         return {"diagnostics": [item.model_dump(mode="json") for item in error.diagnostics]}

@@ -15,6 +15,7 @@ class Quota(StrEnum):
     MEMBERS = "members"
     KEYS = "keys"
     SECRETS = "secrets"
+    RUNS = "runs"
 
 
 class Allowance(NamedTuple):
@@ -30,13 +31,20 @@ QUOTAS: Mapping[Quota, Allowance] = MappingProxyType(
         Quota.MEMBERS: Allowance(200, "Remove members, or withdraw invitations."),
         Quota.KEYS: Allowance(200, "Revoke API keys that are no longer used."),
         Quota.SECRETS: Allowance(500, "Delete secrets that no workflow uses."),
+        Quota.RUNS: Allowance(
+            10_000, "Wait until some have ended, or cancel runs that are not needed."
+        ),
     }
 )
 """Members are counted together with open invitations, workflows together with archived ones,
 secrets of the organization together with those of its workflows.
 
-Payloads have limits of their own: see ``services/fitting.py``.
+Of runs those are counted that have not ended, tests too.
 """
+PAYLOAD = Allowance(
+    2 * 1024 * 1024, "Keep what is larger in a bucket, and start the run with where it is."
+)
+"""Bytes of JSON; the API shows a payload whole, and answers with 6 MiB (AWS quota)."""
 
 
 class QuotaUse(Model):

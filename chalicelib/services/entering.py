@@ -15,6 +15,7 @@ from chalicelib.models.runs import Run, RunStatus, StartedBy
 from chalicelib.models.starts import StartKey, StartRecord
 from chalicelib.models.workflows import Version, Workflow
 from chalicelib.ports import Clock, Ids, RunStore, StartStore
+from chalicelib.services.active_runs import ActiveRuns
 from chalicelib.services.doors import Doors
 from chalicelib.services.fitting import check_size
 from chalicelib.services.payloads import filled_payload
@@ -33,6 +34,7 @@ class Entering:
     runs: RunStore
     retentions: Retentions
     doors: Doors
+    active: ActiveRuns
     now: Clock
     ids: Ids
 
@@ -69,11 +71,13 @@ class Entering:
         """Store a run with its place in line, if its workflow has a limit.
 
         Return the run that was first under the key, if that is another. Raise ConflictError
-        when the id is taken, or the key was used for another start, and DeletingError for a
-        run of an organization that is being deleted, unless another run waits for it.
+        when the id is taken, or the key was used for another start, DeletingError for a run
+        of an organization that is being deleted, unless another run waits for it, and
+        CrowdedError where too many runs are active.
         """
         if run.parent is None or not run.parent.awaits:
             self.doors.check(run.organization_id)
+        self.active.admit(run.organization_id)
         run = run.model_copy(update={"pool": self._pool(workflow, run)})
         record = None
         if key is not None:

@@ -11,11 +11,10 @@ from pydantic import JsonValue
 
 from chalicelib.engine import KEPT_OUTSIDE
 from chalicelib.errors import TooLargeError
+from chalicelib.models.quotas import PAYLOAD
 from chalicelib.services.large_values import as_json, marked
 from chalicelib.services.payloads import MAX_PAYLOAD
 
-LARGEST = 2 * 1024 * 1024
-"""Bytes of JSON; the API shows a payload whole, and answers with 6 MiB (AWS quota)."""
 SMALLEST = 1024
 """Bytes of JSON that are worth a mark."""
 CLOSED: JsonValue = {KEPT_OUTSIDE: False}
@@ -33,9 +32,11 @@ class Part(NamedTuple):
 def check_size(payload: JsonValue, schema: JsonValue) -> None:
     """Raise TooLargeError for a payload that no run can start with, even in parts."""
     size = len(as_json(payload))
-    if size > LARGEST:
+    if size > PAYLOAD.most:
         raise TooLargeError(
-            f"The payload has {size:,} bytes of JSON; a run can start with {LARGEST:,}."
+            f"The payload has {size:,} bytes of JSON; a run can start with {PAYLOAD.most:,}. "
+            f"{PAYLOAD.remedy}",
+            {"quota": "payload", "used": size, "limit": PAYLOAD.most},
         )
     fitted(payload, schema, lambda value: marked(value, as_json(value)).mark)
 

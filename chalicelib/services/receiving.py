@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from chalicelib.errors import NotBelievedError, StepwellError, TooLargeError, TooManyError
 from chalicelib.models.programs import Trigger, Webhook
+from chalicelib.models.quotas import PAYLOAD
 from chalicelib.models.rates import RATES, WINDOW, Scope, Standing
 from chalicelib.models.runs import Run
 from chalicelib.models.triggers import Delivery
@@ -68,8 +69,11 @@ class Receiving:
         That may be a SignatureError too.
         """
         if len(arrival.body) > MAX_BODY:
-            size = f"{len(arrival.body):,}"
-            raise TooLargeError(f"The body has {size} bytes; a webhook takes {MAX_BODY:,}.")
+            size = len(arrival.body)
+            raise TooLargeError(
+                f"The body has {size:,} bytes; a webhook takes {MAX_BODY:,}. {PAYLOAD.remedy}",
+                {"quota": "body", "used": size, "limit": MAX_BODY},
+            )
         standing = self._counted(token)
         secrets = _believed(self._secrets(workflow, webhook), self.now())
         verify(webhook.verification, arrival.headers, arrival.body, secrets, self.now())

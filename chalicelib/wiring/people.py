@@ -7,6 +7,7 @@ from chalicelib.adapters.dynamodb.calls import DynamoCalls
 from chalicelib.adapters.dynamodb.keys import DynamoKeys
 from chalicelib.adapters.dynamodb.quotas import DynamoCounts
 from chalicelib.ports import TokenVerifier
+from chalicelib.services.active_runs import ActiveRuns
 from chalicelib.services.audit import Audit
 from chalicelib.services.callers import Callers
 from chalicelib.services.doors import Doors
@@ -51,6 +52,12 @@ def quotas() -> Quotas:
 def doors() -> Doors:
     """Return the service that keeps out what would begin in an organization that goes."""
     return Doors(stores.deletions(), clouds.now)
+
+
+@cache
+def active_runs() -> ActiveRuns:
+    """Return the service that lets runs begin where there is room for them."""
+    return ActiveRuns(DynamoCounts(clouds.table()), clouds.now)
 
 
 @cache

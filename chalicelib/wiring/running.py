@@ -26,7 +26,7 @@ from chalicelib.services.sweeping import Sweeping
 from chalicelib.services.tuning import Tuning
 from chalicelib.wiring import clouds, stores
 from chalicelib.wiring.authoring import workflows
-from chalicelib.wiring.people import doors
+from chalicelib.wiring.people import active_runs, doors
 from chalicelib.wiring.values import large_values
 
 STEP_MEMORY = 512
@@ -60,7 +60,15 @@ def runs() -> Runs:
 def entering() -> Entering:
     """Return the service that makes and stores runs."""
     store = DynamoStarts(clouds.table(), stores.runs())
-    return Entering(store, stores.runs(), retentions(), doors(), clouds.now, clouds.ids())
+    return Entering(
+        store=store,
+        runs=stores.runs(),
+        retentions=retentions(),
+        doors=doors(),
+        active=active_runs(),
+        now=clouds.now,
+        ids=clouds.ids(),
+    )
 
 
 @cache

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from chalicelib.adapters.dynamodb.quotas import DynamoCounts
+from chalicelib.adapters.dynamodb.runs import DynamoRuns
 from chalicelib.models.quotas import Quota
-from tests.fakes.samples import ACME, RIVAL
+from chalicelib.models.runs import RunStatus
+from tests.fakes.samples import ACME, RIVAL, RUN, a_run
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -28,6 +30,16 @@ def test_what_has_a_list_is_counted_there(table: "Table", quota: Quota) -> None:
             table.put_item(Item={**thing, **listed})
 
     assert DynamoCounts(table).count(ACME, quota) == 5
+
+
+def test_runs_and_tests_are_counted_until_they_end(table: "Table", runs: DynamoRuns) -> None:
+    for number, status in enumerate(RunStatus):
+        for test in (False, True):
+            run_id = f"{RUN[:-2]}{number}{test:d}"
+            runs.add(a_run(id=run_id, status=status, test=test))
+    runs.add(a_run(organization_id=RIVAL))
+
+    assert DynamoCounts(table).count(ACME, Quota.RUNS) == 6
 
 
 @pytest.mark.parametrize("quota", PLACES)

@@ -10,8 +10,8 @@ from chalicelib import wiring
 from chalicelib.engine import compile_workflow
 from chalicelib.errors import TooLargeError
 from chalicelib.models.large import MARK, Owner, read_mark
+from chalicelib.models.quotas import PAYLOAD
 from chalicelib.models.runs import Run, StartRun
-from chalicelib.services.fitting import LARGEST
 from tests.fakes.platform import Platform
 from tests.fakes.samples import a_member
 
@@ -108,8 +108,11 @@ def test_what_is_declared_as_something_else_cannot_be_too_large(
 
 
 def test_more_than_the_platform_shows_is_refused(stage: Platform) -> None:
-    with pytest.raises(TooLargeError, match="a run can start with 2,097,152"):
-        start(stage, source_of("Any"), ["x" * LARGEST])
+    with pytest.raises(TooLargeError, match=r"a run can start with 2,097,152\. Keep") as refusal:
+        start(stage, source_of("Any"), ["x" * PAYLOAD.most])
+
+    size = PAYLOAD.most + len('[""]')
+    assert refusal.value.current == {"quota": "payload", "used": size, "limit": PAYLOAD.most}
 
 
 def test_a_dataset_is_checked_as_a_list_is() -> None:

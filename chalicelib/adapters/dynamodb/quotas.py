@@ -5,12 +5,14 @@ What is counted is bounded by its quota, and so is what counting costs.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 from boto3.dynamodb.conditions import Key
 
 from chalicelib.models.ids import OrganizationId
 from chalicelib.models.quotas import Quota
+from chalicelib.models.runs import OPEN_RUNS
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -45,6 +47,11 @@ class DynamoCounts:
 
 
 def _queries(organization_id: OrganizationId, quota: Quota) -> Iterator[dict[str, Any]]:
+    if quota == Quota.RUNS:
+        for kind, status in product(("RUNS", "TESTS"), OPEN_RUNS):
+            listed = Key("gsi3pk").eq(f"ORG#{organization_id}#{kind}#{status}")
+            yield {"IndexName": "gsi3", "KeyConditionExpression": listed}
+        return
     if quota in LISTED:
         partition = f"ORG#{organization_id}#{LISTED[quota]}"
         yield {"IndexName": "gsi1", "KeyConditionExpression": Key("gsi1pk").eq(partition)}

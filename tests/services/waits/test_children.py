@@ -9,8 +9,10 @@ from chalicelib.errors import ActionError, ConflictError
 from chalicelib.models.ids import RunId
 from chalicelib.models.large import Owner
 from chalicelib.models.organizations import Member
+from chalicelib.models.quotas import Allowance, Quota
 from chalicelib.models.runs import CancelRun, Parent, Run, RunStatus
 from chalicelib.models.workflows import CreateWorkflow, PublishWorkflow, WorkflowStatus
+from chalicelib.services import active_runs
 from tests.fakes.samples import RIVAL, RUN, SOURCE, a_member, a_run
 from tests.services.waits.world import World
 
@@ -223,3 +225,15 @@ def test_a_payload_that_is_too_large_is_told_by_the_step(world: World) -> None:
         world.register("run_workflow", {"workflow": "refund", "payload": {"rows": state}})
 
     assert caught.value.failure.type == "LargeValueError"
+
+
+def test_a_child_for_which_there_is_no_room_fails_the_step(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(world)
+    monkeypatch.setattr(active_runs, "QUOTAS", {Quota.RUNS: Allowance(1, "Wait.")})
+
+    with pytest.raises(ActionError, match="up to 1 runs that have not ended") as refusal:
+        world.register("run_workflow", CALL)
+
+    assert refusal.value.name == "ChildFailed"

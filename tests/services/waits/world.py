@@ -22,6 +22,7 @@ from chalicelib.models.runs import Run, RunStatus
 from chalicelib.models.steps import RunReference, Step, StepReference
 from chalicelib.models.triggers import Listener, Timer
 from chalicelib.models.waits import WaitTask
+from chalicelib.services.active_runs import ActiveRuns
 from chalicelib.services.aftermath import Aftermath
 from chalicelib.services.answering import Answering
 from chalicelib.services.approvals import Approvals
@@ -112,7 +113,8 @@ class World:
         starts = DynamoStarts(self.table, runs)
         retentions = Retentions(DynamoOrganizations(self.table), timedelta(days=90), now)
         doors = Doors(DynamoDeletions(self.table), now)
-        entering = Entering(starts, runs, retentions, doors, now, self.ids)
+        active = ActiveRuns(DynamoCounts(self.table), now)
+        entering = Entering(starts, runs, retentions, doors, active, now, self.ids)
         launching = Launching(runs, self.workflow_store, self.executions, self.large, now)
         slots = Slots(DynamoSlots(self.table), runs, self.workflow_store, launching)
         failure_runs = FailureRuns(self.workflows, entering, slots, "https://console.example")

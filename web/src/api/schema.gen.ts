@@ -3044,7 +3044,7 @@ export interface components {
          * @description What is counted; the names are those of the lists in the API.
          * @enum {string}
          */
-        Quota: "workflows" | "members" | "keys" | "secrets";
+        Quota: "workflows" | "members" | "keys" | "secrets" | "runs";
         /**
          * QuotaUse
          * @description How much of a quota is used.

@@ -10,6 +10,7 @@ const NAMES: Record<Quota, string> = {
   members: "Members and open invitations",
   keys: "API keys",
   secrets: "Secrets",
+  runs: "Runs that have not ended",
 };
 
 /** How much the organization has of what there is a limit for. */
