@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import ClientError
 
 from chalicelib.errors import InvalidError, NotFoundError, UnavailableError
-from chalicelib.models.secrets import SecretPlace
+from chalicelib.models.places import ValuePlace
 from chalicelib.ports import Clock, SecretUses
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class SsmSecrets:
     client: "SSMClient"
     stage: str
 
-    def put(self, place: SecretPlace, name: str, value: str) -> int:
+    def put(self, place: ValuePlace, name: str, value: str) -> int:
         """Keep a value in the place of the one before, and return the number of its version.
 
         Raise InvalidError for what Parameter Store takes for a reference of its own.
@@ -36,7 +36,7 @@ class SsmSecrets:
         )
         return kept["Version"]
 
-    def remove(self, place: SecretPlace, name: str) -> None:
+    def remove(self, place: ValuePlace, name: str) -> None:
         """Forget a value; doing so twice is doing so once."""
         try:
             self.client.delete_parameter(Name=self._path(place, name))
@@ -44,12 +44,12 @@ class SsmSecrets:
             if error.response["Error"]["Code"] != "ParameterNotFound":
                 raise
 
-    def find(self, place: SecretPlace, name: str) -> tuple[SecretPlace, str]:
+    def find(self, place: ValuePlace, name: str) -> tuple[ValuePlace, str]:
         """Return the value that counts in a workflow and where it is from, or raise NotFoundError.
 
         The workflow's own wins; both are asked for in one call.
         """
-        places = dict.fromkeys((place, SecretPlace(place.organization_id)))
+        places = dict.fromkeys((place, ValuePlace(place.organization_id)))
         paths = {self._path(each, name): each for each in places}
         answer = self.client.get_parameters(Names=[*paths], WithDecryption=True)
         found = {each["Name"]: each["Value"] for each in answer["Parameters"]}
@@ -58,7 +58,7 @@ class SsmSecrets:
                 return each, found[path]
         raise NotFoundError(f"There is no secret {name}.")
 
-    def _path(self, place: SecretPlace, name: str) -> str:
+    def _path(self, place: ValuePlace, name: str) -> str:
         """Return a path that no secret of another place can have: names hold no slash."""
         own = f"workflows/{place.workflow_id}/" if place.workflow_id else ""
         return f"/stepwell/{self.stage}/{place.organization_id}/{own}{name}"
@@ -71,11 +71,11 @@ class RememberedSecrets:
     vault: SsmSecrets
     uses: SecretUses
     now: Clock
-    _known: dict[tuple[SecretPlace, str], tuple[datetime, str]] = field(
+    _known: dict[tuple[ValuePlace, str], tuple[datetime, str]] = field(
         default_factory=dict, repr=False
     )
 
-    def value(self, place: SecretPlace, name: str) -> str:
+    def value(self, place: ValuePlace, name: str) -> str:
         """Return the value, or raise NotFoundError; a missing one is looked for each time."""
         read_at, value = self._known.get((place, name), (None, ""))
         if read_at is not None and self.now() - read_at < KEPT:

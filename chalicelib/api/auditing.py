@@ -67,6 +67,14 @@ def _own_secret(caller: Member, place: Place) -> BaseModel:
     return wiring.secrets().get(caller, unquote(place["name"]), WorkflowId(place["workflow_id"]))
 
 
+def _variable(caller: Member, place: Place) -> BaseModel:
+    return wiring.variables().get(caller, unquote(place["name"]))
+
+
+def _own_variable(caller: Member, place: Place) -> BaseModel:
+    return wiring.variables().get(caller, unquote(place["name"]), WorkflowId(place["workflow_id"]))
+
+
 READINGS: Mapping[str, Reading] = {
     "update_workflow": _workflow,
     "publish_workflow": _workflow,
@@ -85,6 +93,8 @@ READINGS: Mapping[str, Reading] = {
     "abort_bulk": _bulk,
     "set_secret": _secret,
     "set_workflow_secret": _own_secret,
+    "set_variable": _variable,
+    "set_workflow_variable": _own_variable,
 }
 """How a thing is read before and after it is changed; others tell it by their answer."""
 

@@ -23,6 +23,7 @@ from chalicelib.api import (
     samples,
     secrets,
     triggers,
+    variables,
     waits,
     workflows,
 )
@@ -46,6 +47,7 @@ BLUEPRINTS = (
     waits.blueprint,
     triggers.blueprint,
     secrets.blueprint,
+    variables.blueprint,
     hooks.blueprint,
 )
 SOCKET_MODELS = (ClientMessage, Frame, Reply)

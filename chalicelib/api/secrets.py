@@ -11,7 +11,8 @@ from chalicelib.api.problems import from_validation
 from chalicelib.models.ids import WorkflowId
 from chalicelib.models.organizations import Member
 from chalicelib.models.pages import Page, PageRequest
-from chalicelib.models.secrets import Secret, SecretName, SecretSummary, SetSecret
+from chalicelib.models.places import ValueName
+from chalicelib.models.secrets import Secret, SecretSummary, SetSecret
 
 blueprint = Blueprint(__name__)
 
@@ -19,7 +20,7 @@ ALL = "/api/organizations/{organization_id}/secrets"
 ONE = ALL + "/{name}"
 OWN = "/api/organizations/{organization_id}/workflows/{workflow_id}/secrets"
 OWN_ONE = OWN + "/{name}"
-NAME: TypeAdapter[Annotated[str, SecretName]] = TypeAdapter(SecretName)
+NAME: TypeAdapter[Annotated[str, ValueName]] = TypeAdapter(ValueName)
 
 
 @operation(blueprint, "GET", ALL)

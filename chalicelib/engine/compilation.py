@@ -123,7 +123,10 @@ class StepNode:
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """The answer of the compiler; `machine` is None when there is any error."""
+    """The answer of the compiler; `machine` is None when there is any error.
+
+    `variables` are those of the organization that a run starts with.
+    """
 
     name: str | None
     machine: JsonObject | None
@@ -138,3 +141,4 @@ class Compilation:
     overlap: str | None = None
     parameter: str | None = None
     publishes: str | None = None
+    variables: tuple[str, ...] = ()

@@ -31,6 +31,7 @@ from chalicelib.engine.python.settings import Settings, settings
 from chalicelib.engine.python.sharing import FRESH
 from chalicelib.engine.python.starting.webhooks import open_webhooks
 from chalicelib.engine.python.statements import builder
+from chalicelib.engine.python.variables import WORD, type_of, variables_named
 from chalicelib.engine.steps import step_tree
 
 
@@ -93,6 +94,7 @@ def _compile(source: str, ids: Mapping[str, str]) -> Compilation:
         overlap=found.overlap,
         parameter=understood.program.parameter,
         publishes=found.publishes,
+        variables=understood.program.variables,
     )
 
 
@@ -110,10 +112,12 @@ def _understand(tree: ast.Module, report: Report, ids: Mapping[str, str]) -> Rea
     if taken.name is not None:
         building.environment.assign(taken.name, as_payload(taken.type))
         building.hold(building.environment.sharing.assigned({taken.name: FRESH}))
+    if variables := variables_named(tree):
+        building.environment.assign(WORD, type_of(variables))
     body = budgeted(building.block(function.body))
     for finding in (*too_long(body), *ending_early(body), *unfit(body, taken.name)):
         finding.tell(report)
-    program = Program(function.name, taken.name, found.timeout, carried(body))
+    program = Program(function.name, taken.name, found.timeout, carried(body), variables)
     return Read(program, found, taken.schema)
 
 

@@ -23,6 +23,8 @@ class Kept(StrEnum):
     KEYS = "keys"
     INVITATIONS = "invitations"
     BULKS = "bulks"
+    VARIABLES = "variables"
+    OWN_VARIABLES = "own variables"
     LOG = "log"
 
 

@@ -47,6 +47,7 @@ class CompleteRequest(PlaceRequest):
     secrets: list[str] = Field(default=[], max_length=1000)
     workflows: list[str] = Field(default=[], max_length=1000)
     results: dict[str, JsonValue] = Field(default={}, max_length=400)
+    variables: list[str] = Field(default=[], max_length=1000)
 
 
 class RecordedResults(Model):

@@ -16,6 +16,7 @@ class Quota(StrEnum):
     KEYS = "keys"
     SECRETS = "secrets"
     RUNS = "runs"
+    VARIABLES = "variables"
 
 
 class Allowance(NamedTuple):
@@ -34,10 +35,11 @@ QUOTAS: Mapping[Quota, Allowance] = MappingProxyType(
         Quota.RUNS: Allowance(
             10_000, "Wait until some have ended, or cancel runs that are not needed."
         ),
+        Quota.VARIABLES: Allowance(500, "Delete variables that no workflow uses."),
     }
 )
 """Members are counted together with open invitations, workflows together with archived ones,
-secrets of the organization together with those of its workflows.
+secrets and variables of the organization together with those of its workflows.
 
 Of runs those are counted that have not ended, tests too.
 """

@@ -131,15 +131,17 @@ class RunSummary(Stored):
 class Run(RunSummary):
     """A run with what it started with and what it answered.
 
-    ``program`` names the stored program it runs; ``pool`` the slots of which it needs one,
-    when its workflow limits how many run at once; ``answers`` is what steps of a test were
-    given to result in; ``end_event`` is what its end publishes; ``expires_at`` is the second
-    (Unix time) at which it is removed, ``retention`` the seconds it is kept after its end.
+    ``program`` names the stored program it runs, ``variables`` are what it was made with;
+    ``pool`` the slots of which it needs one, when its workflow limits how many run at once;
+    ``answers`` is what steps of a test were given to result in; ``end_event`` is what its end
+    publishes; ``expires_at`` is the second (Unix time) at which it is removed, ``retention``
+    the seconds it is kept after its end.
     """
 
     program: str
     pool: MaybeDataText = None
     payload: DataValue = Field(default=None, repr=False)
+    variables: dict[str, str] = {}
     output: DataValue = Field(default=None, repr=False)
     bill: Bill | None = None
     known_delays: list[KnownDelay] | None = None

@@ -1,26 +1,19 @@
 """Secrets as people see them: names, never values."""
 
-from typing import Annotated, NamedTuple, Self
+from typing import Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from chalicelib.models.base import Model, Stored, Timestamp
-from chalicelib.models.ids import OrganizationId, UserId, WorkflowId
+from chalicelib.models.ids import UserId, WorkflowId
+from chalicelib.models.places import NameUse, ValueName, ValuePlace
 
-SecretName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,63}$")]
 SHORTEST = 4
 """Characters of a value; anything shorter could not be masked without masking half a text."""
 LONGEST = 4096
 """Characters of a value (SSM quota of a standard parameter, in bytes)."""
 VERSIONS_TOLD = 20
 """Versions of which is told who set them; Parameter Store itself keeps a hundred."""
-
-
-class SecretPlace(NamedTuple):
-    """Where a value counts: in all of an organization, or in one workflow, whose own it is."""
-
-    organization_id: OrganizationId
-    workflow_id: WorkflowId | None = None
 
 
 class SecretVersion(Stored):
@@ -35,7 +28,7 @@ class SecretVersion(Stored):
 class SecretSummary(Stored):
     """A secret without its value; ``versions`` are the newest ones, the newest first."""
 
-    name: SecretName
+    name: ValueName
     workflow_id: WorkflowId | None = None
     version: int
     updated_at: Timestamp
@@ -44,7 +37,7 @@ class SecretSummary(Stored):
     last_used_at: Timestamp | None = Field(default=None, repr=False)
 
     @classmethod
-    def first(cls, name: str, place: SecretPlace, version: SecretVersion) -> Self:
+    def first(cls, name: str, place: ValuePlace, version: SecretVersion) -> Self:
         """Return a secret that was not there before."""
         return cls(name=name, workflow_id=place.workflow_id, **_newest([version]))
 
@@ -54,23 +47,10 @@ class SecretSummary(Stored):
         return self.model_copy(update=_newest(all_of_them[:VERSIONS_TOLD]))
 
 
-class SecretUse(Model):
-    """A workflow that names a secret: in its draft, in what is published, or in both.
-
-    One with a value of its ``own`` does not get the organization's.
-    """
-
-    workflow_id: WorkflowId
-    workflow_name: str
-    draft: bool
-    published: bool
-    own: bool
-
-
 class Secret(SecretSummary):
     """A secret, and the workflows that name it."""
 
-    used_by: list[SecretUse] = []
+    used_by: list[NameUse] = []
 
 
 class SetSecret(Model):

@@ -58,6 +58,7 @@ class NamesUsed(FromEngine):
     """What a source names of its organization."""
 
     secrets: list[str] = []
+    variables: list[str] = []
 
 
 class Uses(Stored):
@@ -151,7 +152,8 @@ class Version(VersionSummary):
     """An immutable program: its source, its steps and its state machine.
 
     ``parameter`` is what the source calls the payload, ``timeout`` what the machine holds,
-    ``publishes`` the event that a run publishes when it completes.
+    ``publishes`` the event that a run publishes when it completes, ``variables`` what a run
+    needs values of.
     """
 
     source: str
@@ -162,6 +164,7 @@ class Version(VersionSummary):
     parameter: str | None = None
     timeout: int | None = None
     publishes: str | None = None
+    variables: list[str] = []
     declared: DeclaredSettings = DeclaredSettings()
 
 

@@ -17,6 +17,7 @@ from chalicelib.ports.sockets import ConnectionStore, Sockets
 from chalicelib.ports.starts import SlotStore, StartStore
 from chalicelib.ports.statistics import StatisticsStore
 from chalicelib.ports.triggers import DeliveryStore, DropStore, Heartbeat, Listeners, Timers
+from chalicelib.ports.variables import VariableStore
 from chalicelib.ports.webhooks import CallCounter, WebhookVault
 from chalicelib.ports.world import Clock, Ids, TokenVerifier
 
@@ -60,6 +61,7 @@ __all__ = [
     "Tasks",
     "Timers",
     "TokenVerifier",
+    "VariableStore",
     "WaitStore",
     "WebhookVault",
     "WorkflowRemains",

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from chalicelib.models.deletions import Deletion, DeletionStatus, Kept
 from chalicelib.models.ids import OrganizationId, RunId, UserId, WorkflowId
-from chalicelib.models.secrets import SecretPlace
+from chalicelib.models.places import ValuePlace
 
 
 class DeletionStore(Protocol):
@@ -98,7 +98,7 @@ class Remains(Protocol):
 
     def secrets(
         self, organization_id: OrganizationId, limit: int
-    ) -> Sequence[tuple[SecretPlace, str]]:
+    ) -> Sequence[tuple[ValuePlace, str]]:
         """Name some secrets, those of workflows too, each with its place."""
         ...
 

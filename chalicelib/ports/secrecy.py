@@ -6,17 +6,18 @@ from typing import Protocol
 
 from chalicelib.models.ids import OrganizationId, WorkflowId
 from chalicelib.models.pages import Page, PageRequest
-from chalicelib.models.secrets import SecretPlace, SecretSummary
+from chalicelib.models.places import ValuePlace
+from chalicelib.models.secrets import SecretSummary
 
 
 class SecretVault(Protocol):
     """The values of secrets, to be written and not read."""
 
-    def put(self, place: SecretPlace, name: str, value: str) -> int:
+    def put(self, place: ValuePlace, name: str, value: str) -> int:
         """Keep a value in the place of the one before, and return the number of its version."""
         ...
 
-    def remove(self, place: SecretPlace, name: str) -> None:
+    def remove(self, place: ValuePlace, name: str) -> None:
         """Forget a value; doing so twice is doing so once."""
         ...
 
@@ -24,7 +25,7 @@ class SecretVault(Protocol):
 class SecretReader(Protocol):
     """The values of secrets, to be read by the step Lambda alone."""
 
-    def value(self, place: SecretPlace, name: str) -> str:
+    def value(self, place: ValuePlace, name: str) -> str:
         """Return the value that counts in a workflow, its own first, or raise NotFoundError."""
         ...
 
@@ -32,7 +33,7 @@ class SecretReader(Protocol):
 class SecretUses(Protocol):
     """When secrets were used."""
 
-    def used(self, place: SecretPlace, name: str, at: datetime) -> None:
+    def used(self, place: ValuePlace, name: str, at: datetime) -> None:
         """Note when a secret was used; do nothing when it is gone."""
         ...
 
@@ -40,19 +41,19 @@ class SecretUses(Protocol):
 class SecretNames(Protocol):
     """The names of secrets."""
 
-    def put(self, place: SecretPlace, secret: SecretSummary, known: int | None) -> None:
+    def put(self, place: ValuePlace, secret: SecretSummary, known: int | None) -> None:
         """List a secret as it is now; raise ConflictError when its version is not the known."""
         ...
 
-    def find(self, place: SecretPlace, name: str) -> SecretSummary | None:
+    def find(self, place: ValuePlace, name: str) -> SecretSummary | None:
         """Return the secret without its value, None when there is none."""
         ...
 
-    def remove(self, place: SecretPlace, name: str) -> None:
+    def remove(self, place: ValuePlace, name: str) -> None:
         """List a secret no more; doing so twice is doing so once."""
         ...
 
-    def list(self, place: SecretPlace, page: PageRequest) -> Page[SecretSummary]:
+    def list(self, place: ValuePlace, page: PageRequest) -> Page[SecretSummary]:
         """Return one page of the secrets of an organization or of one workflow, by name."""
         ...
 

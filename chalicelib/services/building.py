@@ -67,5 +67,6 @@ class Building:
             parameter=result.parameter,
             timeout=timeout,
             publishes=result.publishes,
+            variables=list(result.variables),
             declared=DeclaredSettings.model_validate(result),
         )

@@ -15,6 +15,7 @@ from chalicelib.models.workflows import (
 from chalicelib.ports import RunStore, WebhookVault, WorkflowStore
 from chalicelib.services.installing import Installing
 from chalicelib.services.secrets import Secrets
+from chalicelib.services.variables import Variables
 
 RESTS = frozenset({WorkflowStatus.DRAFT, WorkflowStatus.ARCHIVED})
 OPEN = [status for status in RunStatus if not status.is_final]
@@ -28,6 +29,7 @@ class Deleting:
     runs: RunStore
     vault: WebhookVault
     secrets: Secrets
+    variables: Variables
     installing: Installing
 
     def delete(
@@ -42,6 +44,7 @@ class Deleting:
         self._check(workflow, request)
         self.vault.forget(workflow.organization_id, workflow.id)
         self.secrets.forget_own(workflow.organization_id, workflow.id)
+        self.variables.forget_own(workflow.organization_id, workflow.id)
         self.store.remove(workflow)
         self.installing.install(workflow.organization_id, workflow.id)
         return workflow.summary()

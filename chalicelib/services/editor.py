@@ -17,7 +17,12 @@ from chalicelib.models.editor import (
 
 def complete(request: CompleteRequest) -> Completions:
     """Return the words that may stand at a place."""
-    names = editor.Names(tuple(request.secrets), tuple(request.workflows), request.results)
+    names = editor.Names(
+        secrets=tuple(request.secrets),
+        workflows=tuple(request.workflows),
+        results=request.results,
+        variables=tuple(request.variables),
+    )
     found = editor.complete(request.source, request.line, request.column, names)
     return Completions(items=[CompletionItem.model_validate(item) for item in found])
 

@@ -11,16 +11,18 @@ from pydantic import JsonValue
 from chalicelib.engine import value_at
 from chalicelib.errors import ConflictError
 from chalicelib.models.ids import OrganizationId, RunId
+from chalicelib.models.places import ValuePlace
 from chalicelib.models.runs import Run, RunStatus, StartedBy
 from chalicelib.models.starts import StartKey, StartRecord
 from chalicelib.models.workflows import Version, Workflow
-from chalicelib.ports import Clock, Ids, RunStore, StartStore
+from chalicelib.ports import Clock, Ids, RunStore, StartStore, VariableStore
 from chalicelib.services.active_runs import ActiveRuns
 from chalicelib.services.doors import Doors
 from chalicelib.services.fitting import check_size
 from chalicelib.services.payloads import filled_payload
 from chalicelib.services.retaining import SPARE
 from chalicelib.services.retentions import Retentions
+from chalicelib.services.variables import values_for
 
 TRIES = 10
 BUSY = "Another start under this key is going on. Try again."
@@ -35,6 +37,7 @@ class Entering:
     retentions: Retentions
     doors: Doors
     active: ActiveRuns
+    variables: VariableStore
     now: Clock
     ids: Ids
 
@@ -46,7 +49,7 @@ class Entering:
         payload: JsonValue,
         started_by: StartedBy,
     ) -> Run:
-        """Make a queued run of a payload that fits; nothing is stored."""
+        """Make a queued run of a payload that fits, with variables of now; nothing is stored."""
         retention = self._retention(workflow)
         payload = filled_payload(payload, version.input_schema)
         check_size(payload, version.input_schema)
@@ -63,6 +66,7 @@ class Entering:
             version=1,
             program=program,
             payload=payload,
+            variables=self._variables(workflow, version),
             expires_at=int((self.now() + retention + SPARE).timestamp()),
             retention=int(retention.total_seconds()),
         )
@@ -123,6 +127,10 @@ class Entering:
                 {"run_id": record.run_id},
             )
         return self.runs.find(record.run_id)
+
+    def _variables(self, workflow: Workflow, version: Version) -> dict[str, str]:
+        place = ValuePlace(workflow.organization_id, workflow.id)
+        return values_for(self.variables, place, version.variables)
 
     def _pool(self, workflow: Workflow, run: Run) -> str | None:
         """Name the slots of which the run needs one.

@@ -43,6 +43,7 @@ class Launching:
         execution_input: JsonValue = {
             "run": {**told, "answers": run.answers} if run.answers else told,
             "payload": self._payload(run),
+            **({"variables": {**run.variables}} if run.variables else {}),
         }
         self.executions.start(machine_arn, run.id, execution_input)
         started = {"status": RunStatus.RUNNING, "started_at": self.now(), "waits_for": ""}

@@ -109,11 +109,12 @@ class Removing:
         yield "workflows", self.workflows.delete_some
         yield "runs", self._remove_some_runs
         yield "records", self.workflows.clear_some
-        yield "records", lambda owner: self.remains.clear(owner, Kept.BULKS, AT_ONCE)
+        for kind in (Kept.BULKS, Kept.VARIABLES, Kept.OWN_VARIABLES):
+            yield "records", self._kept(kind)
         yield "records", self._remove_some_secrets
         for folder in FOLDERS:
             yield "records", self._objects_in(folder)
-        yield "records", lambda owner: self.remains.clear(owner, Kept.LOG, AT_ONCE)
+        yield "records", self._kept(Kept.LOG)
 
     def _exhausted(
         self, act: Act, organization_id: OrganizationId, until: datetime
@@ -141,6 +142,9 @@ class Removing:
             self.vault.remove(place, name)
             self.names.remove(place, name)
         return len(secrets)
+
+    def _kept(self, kind: Kept) -> Act:
+        return lambda owner: self.remains.clear(owner, kind, AT_ONCE)
 
     def _objects_in(self, folder: str) -> Act:
         return lambda owner: self.objects.remove_some(folder.format(owner))

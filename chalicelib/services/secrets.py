@@ -7,18 +7,12 @@ from chalicelib.errors import ConflictError, InvalidError, NotFoundError
 from chalicelib.models.ids import OrganizationId, WorkflowId
 from chalicelib.models.organizations import Member
 from chalicelib.models.pages import Page, PageRequest
+from chalicelib.models.places import ValuePlace
 from chalicelib.models.problems import FieldProblem
 from chalicelib.models.quotas import Quota
-from chalicelib.models.secrets import (
-    LONGEST,
-    Secret,
-    SecretPlace,
-    SecretSummary,
-    SecretUse,
-    SecretVersion,
-)
-from chalicelib.models.workflows import WorkflowUses
+from chalicelib.models.secrets import LONGEST, Secret, SecretSummary, SecretVersion
 from chalicelib.ports import Clock, SecretNames, SecretVault, WorkflowStore
+from chalicelib.services.name_uses import uses_of
 from chalicelib.services.quotas import Quotas
 
 TRIES = 5
@@ -40,11 +34,15 @@ class Secrets:
 
     def list(self, caller: Member, page: PageRequest) -> Page[Secret]:
         """Return one page of the organization's secrets by name, with who uses each."""
-        found = self.names.list(SecretPlace(caller.organization_id), page)
+        found = self.names.list(ValuePlace(caller.organization_id), page)
         users = self.workflows.uses(caller.organization_id) if found.items else []
         own = {(one.name, one.workflow_id) for one in self._own(caller, found.items)}
         secrets = [
-            Secret(**one.model_dump(), used_by=_uses(one.name, users, own)) for one in found.items
+            Secret(
+                **one.model_dump(),
+                used_by=uses_of(one.name, users, own, lambda names: names.secrets),
+            )
+            for one in found.items
         ]
         return Page(items=secrets, next_cursor=found.next_cursor)
 
@@ -89,16 +87,16 @@ class Secrets:
     ) -> SecretSummary:
         """Remove a secret and return what it was; raise NotFoundError when there is none."""
         secret = self.get(caller, name, workflow_id)
-        self._forget(SecretPlace(caller.organization_id, workflow_id), name)
+        self._forget(ValuePlace(caller.organization_id, workflow_id), name)
         return secret
 
     def forget_own(self, organization_id: OrganizationId, workflow_id: WorkflowId) -> None:
         """Remove all own secrets of a workflow; doing so twice is doing so once."""
         for secret in self.names.own(organization_id, workflow_id):
-            self._forget(SecretPlace(organization_id, workflow_id), secret.name)
+            self._forget(ValuePlace(organization_id, workflow_id), secret.name)
 
     def _listed(
-        self, place: SecretPlace, name: str, version: SecretVersion, before: SecretSummary | None
+        self, place: ValuePlace, name: str, version: SecretVersion, before: SecretSummary | None
     ) -> SecretSummary:
         """List a version beside those that others set at the same moment.
 
@@ -117,15 +115,15 @@ class Secrets:
                 before, begins_anew = self.names.find(place, name), False
         raise ConflictError(BUSY)
 
-    def _forget(self, place: SecretPlace, name: str) -> None:
+    def _forget(self, place: ValuePlace, name: str) -> None:
         self.vault.remove(place, name)
         self.names.remove(place, name)
 
-    def _place(self, caller: Member, workflow_id: WorkflowId | None) -> SecretPlace:
+    def _place(self, caller: Member, workflow_id: WorkflowId | None) -> ValuePlace:
         """Return where a secret counts, or raise NotFoundError for an unknown workflow."""
         if workflow_id is not None:
             self.workflows.get(caller.organization_id, workflow_id)
-        return SecretPlace(caller.organization_id, workflow_id)
+        return ValuePlace(caller.organization_id, workflow_id)
 
     def _own(self, caller: Member, listed: Sequence[SecretSummary]) -> Sequence[SecretSummary]:
         return self.names.own(caller.organization_id) if listed else []
@@ -135,20 +133,3 @@ def _check_length(value: str) -> None:
     if len(value.encode()) > LONGEST:
         message = f"The value has more than {LONGEST:,} bytes."
         raise InvalidError(message, (FieldProblem(path="value", message=message),))
-
-
-def _uses(
-    name: str, users: Sequence[WorkflowUses], own: set[tuple[str, WorkflowId | None]]
-) -> list[SecretUse]:
-    """Return the workflows that name a secret, by their names."""
-    return [
-        SecretUse(
-            workflow_id=user.id,
-            workflow_name=user.name,
-            draft=name in user.uses.draft.secrets,
-            published=name in user.uses.published.secrets,
-            own=(name, user.id) in own,
-        )
-        for user in sorted(users, key=lambda user: user.name.lower())
-        if name in user.uses.draft.secrets or name in user.uses.published.secrets
-    ]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         samples,
         schedules,
         secrets,
+        variables,
         workflows,
     )
     from chalicelib.wiring.browsers import live, statistics
@@ -64,7 +65,7 @@ if TYPE_CHECKING:
 __getattr__ = names_of(
     __name__,
     {
-        "authoring": "deleting installing samples schedules secrets workflows",
+        "authoring": "deleting installing samples schedules secrets variables workflows",
         "browsers": "live statistics",
         "bulk": "bulk_acts bulk_turns bulks",
         "clouds": "settings",
@@ -134,6 +135,7 @@ __all__ = [
     "sweeping",
     "tokens",
     "tuning",
+    "variables",
     "waits",
     "webhooks",
     "workflows",

@@ -9,6 +9,7 @@ from chalicelib.services.installing import Installing
 from chalicelib.services.samples import Samples
 from chalicelib.services.schedules import Schedules
 from chalicelib.services.secrets import Secrets
+from chalicelib.services.variables import Variables
 from chalicelib.services.workflows import Workflows
 from chalicelib.wiring import clouds, stores
 from chalicelib.wiring.people import quotas
@@ -42,7 +43,12 @@ def workflows() -> Workflows:
 def deleting() -> Deleting:
     """Return the service that deletes workflows."""
     return Deleting(
-        stores.workflows(), stores.runs(), clouds.webhook_vault(), secrets(), installing()
+        store=stores.workflows(),
+        runs=stores.runs(),
+        vault=clouds.webhook_vault(),
+        secrets=secrets(),
+        variables=variables(),
+        installing=installing(),
     )
 
 
@@ -76,3 +82,9 @@ def samples() -> Samples:
 def secrets() -> Secrets:
     """Return the service of secrets."""
     return Secrets(clouds.vault(), stores.secret_names(), stores.workflows(), quotas(), clouds.now)
+
+
+@cache
+def variables() -> Variables:
+    """Return the service of variables."""
+    return Variables(stores.variables(), stores.workflows(), quotas(), clouds.now)

@@ -66,6 +66,7 @@ def entering() -> Entering:
         retentions=retentions(),
         doors=doors(),
         active=active_runs(),
+        variables=stores.variables(),
         now=clouds.now,
         ids=clouds.ids(),
     )

@@ -9,6 +9,7 @@ from chalicelib.adapters.dynamodb.organizations import DynamoOrganizations
 from chalicelib.adapters.dynamodb.runs import DynamoRuns
 from chalicelib.adapters.dynamodb.secrets import DynamoSecretNames
 from chalicelib.adapters.dynamodb.steps import DynamoSteps
+from chalicelib.adapters.dynamodb.variables import DynamoVariables
 from chalicelib.adapters.dynamodb.waits import DynamoWaits
 from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
 from chalicelib.wiring import clouds
@@ -58,3 +59,8 @@ def steps() -> DynamoSteps:
 def secret_names() -> DynamoSecretNames:
     """Return the names of secrets."""
     return DynamoSecretNames(clouds.table())
+
+
+def variables() -> DynamoVariables:
+    """Return the store of variables."""
+    return DynamoVariables(clouds.table())

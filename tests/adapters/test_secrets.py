@@ -9,12 +9,12 @@ import pytest
 from chalicelib.adapters.secrets import RememberedSecrets, SsmSecrets
 from chalicelib.errors import InvalidError, NotFoundError, UnavailableError
 from chalicelib.models.ids import WorkflowId
-from chalicelib.models.secrets import SecretPlace
+from chalicelib.models.places import ValuePlace
 from tests.fakes.samples import ACME, ORDERS, RIVAL
 from tests.fakes.world import FakeClock
 
-HERE = SecretPlace(ACME)
-IN_ORDERS = SecretPlace(ACME, ORDERS)
+HERE = ValuePlace(ACME)
+IN_ORDERS = ValuePlace(ACME, ORDERS)
 
 
 @dataclass
@@ -22,9 +22,9 @@ class Uses:
     """A SecretUses that remembers what it was told, or has no time to."""
 
     busy: bool = False
-    told: list[tuple[SecretPlace, str, datetime]] = field(default_factory=list)
+    told: list[tuple[ValuePlace, str, datetime]] = field(default_factory=list)
 
-    def used(self, place: SecretPlace, name: str, at: datetime) -> None:
+    def used(self, place: ValuePlace, name: str, at: datetime) -> None:
         """Note when a secret was used."""
         if self.busy:
             raise UnavailableError("busy")
@@ -46,13 +46,13 @@ def test_a_value_is_encrypted_under_its_stage_and_organization(vault: SsmSecrets
     assert numbers == [1, stored["Version"]]
     assert vault.find(HERE, "KEY") == (HERE, "second")
     with pytest.raises(NotFoundError, match="no secret KEY"):
-        vault.find(SecretPlace(RIVAL), "KEY")
+        vault.find(ValuePlace(RIVAL), "KEY")
 
 
 def test_a_workflows_own_value_wins_there_and_nowhere_else(vault: SsmSecrets) -> None:
     vault.put(HERE, "KEY", "everybody's")
     vault.put(IN_ORDERS, "KEY", "its own")
-    elsewhere = SecretPlace(ACME, WorkflowId("another"))
+    elsewhere = ValuePlace(ACME, WorkflowId("another"))
 
     assert vault.find(IN_ORDERS, "KEY") == (IN_ORDERS, "its own")
     assert vault.find(elsewhere, "KEY") == (HERE, "everybody's")

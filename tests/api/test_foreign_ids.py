@@ -35,6 +35,8 @@ VALID: Mapping[str, Any] = {
     "answer_approval": {"approved": True},
     "set_secret": {"value": "twelve letters"},
     "set_workflow_secret": {"value": "twelve letters"},
+    "set_variable": {"value": "any"},
+    "set_workflow_variable": {"value": "any"},
 }
 Ask = Callable[[Things, str], Answer]
 

@@ -22,8 +22,8 @@ from chalicelib.errors import NotFoundError
 from chalicelib.models.ids import ConnectionId
 from chalicelib.models.live import ClientMessage
 from chalicelib.models.organizations import Member
+from chalicelib.models.places import ValuePlace
 from chalicelib.models.runs import Run, RunQuery, StartRun
-from chalicelib.models.secrets import SecretPlace
 from chalicelib.models.steps import StepQuery
 from chalicelib.models.triggers import DeliveryQuery
 from chalicelib.wiring import clouds, stepping
@@ -56,12 +56,12 @@ JOINED: JsonValue = {"$join": ["before ", {"$secret": "CANARY"}, " after"]}
 class FakeVault:
     """A vault with two secrets, one of which may stand in a header."""
 
-    def find(self, place: SecretPlace, name: str) -> tuple[SecretPlace, str]:
+    def find(self, place: ValuePlace, name: str) -> tuple[ValuePlace, str]:
         """Return the value and where it is from, or raise NotFoundError."""
         values = {"CANARY": CANARY, "PLAIN_CANARY": PLAIN}
         if place.organization_id != ACME or name not in values:
             raise NotFoundError(f"There is no secret {name}.")
-        return SecretPlace(ACME), values[name]
+        return ValuePlace(ACME), values[name]
 
 
 @pytest.fixture

@@ -38,6 +38,7 @@ ADD: dict[Quota, Add] = {
         ada, CreateKey(name=f"Key {number}", role=Role.VIEWER)
     ),
     Quota.SECRETS: add_secret,
+    Quota.VARIABLES: lambda _, ada, number: wiring.variables().put(ada, f"V{number}", "a value"),
 }
 
 

@@ -10,7 +10,8 @@ from chalicelib.adapters.dynamodb.secrets import DynamoSecretNames
 from chalicelib.errors import InvalidError, NotFoundError
 from chalicelib.models.ids import OrganizationId, WorkflowId
 from chalicelib.models.pages import PageRequest
-from chalicelib.models.secrets import SecretPlace, SecretSummary
+from chalicelib.models.places import ValuePlace
+from chalicelib.models.secrets import SecretSummary
 from chalicelib.models.workflows import (
     DeleteWorkflow,
     PublishWorkflow,
@@ -26,7 +27,7 @@ from tests.fakes.world import START
 
 MEMBER = a_member()
 FIRST_PAGE = PageRequest()
-HERE = SecretPlace(ACME)
+HERE = ValuePlace(ACME)
 USING = """\
 from stepwell import *
 
@@ -46,14 +47,14 @@ class FakeVault:
         self.values: dict[tuple[OrganizationId, WorkflowId | None, str], str] = {}
         self.versions: dict[tuple[OrganizationId, WorkflowId | None, str], int] = {}
 
-    def put(self, place: SecretPlace, name: str, value: str) -> int:
+    def put(self, place: ValuePlace, name: str, value: str) -> int:
         """Keep a value in the place of the one before, and return the number of its version."""
         key = (*place, name)
         self.values[key] = value
         self.versions[key] = self.versions.get(key, 0) + 1
         return self.versions[key]
 
-    def remove(self, place: SecretPlace, name: str) -> None:
+    def remove(self, place: ValuePlace, name: str) -> None:
         """Forget a value; doing so twice is doing so once."""
         self.values.pop((*place, name), None)
         self.versions.pop((*place, name), None)
@@ -250,7 +251,7 @@ class Meanwhile(DynamoSecretNames):
 
     waiting: list[Callable[[], object]]
 
-    def put(self, place: SecretPlace, secret: SecretSummary, known: int | None) -> None:
+    def put(self, place: ValuePlace, secret: SecretSummary, known: int | None) -> None:
         """List a secret, but not before it has happened."""
         while self.waiting:
             self.waiting.pop()()

@@ -43,6 +43,7 @@ export function aRun(changes: Partial<Run> = {}): Run {
     pool: null,
     program: "p",
     payload: { order: 7 },
+    variables: {},
     known_delays: null,
     answers: {},
     output: null,

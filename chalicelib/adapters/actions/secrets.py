@@ -14,7 +14,7 @@ from pydantic import JsonValue
 from chalicelib.adapters.actions.masking import Mask, mask_of
 from chalicelib.errors import ActionError, NotFoundError
 from chalicelib.models.failures import Failure
-from chalicelib.models.secrets import SecretPlace
+from chalicelib.models.places import ValuePlace
 from chalicelib.models.steps import StepTask
 from chalicelib.ports import ActionRunner, SecretReader
 
@@ -84,8 +84,8 @@ class _Resolving:
         return value
 
     @property
-    def _place(self) -> SecretPlace:
-        return SecretPlace(self.task.run.organization_id, self.task.run.workflow_id)
+    def _place(self) -> ValuePlace:
+        return ValuePlace(self.task.run.organization_id, self.task.run.workflow_id)
 
 
 @contextmanager

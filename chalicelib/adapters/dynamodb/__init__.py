@@ -13,6 +13,8 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
     announcement ANNOUNCED#{id}          ANNOUNCED             5 ANNOUNCED / moment
     secret       ORG#{org}               SECRET#{name}
                                          OWN_SECRET#{workflow}#{name}
+    variable     ORG#{org}               VARIABLE#{name}
+                                         OWN_VARIABLE#{workflow}#{name}
     workflow     ORG#{org}               WORKFLOW#{workflow}   1 ORG#{org}#WORKFLOWS / name
                                                                2 … / last run
                                                                3 … / status, name

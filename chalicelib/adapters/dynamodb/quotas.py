@@ -22,6 +22,7 @@ LISTED: Final[Mapping[Quota, str]] = {Quota.WORKFLOWS: "WORKFLOWS", Quota.KEYS: 
 BESIDE: Final[Mapping[Quota, tuple[str, ...]]] = {
     Quota.MEMBERS: ("MEMBER#", "INVITATION#"),
     Quota.SECRETS: ("SECRET#", "OWN_SECRET#"),
+    Quota.VARIABLES: ("VARIABLE#", "OWN_VARIABLE#"),
 }
 """What lies beside the organization, by the beginning of its key."""
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from boto3.dynamodb.conditions import Attr, Key
 
+from chalicelib.adapters.dynamodb import secrets, variables
 from chalicelib.adapters.dynamodb.clearing import drop, keys_of
-from chalicelib.adapters.dynamodb.secrets import OF_ORGANIZATION, OF_WORKFLOWS
 from chalicelib.adapters.dynamodb.table import items_of, of_organization, query
 from chalicelib.models.access import OF_DELETION
 from chalicelib.models.deletions import Kept
 from chalicelib.models.ids import OrganizationId, RunId, UserId
-from chalicelib.models.secrets import SecretPlace
+from chalicelib.models.places import ValuePlace
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
@@ -51,6 +51,8 @@ QUERIES: Final[Mapping[Kept, Callable[[str], dict[str, Any]]]] = {
     Kept.KEYS: _listed("KEYS"),
     Kept.INVITATIONS: _beside("INVITATION#"),
     Kept.BULKS: _listed("BULKS"),
+    Kept.VARIABLES: _beside(variables.KEPT.of_organization),
+    Kept.OWN_VARIABLES: _beside(variables.KEPT.of_workflows),
     Kept.LOG: _log,
 }
 
@@ -92,14 +94,14 @@ class DynamoRemains:
 
     def secrets(
         self, organization_id: OrganizationId, limit: int
-    ) -> Sequence[tuple[SecretPlace, str]]:
+    ) -> Sequence[tuple[ValuePlace, str]]:
         """Name some secrets, those of workflows too, each with its place."""
         found = chain.from_iterable(
             items_of(self.table, f"ORG#{organization_id}", prefix, Limit=limit)
-            for prefix in (OF_ORGANIZATION, OF_WORKFLOWS)
+            for prefix in secrets.KEPT
         )
         return [
-            (SecretPlace(organization_id, item.get("workflow_id")), item["name"])
+            (ValuePlace(organization_id, item.get("workflow_id")), item["name"])
             for item in islice(found, limit)
         ]
 

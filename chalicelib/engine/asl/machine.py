@@ -38,15 +38,24 @@ def _emitted(program: Program) -> Emitted:
     end: JsonObject = {"Type": "Succeed", "Output": phrases.NOTHING}
     layout.may_fold(layout.own(END, end), ())
     first = layout.block(merged(program.body), Ways(END, leave=END, again=END))
-    if program.parameter is not None:
-        payload: JsonObject = {variable_name(program.parameter): phrases.START_PAYLOAD}
-        first = layout.own(START, {"Type": "Pass", "Assign": payload, "Next": first})
+    if given := _given(program):
+        first = layout.own(START, {"Type": "Pass", "Assign": given, "Next": first})
     found = layout.machine(first)
     machine: JsonObject = {"QueryLanguage": "JSONata", "StartAt": found["StartAt"]}
     if program.timeout is not None:
         machine["TimeoutSeconds"] = program.timeout
     machine["States"] = found["States"]
     return Emitted(machine, {name: layout.notes.origins[name] for name in _names(machine)})
+
+
+def _given(program: Program) -> JsonObject:
+    """Return what a run starts with, as its program calls it."""
+    given: JsonObject = {}
+    if program.parameter is not None:
+        given[variable_name(program.parameter)] = phrases.START_PAYLOAD
+    if program.variables:
+        given[variable_name("variables")] = phrases.START_VARIABLES
+    return given
 
 
 def _names(machine: JsonObject) -> Iterator[str]:

@@ -46,7 +46,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the editor knows besides the source: the organization's secrets and workflows.
+    """What the editor knows besides the source: what the organization has.
 
     Results are recorded ones of an earlier run, by the ids of the steps.
     """
@@ -54,3 +54,4 @@ class Names:
     secrets: tuple[str, ...] = ()
     workflows: tuple[str, ...] = ()
     results: Mapping[str, Json] = field(default_factory=dict)
+    variables: tuple[str, ...] = ()

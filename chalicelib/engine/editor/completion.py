@@ -54,6 +54,8 @@ def _after_dot(source: str, line: int, spot: Spot, names: Names) -> Iterable[Com
     receiver = spot.receiver or ""
     if receiver == "secrets":
         return [Completion(name, "secret", "secret") for name in names.secrets]
+    if receiver == "variables":
+        return [Completion(name, "variable", "str") for name in names.variables]
     knowledge, marked = _studied(source, spot, line, names)
     found = _receiver_type(knowledge, marked, receiver)
     if found is None and receiver in INTEGRATIONS | FREE_WORDS:
@@ -164,6 +166,7 @@ def _words(spot: Spot, knowledge: Study | None) -> Iterator[Completion]:
     yield from (_call(word, "step") for word in VOCABULARY.steps.values())
     yield from (_call(word, "function") for word in VOCABULARY.functions.values())
     yield Completion("secrets", "keyword", "secrets.NAME", "A secret, in an argument of a step.")
+    yield Completion("variables", "keyword", "variables.NAME", "A text that a run starts with.")
     for word in [*VOCABULARY.keywords.values(), *VOCABULARY.durations.values()]:
         yield Completion(word.name, "keyword", word.signature, word.docs)
 
@@ -171,7 +174,7 @@ def _words(spot: Spot, knowledge: Study | None) -> Iterator[Completion]:
 def _names(knowledge: Study) -> Iterator[Completion]:
     known = {**knowledge.scope.names, **knowledge.locals}
     for name, type_ in known.items():
-        if not name.endswith("_") and MARK not in name:
+        if not name.endswith("_") and MARK not in name and name != "variables":
             yield Completion(name, "variable", type_words(type_))
     for name, node in knowledge.declarations.constants.items():
         yield Completion(name, "constant", ast.unparse(node)[:60])

@@ -41,7 +41,11 @@ def _text(source: str, line: int, spot: Spot) -> str | None:
     if name in ACTIONS:
         return action_words(ACTIONS[name])
     if receiver == "secrets":
-        return _code(f"secrets.{word}") + "A secret of the organization."
+        return _code(f"secrets.{word}") + "A secret of the workflow or of the organization."
+    if receiver == "variables":
+        return _code(f"variables.{word}: str") + (
+            "A variable of the workflow or of the organization, as it is when a run starts."
+        )
     if receiver is None and (argument := _argument(source, spot)):
         return argument
     repaired = readable(source)

@@ -12,6 +12,7 @@ INPUT = "$states.context.Execution.Input"
 PAYLOAD = f'$lookup({INPUT}, "payload")'
 """What the run was sent, in every state of its own execution."""
 GIVEN = "{% $states.input %}"
+START_VARIABLES = "{% $states.input.variables %}"
 PAYLOAD_RESULT = "{% $states.result.Payload %}"
 RESULT = "{% $states.result %}"
 TOKEN = "{% $states.context.Task.Token %}"

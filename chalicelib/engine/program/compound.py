@@ -190,9 +190,10 @@ Statement = (
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A whole workflow."""
+    """A whole workflow; `variables` are those of the organization that it reads."""
 
     name: str
     parameter: str | None
     timeout: int | None
     body: tuple[Statement, ...] = field(default=())
+    variables: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from chalicelib.engine.diagnostics import RejectedError, name_of_attribute, near
 from chalicelib.engine.program import Expr
 from chalicelib.engine.python.coercions import as_whole, literal, needs, op
 from chalicelib.engine.python.scope import Typer, let
+from chalicelib.engine.python.variables import is_one, variable
 from chalicelib.engine.types import BOOL, EVERY, LENGTH, TEXT, Type, list_of
 
 LONGEST_LITERAL_INDEX = 10**6
@@ -16,6 +17,8 @@ NO_ITEM = "IndexError: list index out of range"
 def attribute(typer: Typer, node: ast.expr) -> Expr:
     """Read `a.b`, which means the same as `a["b"]`."""
     assert isinstance(node, ast.Attribute)
+    if is_one(node):
+        return variable(node)
     value = typer.expr(node.value)
     warn_none(typer, value, node.value)
     return field(value, node.attr, node)

@@ -13,6 +13,7 @@ from chalicelib.engine.python.inlining import matched
 from chalicelib.engine.python.scope import Environment
 from chalicelib.engine.python.step_names import is_step
 from chalicelib.engine.python.trees import walk
+from chalicelib.engine.python.variables import WORD
 from chalicelib.engine.scopes import renamed, scoped, written
 from chalicelib.engine.types import NONE, Type, union_all
 
@@ -96,12 +97,17 @@ def _number(builder: Builder, node: ast.Call, function: ast.FunctionDef) -> int:
 def _body(
     builder: Builder, function: ast.FunctionDef, given: list[tuple[str, Expr]], number: int
 ) -> tuple[tuple[Statement, ...], Frame]:
-    """Read the body of a function, which sees its parameters and nothing around the call."""
+    """Read the body of a function, which sees its parameters and nothing around the call.
+
+    Only the variables of the organization are everybody's.
+    """
     frame = Frame("call")
     saved = builder.environment, builder.watched, builder.handled, builder.calls
     held = {name: builder.held(value) for name, value in given}
     sharing = builder.environment.sharing.called(number).assigned(held)
     builder.environment, builder.watched, builder.handled = Environment(sharing=sharing), [], ()
+    if WORD in saved[0].names:
+        builder.environment.assign(WORD, saved[0].names[WORD])
     for name, value in given:
         builder.environment.assign(name, value.type)
     builder.calls = (*builder.calls, function.name)

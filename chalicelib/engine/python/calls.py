@@ -108,7 +108,7 @@ def _function(typer: Typer, node: ast.Call, word: str) -> Expr:
     if word == "print":
         hint = 'remove it: every step result is shown; or write log("...")'
         raise RejectedError("E-PRINT", "print() does nothing here", node, hint)
-    if word == "secrets" or word in MODULES:
+    if word in ("secrets", "variables") or word in MODULES:
         typer.expr(node.func)
     known = [*FUNCTIONS, *typer.declarations.functions]
     if word in typer.declarations.inputs:

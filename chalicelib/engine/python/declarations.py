@@ -12,7 +12,7 @@ from chalicelib.engine.python.trees import walk
 from chalicelib.engine.python.words import MODULES
 from chalicelib.engine.types import record, union
 
-RESERVED = frozenset([*INTEGRATIONS, *CAUGHT, "secrets"])
+RESERVED = frozenset([*INTEGRATIONS, *CAUGHT, "secrets", "variables"])
 
 
 @dataclass(slots=True)

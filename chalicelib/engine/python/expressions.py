@@ -13,6 +13,7 @@ from chalicelib.engine.python.declarations import Declarations
 from chalicelib.engine.python.formats import formatted
 from chalicelib.engine.python.holding import belonging
 from chalicelib.engine.python.scope import Environment, Fuel, Rule, Typer
+from chalicelib.engine.python.variables import WORD, whole
 from chalicelib.engine.python.words import LATER_INTEGRATIONS, LEFT_OUT, MODULES, SAME_AS
 from chalicelib.engine.types import EXACT, Type, dict_of, list_of, record, union_all
 
@@ -44,6 +45,8 @@ def constant(_typer: Typer, node: ast.expr) -> Expr:
 def name(typer: Typer, node: ast.expr) -> Expr:
     """Look a name up: locals, variables of the workflow, constants."""
     assert isinstance(node, ast.Name)
+    if node.id == WORD:
+        raise whole(node)
     if node.id in typer.locals:
         return typer.locals[node.id]
     known = typer.environment.names

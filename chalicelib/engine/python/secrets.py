@@ -5,7 +5,6 @@ resolves just before it acts.
 """
 
 import ast
-import re
 from dataclasses import replace
 
 from chalicelib.engine.catalogue import ActionKind, Argument
@@ -14,10 +13,10 @@ from chalicelib.engine.program import Expr
 from chalicelib.engine.python.building import Builder
 from chalicelib.engine.python.coercions import literal
 from chalicelib.engine.python.trees import walk
+from chalicelib.engine.python.variables import NAME
 from chalicelib.engine.types import TEXT
 
 WORD = "secrets"
-NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 
 
 def argument_value(builder: Builder, kind: ActionKind, argument: Argument, node: ast.expr) -> Expr:
@@ -102,6 +101,16 @@ def _filled(builder: Builder, entry: Expr, value: ast.expr) -> Expr:
     if not _mentions(value) or entry.op != "entry":
         return entry
     return replace(entry, args=(entry.args[0], _read(builder, value)))
+
+
+def secrets_named(tree: ast.AST) -> tuple[str, ...]:
+    """Return the names of the secrets in a source, in alphabetical order."""
+    found = {
+        node.attr
+        for node in walk(tree)
+        if isinstance(node, ast.Attribute) and _is_word(node.value) and NAME.fullmatch(node.attr)
+    }
+    return tuple(sorted(found))
 
 
 def _mentions(node: ast.AST) -> bool:

@@ -63,6 +63,12 @@ STEPS = (
         'http.get(url, headers={"Authorization": f"Bearer {secrets.SHOP_KEY}"})',
     ),
     Explained(
+        "E-VARIABLE",
+        "Variables are read one by one; each is a text, the same for the whole of a run.",
+        'shop = variables["SHOP_URL"]',
+        "shop = variables.SHOP_URL",
+    ),
+    Explained(
         "E-LATER",
         "This part of the language is not available yet.",
         "paid = stripe.charge(order.id)",

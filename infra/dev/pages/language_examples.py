@@ -94,6 +94,13 @@ def whoami(name: str):
     me = http.get(key, headers={"Authorization": f"Bearer {secrets.API_KEY}"})
     return me.body
 """,
+    "Variables": """
+@workflow
+def stock(skus: list[str]):
+    left = [http.get(f"{variables.SHOP_URL}/stock/{sku}") for sku in each(skus)]
+    few = len(left) < int(variables.LEAST)
+    return {"shop": variables.SHOP_URL, "few": few}
+""",
     "At the same time": """
 @workflow
 def prices(skus: list[str]):

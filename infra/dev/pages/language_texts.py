@@ -86,6 +86,15 @@ SECTIONS = (
         ),
     ),
     (
+        "Variables",
+        (
+            "`variables.NAME` is a text that is set for the organization, or for the workflow, "
+            "whose own wins. A run has the values of the moment at which it is made, to its end; a "
+            "replay those of its own moment. Numbers are read out of them: `int(variables.LIMIT)`. "
+            "No run starts while one that its workflow names has no value."
+        ),
+    ),
+    (
         "At the same time",
         (
             "`each` lets the rounds of a loop or list go at once; the list keeps the order of its "

@@ -14,7 +14,7 @@ from chalicelib.adapters.actions.secrets import MaskedCrashError, WithSecrets
 from chalicelib.errors import ActionError, NotFoundError
 from chalicelib.models.failures import Failure
 from chalicelib.models.masking import MASK
-from chalicelib.models.secrets import SecretPlace
+from chalicelib.models.places import ValuePlace
 from chalicelib.models.steps import StepTask
 from tests.fakes.samples import ACME, ORDERS, a_task
 from tests.fakes.world import FakeActions
@@ -29,9 +29,9 @@ ARGUMENTS: dict[str, JsonValue] = {
 class FakeReader:
     """A SecretReader of Acme's one secret."""
 
-    def value(self, place: SecretPlace, name: str) -> str:
+    def value(self, place: ValuePlace, name: str) -> str:
         """Return the value, or raise NotFoundError."""
-        if (place, name) != (SecretPlace(ACME, ORDERS), "KEY"):
+        if (place, name) != (ValuePlace(ACME, ORDERS), "KEY"):
             raise NotFoundError(f"There is no secret {name}.")
         return VALUE
 

@@ -45,6 +45,8 @@ def full(stage: Platform, organization_id: OrganizationId, name: str = "Acme") -
     deleted(owner, earlier)
     workflow = stage.published(SOURCE, member=owner, name="Now")
     wiring.secrets().put(owner, "TOKEN", "the value of its own", workflow.id)
+    wiring.variables().put(owner, "REGION", "north")
+    wiring.variables().put(owner, "REGION", "south", workflow.id)
     wiring.webhooks().rotate(owner, workflow.id, RotateSecret())
     run = deliver(workflow, LARGE.encode())
     finish(stage, run)

@@ -14,6 +14,7 @@ from chalicelib.adapters.dynamodb.runs import DynamoRuns
 from chalicelib.adapters.dynamodb.slots import DynamoSlots
 from chalicelib.adapters.dynamodb.starts import DynamoStarts
 from chalicelib.adapters.dynamodb.steps import DynamoSteps
+from chalicelib.adapters.dynamodb.variables import DynamoVariables
 from chalicelib.adapters.dynamodb.waits import DynamoWaits
 from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
 from chalicelib.adapters.large import S3LargeValues
@@ -114,7 +115,8 @@ class World:
         retentions = Retentions(DynamoOrganizations(self.table), timedelta(days=90), now)
         doors = Doors(DynamoDeletions(self.table), now)
         active = ActiveRuns(DynamoCounts(self.table), now)
-        entering = Entering(starts, runs, retentions, doors, active, now, self.ids)
+        variables = DynamoVariables(self.table)
+        entering = Entering(starts, runs, retentions, doors, active, variables, now, self.ids)
         launching = Launching(runs, self.workflow_store, self.executions, self.large, now)
         slots = Slots(DynamoSlots(self.table), runs, self.workflow_store, launching)
         failure_runs = FailureRuns(self.workflows, entering, slots, "https://console.example")

@@ -11,13 +11,18 @@ import type {
   Page,
   RecordedResults,
   SecretSummary,
+  Variable,
   WorkflowSummary,
 } from "./types";
 
 export type CursorPlace = { source: string; line: number; column: number };
 
 /** Names that stand outside the source. */
-export type EditorNames = { secrets: readonly string[]; workflows: readonly string[] };
+export type EditorNames = {
+  secrets: readonly string[];
+  workflows: readonly string[];
+  variables: readonly string[];
+};
 
 /** What steps resulted in before, by their ids. */
 export type Recorded = Readonly<Record<string, unknown>>;
@@ -73,13 +78,15 @@ export const editorNamesQuery = (org: string) =>
     queryKey: ["editor-names", org] as const,
     queryFn: async ({ signal }): Promise<EditorNames> => {
       const search = { limit: 100 };
-      const [secrets, workflows] = await Promise.all([
+      const [secrets, workflows, variables] = await Promise.all([
         get<Page<SecretSummary>>(`/organizations/${org}/secrets`, { search, signal }),
         get<Page<WorkflowSummary>>(`/organizations/${org}/workflows`, { search, signal }),
+        get<Page<Variable>>(`/organizations/${org}/variables`, { search, signal }),
       ]);
       return {
         secrets: secrets.items.map(({ name }) => name),
         workflows: workflows.items.map(({ name }) => name),
+        variables: variables.items.map(({ name }) => name),
       };
     },
     staleTime: 60_000,

@@ -772,6 +772,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{organization_id}/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the organization's variables by name, and who uses them. */
+        get: operations["list_variables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/variables/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set a variable; runs that are made from now on have the new value. */
+        put: operations["set_variable"];
+        post?: never;
+        /** Remove a variable; workflows that name it do not start from then on. */
+        delete: operations["delete_variable"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/{organization_id}/workflows": {
         parameters: {
             query?: never;
@@ -1097,6 +1132,41 @@ export interface paths {
         put: operations["update_settings"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a workflow's own variables by name. */
+        get: operations["list_workflow_variables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{organization_id}/workflows/{workflow_id}/variables/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set a workflow's own variable, which its runs have in the place of the organization's. */
+        put: operations["set_workflow_variable"];
+        post?: never;
+        /** Remove a workflow's own variable; its runs have the organization's from then on. */
+        delete: operations["delete_workflow_variable"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1785,6 +1855,11 @@ export interface components {
             secrets: string[];
             /** Source */
             source: string;
+            /**
+             * Variables
+             * @default []
+             */
+            variables: string[];
             /**
              * Workflows
              * @default []
@@ -2616,6 +2691,24 @@ export interface components {
             name: string;
         };
         /**
+         * NameUse
+         * @description A workflow that names a secret or a variable: in its draft, in what is published, or both.
+         *
+         *     One with a value of its ``own`` does not get the organization's.
+         */
+        NameUse: {
+            /** Draft */
+            draft: boolean;
+            /** Own */
+            own: boolean;
+            /** Published */
+            published: boolean;
+            /** Workflow Id */
+            workflow_id: string;
+            /** Workflow Name */
+            workflow_name: string;
+        };
+        /**
          * NamesUsed
          * @description What a source names of its organization.
          */
@@ -2625,6 +2718,11 @@ export interface components {
              * @default []
              */
             secrets: string[];
+            /**
+             * Variables
+             * @default []
+             */
+            variables: string[];
         };
         /**
          * NewInvitation
@@ -2883,6 +2981,26 @@ export interface components {
              */
             next_cursor: string | null;
         };
+        /** Page[VariableDetail] */
+        Page_VariableDetail_: {
+            /** Items */
+            items: components["schemas"]["VariableDetail"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor: string | null;
+        };
+        /** Page[Variable] */
+        Page_Variable_: {
+            /** Items */
+            items: components["schemas"]["Variable"][];
+            /**
+             * Next Cursor
+             * @default null
+             */
+            next_cursor: string | null;
+        };
         /** Page[VersionSummary] */
         Page_VersionSummary_: {
             /** Items */
@@ -3044,7 +3162,7 @@ export interface components {
          * @description What is counted; the names are those of the lists in the API.
          * @enum {string}
          */
-        Quota: "workflows" | "members" | "keys" | "secrets" | "runs";
+        Quota: "workflows" | "members" | "keys" | "secrets" | "runs" | "variables";
         /**
          * QuotaUse
          * @description How much of a quota is used.
@@ -3189,10 +3307,11 @@ export interface components {
          * Run
          * @description A run with what it started with and what it answered.
          *
-         *     ``program`` names the stored program it runs; ``pool`` the slots of which it needs one,
-         *     when its workflow limits how many run at once; ``answers`` is what steps of a test were
-         *     given to result in; ``end_event`` is what its end publishes; ``expires_at`` is the second
-         *     (Unix time) at which it is removed, ``retention`` the seconds it is kept after its end.
+         *     ``program`` names the stored program it runs, ``variables`` are what it was made with;
+         *     ``pool`` the slots of which it needs one, when its workflow limits how many run at once;
+         *     ``answers`` is what steps of a test were given to result in; ``end_event`` is what its end
+         *     publishes; ``expires_at`` is the second (Unix time) at which it is removed, ``retention``
+         *     the seconds it is kept after its end.
          */
         Run: {
             /**
@@ -3275,6 +3394,13 @@ export interface components {
              */
             test: boolean;
             trigger: components["schemas"]["StartedBy"];
+            /**
+             * Variables
+             * @default {}
+             */
+            variables: {
+                [key: string]: string;
+            };
             /** Version */
             version: number;
             /**
@@ -3418,6 +3544,13 @@ export interface components {
              */
             test: boolean;
             trigger: components["schemas"]["StartedBy"];
+            /**
+             * Variables
+             * @default {}
+             */
+            variables: {
+                [key: string]: string;
+            };
             /** Version */
             version: number;
             /**
@@ -3659,7 +3792,7 @@ export interface components {
              * Used By
              * @default []
              */
-            used_by: components["schemas"]["SecretUse"][];
+            used_by: components["schemas"]["NameUse"][];
             /** Version */
             version: number;
             /**
@@ -3704,24 +3837,6 @@ export interface components {
              * @default null
              */
             workflow_id: string | null;
-        };
-        /**
-         * SecretUse
-         * @description A workflow that names a secret: in its draft, in what is published, or in both.
-         *
-         *     One with a value of its ``own`` does not get the organization's.
-         */
-        SecretUse: {
-            /** Draft */
-            draft: boolean;
-            /** Own */
-            own: boolean;
-            /** Published */
-            published: boolean;
-            /** Workflow Id */
-            workflow_id: string;
-            /** Workflow Name */
-            workflow_name: string;
         };
         /**
          * SecretVersion
@@ -3777,6 +3892,14 @@ export interface components {
          * @description The new value of a secret.
          */
         SetSecret: {
+            /** Value */
+            value: string;
+        };
+        /**
+         * SetVariable
+         * @description The new value of a variable.
+         */
+        SetVariable: {
             /** Value */
             value: string;
         };
@@ -4336,13 +4459,15 @@ export interface components {
         Uses: {
             /**
              * @default {
-             *       "secrets": []
+             *       "secrets": [],
+             *       "variables": []
              *     }
              */
             draft: components["schemas"]["NamesUsed"];
             /**
              * @default {
-             *       "secrets": []
+             *       "secrets": [],
+             *       "variables": []
              *     }
              */
             published: components["schemas"]["NamesUsed"];
@@ -4359,6 +4484,59 @@ export interface components {
             next_offset: number | null;
             /** Text */
             text: string;
+        };
+        /**
+         * Variable
+         * @description A variable and who set it when.
+         */
+        Variable: {
+            /** Name */
+            name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Updated By */
+            updated_by: string;
+            /** Updated By Name */
+            updated_by_name: string;
+            /** Value */
+            value: string;
+            /**
+             * Workflow Id
+             * @default null
+             */
+            workflow_id: string | null;
+        };
+        /**
+         * VariableDetail
+         * @description A variable, and the workflows that name it.
+         */
+        VariableDetail: {
+            /** Name */
+            name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Updated By */
+            updated_by: string;
+            /** Updated By Name */
+            updated_by_name: string;
+            /**
+             * Used By
+             * @default []
+             */
+            used_by: components["schemas"]["NameUse"][];
+            /** Value */
+            value: string;
+            /**
+             * Workflow Id
+             * @default null
+             */
+            workflow_id: string | null;
         };
         /**
          * Verification
@@ -4411,7 +4589,8 @@ export interface components {
          * @description An immutable program: its source, its steps and its state machine.
          *
          *     ``parameter`` is what the source calls the payload, ``timeout`` what the machine holds,
-         *     ``publishes`` the event that a run publishes when it completes.
+         *     ``publishes`` the event that a run publishes when it completes, ``variables`` what a run
+         *     needs values of.
          */
         Version: {
             /** Author */
@@ -4470,6 +4649,11 @@ export interface components {
              * @default []
              */
             triggers: components["schemas"]["Trigger"][];
+            /**
+             * Variables
+             * @default []
+             */
+            variables: string[];
             /** Workflow Id */
             workflow_id: string;
         };
@@ -4661,10 +4845,12 @@ export interface components {
             /**
              * @default {
              *       "draft": {
-             *         "secrets": []
+             *         "secrets": [],
+             *         "variables": []
              *       },
              *       "published": {
-             *         "secrets": []
+             *         "secrets": [],
+             *         "variables": []
              *       }
              *     }
              */
@@ -6567,6 +6753,108 @@ export interface operations {
             };
         };
     };
+    list_variables: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VariableDetail_"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_variable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetVariable"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Variable"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_variable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Variable"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_workflows: {
         parameters: {
             query?: {
@@ -7452,6 +7740,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettingsDetail"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_workflow_variables: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Variable_"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_workflow_variable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetVariable"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Variable"];
+                };
+            };
+            /** @description An RFC 9457 problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_workflow_variable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_id: string;
+                workflow_id: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Variable"];
                 };
             };
             /** @description An RFC 9457 problem. */

@@ -41,7 +41,9 @@ export type SampleList = Schemas["SampleList"];
 export type SampleSummary = Schemas["SampleSummary"];
 export type RecordedResults = Schemas["RecordedResults"];
 export type Secret = Schemas["Secret"];
-export type SecretUse = Schemas["SecretUse"];
+export type NameUse = Schemas["NameUse"];
+export type Variable = Schemas["Variable"];
+export type VariableDetail = Schemas["VariableDetail"];
 export type SecretSummary = Schemas["SecretSummary"];
 
 export type WorkflowSummary = Schemas["WorkflowSummary"];

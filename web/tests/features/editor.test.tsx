@@ -62,7 +62,7 @@ test("classes are put above the workflow, whatever stands before it", () => {
 test("completing sends what steps resulted in before", async () => {
   const path = "POST /api/organizations/org/editor/complete";
   const server = new FakeServer().on(path, { body: { items: [] } });
-  const known = { secrets: [], workflows: [], results: { stock: { left: 0 } } };
+  const known = { secrets: [], workflows: [], variables: [], results: { stock: { left: 0 } } };
 
   await complete("org", { source: "", line: 1, column: 1 }, known, new AbortController().signal);
 

@@ -46,7 +46,7 @@ type CodeTabProps = {
 
 const COMPILE_AFTER = 250;
 const NONE: readonly Diagnostic[] = [];
-const NO_NAMES: EditorNames = { secrets: [], workflows: [] };
+const NO_NAMES: EditorNames = { secrets: [], workflows: [], variables: [] };
 const NO_RESULTS: Recorded = {};
 
 /** The draft comes from the keeper; what is compiled is what stands on screen. */

@@ -11,6 +11,7 @@ const NAMES: Record<Quota, string> = {
   keys: "API keys",
   secrets: "Secrets",
   runs: "Runs that have not ended",
+  variables: "Variables",
 };
 
 /** How much the organization has of what there is a limit for. */

@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
-import type { SecretUse } from "@/api/types";
+import type { NameUse } from "@/api/types";
 import styles from "./secrets.module.css";
 
 /** The workflows whose code names a secret, with what is special about each. */
-export function UsedBy({ org, uses }: { org: string; uses: readonly SecretUse[] }) {
+export function UsedBy({ org, uses }: { org: string; uses: readonly NameUse[] }) {
   if (uses.length === 0) return <span className={styles["uses"]}>No workflow uses it.</span>;
   return (
     <span className={styles["uses"]}>
@@ -20,7 +20,7 @@ export function UsedBy({ org, uses }: { org: string; uses: readonly SecretUse[] 
   );
 }
 
-function remark({ draft, published, own }: SecretUse): string {
+function remark({ draft, published, own }: NameUse): string {
   const where = published ? (draft ? "" : "no longer in the draft") : "draft only";
   const remarks = [where, own ? "with a value of its own" : ""].filter(Boolean);
   return remarks.length > 0 ? ` (${remarks.join(", ")})` : "";
