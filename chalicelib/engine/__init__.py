@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from chalicelib.late import names_of
 
 if TYPE_CHECKING:
-    from chalicelib.engine.asl import bind, state_meant
+    from chalicelib.engine.asl import bind
     from chalicelib.engine.catalogue import Effect, effect_of, places_of
     from chalicelib.engine.compilation import (
         Block,
@@ -40,12 +40,13 @@ if TYPE_CHECKING:
     from chalicelib.engine.identity import carry
     from chalicelib.engine.keys import fault_of, value_at
     from chalicelib.engine.large import KEPT_OUTSIDE
+    from chalicelib.engine.meaning import state_meant
     from chalicelib.engine.retry_policy import BUSY, next_attempt_window, will_retry
 
 __getattr__ = names_of(
     __name__,
     {
-        "asl": "bind state_meant",
+        "asl": "bind",
         "catalogue": "Effect effect_of places_of",
         "compilation": "Block Compilation Json JsonObject StateOrigin StepNode StepOptions Trigger",
         "compiler": "compile_workflow",
@@ -54,6 +55,7 @@ __getattr__ = names_of(
         "identity": "carry",
         "keys": "fault_of value_at",
         "large": "KEPT_OUTSIDE",
+        "meaning": "state_meant",
         "retry_policy": "BUSY next_attempt_window will_retry",
     },
 )

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from chalicelib.engine import limits
-from chalicelib.engine.asl.meaning import THEN
 from chalicelib.engine.asl.notes import Foldable
 from chalicelib.engine.compilation import Json, JsonObject
 from chalicelib.engine.error_names import FAILED_EXPRESSION
@@ -22,6 +21,7 @@ from chalicelib.engine.jsonata.prefixes import (
     size,
     stands_alone,
 )
+from chalicelib.engine.meaning import THEN
 
 MOST_COPIED = 2_000
 """Bytes that are written again for further ways to a state."""

@@ -5,7 +5,7 @@ import type { StepSummary } from "@/api/types";
 import { withRounds } from "@/features/run/rounds";
 import { StepList } from "@/features/run/step-list";
 import { FakeServer } from "../fake-server";
-import { aFailure, aRun, aStep, at, NOW } from "../fixtures";
+import { aFailure, aNode, aRun, aStep, at, NOW } from "../fixtures";
 import { show } from "../render";
 
 const choose = vi.fn();
