@@ -15,6 +15,7 @@ import { runRoute } from "./routes/run";
 import { runsRoute } from "./routes/runs";
 import { secretsRoute } from "./routes/secrets";
 import { signedOutRoute, signInRoute } from "./routes/sign-in";
+import { variablesRoute } from "./routes/variables";
 import { WaitingPage } from "./routes/waiting";
 import { workflowRoute } from "./routes/workflow";
 import { workflowsRoute } from "./routes/workflows";
@@ -30,6 +31,7 @@ const routeTree = rootRoute.addChildren([
     runsRoute,
     runRoute,
     secretsRoute,
+    variablesRoute,
     membersRoute,
     keysRoute,
     auditRoute,

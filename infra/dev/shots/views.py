@@ -155,6 +155,7 @@ VIEWS = (
     View("secrets", "{org}/secrets"),
     View("secrets-new", "{org}/secrets", click("button", "Add secret"), DIALOG),
     View("secrets-empty", "{empty}/secrets"),
+    View("variables-empty", "{empty}/variables"),
     View("members", "{org}/members"),
     View("members-invite", "{org}/members", click("button", "Invite"), DIALOG),
     View("keys", "{org}/keys"),

@@ -30,6 +30,11 @@ export function OrganizationPalette({ org, onClose }: OrganizationPaletteProps) 
       run: () => navigate({ to: "/o/$org/runs", params, search: { status: "failed,timed_out" } }),
     },
     { group: "Go to", label: "Secrets", run: () => navigate({ to: "/o/$org/secrets", params }) },
+    {
+      group: "Go to",
+      label: "Variables",
+      run: () => navigate({ to: "/o/$org/variables", params }),
+    },
     { group: "Go to", label: "Members", run: () => navigate({ to: "/o/$org/members", params }) },
     { group: "Go to", label: "Settings", run: () => navigate({ to: "/o/$org/settings", params }) },
     {

@@ -19,6 +19,7 @@ import { useReplaying } from "./use-replaying";
 const OwnSecrets = lazyNamed(() => import("@/features/secrets/own-secrets"), "OwnSecrets");
 const TriggersView = lazyNamed(() => import("@/features/triggers/triggers-view"), "TriggersView");
 const RunsView = lazyNamed(() => import("@/features/runs/runs-view"), "RunsView");
+const OwnVariables = lazyNamed(() => import("@/features/variables/own-variables"), "OwnVariables");
 const SettingsView = lazyNamed(() => import("@/features/settings/settings-view"), "SettingsView");
 const PauseOrArchive = lazyNamed(
   () => import("@/features/workflows/pause-or-archive"),
@@ -75,6 +76,7 @@ function OneWorkflow({ org, workflowId }: { org: string; workflowId: string }) {
               typed={typed}
               onType={setTyped}
             />
+            <OwnVariables org={org} workflow={workflowId} mayChange={mayEdit(organization)} />
             {mayEdit(organization) && (
               <OwnSecrets org={org} workflow={workflowId} mayChange={mayAdminister(organization)} />
             )}

@@ -22,6 +22,7 @@ test("where there is little room, the other pages are behind a button that says 
   const items = await screen.findAllByRole("menuitem");
   expect(items.map((item) => item.textContent)).toEqual([
     "Secrets",
+    "Variables",
     "Members",
     "API keys",
     "Audit log",
@@ -33,7 +34,7 @@ test("viewers are not shown what only admins may see", async () => {
   await show(<Navigation organization={organization("viewer")} />);
 
   const links = screen.getAllByRole("link").map((link) => link.textContent);
-  expect(links).toEqual(["Workflows", "Runs", "Secrets", "Members", "Settings"]);
+  expect(links).toEqual(["Workflows", "Runs", "Secrets", "Variables", "Members", "Settings"]);
 });
 
 test("a page on which nothing changes by itself says nothing; a lost connection is announced", () => {

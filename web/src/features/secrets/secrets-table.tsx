@@ -4,8 +4,8 @@ import { Button } from "@/components/button";
 import { CopyButton } from "@/components/copy-button";
 import { columnsFor, DataTable } from "@/components/data-table";
 import { RelativeTime } from "@/components/time";
+import { UsedBy } from "@/components/used-by";
 import styles from "./secrets.module.css";
-import { UsedBy } from "./used-by";
 
 /** What somebody wants to do with a secret of the list. */
 export type SecretAct = "replace" | "delete" | "versions";

@@ -9,6 +9,7 @@ import {
   ScrollText,
   Settings,
   Users,
+  Variable,
   Workflow,
 } from "lucide-react";
 import type { Membership } from "@/api/types";
@@ -16,7 +17,7 @@ import { Menu, type MenuEntry } from "@/components/menu";
 import styles from "./shell.module.css";
 
 type PageLink = {
-  to: `/o/$org/${"workflows" | "runs" | "secrets" | "members" | "keys" | "audit" | "settings"}`;
+  to: `/o/$org/${"workflows" | "runs" | "secrets" | "variables" | "members" | "keys" | "audit" | "settings"}`;
   label: string;
   icon: LucideIcon;
 };
@@ -27,6 +28,7 @@ const FIRST: readonly PageLink[] = [
 ];
 const OTHERS: readonly PageLink[] = [
   { to: "/o/$org/secrets", label: "Secrets", icon: KeyRound },
+  { to: "/o/$org/variables", label: "Variables", icon: Variable },
   { to: "/o/$org/members", label: "Members", icon: Users },
 ];
 const OF_ADMINS: readonly PageLink[] = [

@@ -1,8 +1,16 @@
 import { Link } from "@tanstack/react-router";
-import type { NameUse } from "@/api/types";
-import styles from "./secrets.module.css";
+import styles from "./used-by.module.css";
 
-/** The workflows whose code names a secret, with what is special about each. */
+/** A workflow that names something, where, and whether it has a value of its own. */
+type NameUse = {
+  workflow_id: string;
+  workflow_name: string;
+  draft: boolean;
+  published: boolean;
+  own: boolean;
+};
+
+/** The workflows whose code names a secret or a variable, with what is special about each. */
 export function UsedBy({ org, uses }: { org: string; uses: readonly NameUse[] }) {
   if (uses.length === 0) return <span className={styles["uses"]}>No workflow uses it.</span>;
   return (
