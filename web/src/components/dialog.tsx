@@ -13,17 +13,18 @@ type DialogProps = {
   title: string;
   description?: ReactNode;
   wide?: boolean;
+  full?: boolean;
   children: ReactNode;
 };
 
 /** A modal dialog; Escape and the cross close it, the focus comes back. */
-export function Dialog({ open, onClose, title, description, wide, children }: DialogProps) {
+export function Dialog({ open, onClose, title, description, wide, full, children }: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={(next) => next || onClose?.()}>
       <Radix.Portal>
         <Radix.Overlay className={styles["overlay"]} />
         <Radix.Content
-          className={classNames(styles["content"], wide && styles["wide"])}
+          className={classNames(styles["content"], wide && styles["wide"], full && styles["full"])}
           {...(description ? {} : { "aria-describedby": undefined })}
         >
           <header className={styles["header"]}>
