@@ -83,9 +83,18 @@ export function deleteWorkflow(org: string, id: string, name: string): Promise<W
   return post<WorkflowSummary>(`${base(org)}/${id}/delete`, { name });
 }
 
-/** Create a workflow with a small working draft. */
-export function createWorkflow(org: string, name: string, description: string): Promise<Workflow> {
-  return post<Workflow>(base(org), { name, description });
+/** Create a workflow with a draft: of this source, or a small working one. */
+export function createWorkflow(
+  org: string,
+  name: string,
+  description: string,
+  source?: string,
+): Promise<Workflow> {
+  return post<Workflow>(base(org), {
+    name,
+    description,
+    ...(source === undefined ? {} : { source }),
+  });
 }
 
 /** Save a draft that was edited on the given revision; a stale one is refused with 409. */

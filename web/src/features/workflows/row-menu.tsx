@@ -4,6 +4,7 @@ import {
   ArchiveRestore,
   CirclePause,
   CirclePlay,
+  Copy,
   Ellipsis,
   Pencil,
   Play,
@@ -15,6 +16,7 @@ import type { WorkflowAction } from "@/api/workflows";
 import { IconButton } from "@/components/button";
 import { Menu, type MenuEntry } from "@/components/menu";
 import { lazyNamed } from "@/lib/lazy-named";
+import { useDuplicate } from "./use-duplicate";
 
 const DeleteWorkflow = lazyNamed(() => import("./delete-workflow"), "DeleteWorkflow");
 
@@ -28,6 +30,7 @@ type RowMenuProps = {
 export function RowMenu({ workflow, onRun, onAction }: RowMenuProps) {
   const navigate = useNavigate();
   const [deleting, setDeleting] = useState(false);
+  const duplicate = useDuplicate(workflow);
   const { id, name, status, organization_id: org, published_version: published } = workflow;
   const trigger = (
     <IconButton label={`Actions for ${name}`}>
@@ -61,6 +64,13 @@ export function RowMenu({ workflow, onRun, onAction }: RowMenuProps) {
       label: "Resume",
       icon: <CirclePlay size={14} aria-hidden />,
       onSelect: act("resume"),
+    },
+    {
+      kind: "item",
+      label: "Duplicate",
+      icon: <Copy size={14} aria-hidden />,
+      disabled: duplicate.isPending,
+      onSelect: () => duplicate.mutate(),
     },
     { kind: "separator", label: "before archive" },
     status === "archived"
