@@ -51,9 +51,11 @@ test("a draft without steps says when there are some, one that is not checked sa
 });
 
 test("options are told in words", () => {
-  expect(stepWords({ ...OPTIONS, on: ["HttpError"] })).toEqual([
+  expect(
+    stepWords({ ...OPTIONS, on: ["TransientHttpError", "KeyError", "Lambda.Unknown"] }),
+  ).toEqual([
     "Tried up to 3 times, 2.0 s later, then 2 times as long each time, 1 min at most.",
-    "Again after HttpError.",
+    "Again after passing HTTP errors, KeyError.",
     "Each attempt has 30 s.",
   ]);
   expect(stepWords({ ...OPTIONS, attempts: 1, timeout: null })).toEqual([]);

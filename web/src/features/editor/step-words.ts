@@ -8,10 +8,21 @@ export function stepWords(options: StepOptions): string[] {
   if (attempts > 1) {
     const pause = delay > 0 ? `, ${seconds(delay)} later${growth(backoff, most)}` : "";
     words.push(`Tried up to ${attempts} times${pause}.`);
-    if (on.length > 0) words.push(`Again after ${on.join(", ")}.`);
+    const errors = on.filter(isOfWorkflows).map((name) => PLAIN[name] ?? name);
+    if (errors.length > 0) words.push(`Again after ${errors.join(", ")}.`);
   }
   if (timeout !== null) words.push(`Each attempt has ${seconds(timeout)}.`);
   return words;
+}
+
+const PLAIN: Record<string, string> = {
+  TransientHttpError: "passing HTTP errors",
+  TimeoutError: "timeouts",
+};
+
+/** Names such as Lambda.Unknown are faults of the platform: those are tried again unasked. */
+function isOfWorkflows(name: string): boolean {
+  return !name.includes(".");
 }
 
 function growth(backoff: number, most: number | null): string {
