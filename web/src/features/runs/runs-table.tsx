@@ -71,7 +71,7 @@ function columnsOf(
     helper.display({
       id: "id",
       header: "Run",
-      meta: { width: "128px", narrowWidth: "96px" },
+      meta: { width: "126px", narrowWidth: "96px" },
       cell: ({ row }) => <RunIdCell run={row.original} />,
     }),
     ...(withWorkflow ? [workflow] : []),
@@ -116,7 +116,7 @@ function columnsOf(
     helper.display({
       id: "actions",
       header: () => <span className="visually-hidden">Actions</span>,
-      meta: { width: "80px", align: "end", hideBelow: "narrow" },
+      meta: { width: "94px", align: "end", hideBelow: "narrow" },
       cell: ({ row: { original: run } }) => (
         <RunAction run={run} onCancel={onCancel} onReplay={onReplay} />
       ),
