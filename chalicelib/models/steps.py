@@ -167,10 +167,19 @@ class Pick(Model):
     places: list[str] = []
 
 
+class EndedDelay(Stored):
+    """A delay that is over: since when, and what made it needless, if anything did."""
+
+    path: str
+    at: Timestamp
+    answered_from: str = ""
+
+
 class StepTask(Stored):
     """What a state machine asks the step Lambda to do.
 
     ``entered`` is when its state was; machines of before do not say.
+    ``ended`` is the delay before the step, which costs no state of its own to end.
     ``secrets`` are JSON Pointers (RFC 6901) to the references in the arguments; what
     looks like one elsewhere came with the run and is not resolved.
     """
@@ -184,3 +193,4 @@ class StepTask(Stored):
     arguments: dict[str, JsonValue]
     secrets: list[str] = []
     pick: Pick | None = None
+    ended: EndedDelay | None = None

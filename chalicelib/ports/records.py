@@ -8,7 +8,15 @@ from chalicelib.models.failures import Failure
 from chalicelib.models.ids import OrganizationId, RunId, WorkflowId
 from chalicelib.models.pages import Page, PageRequest
 from chalicelib.models.runs import Run, RunQuery, RunSummary
-from chalicelib.models.steps import Attempt, Step, StepQuery, StepRecord, StepStatus, StepSummary
+from chalicelib.models.steps import (
+    Attempt,
+    EndedDelay,
+    Step,
+    StepQuery,
+    StepRecord,
+    StepStatus,
+    StepSummary,
+)
 from chalicelib.models.workflows import (
     LastRun,
     Version,
@@ -226,6 +234,13 @@ class StepStore(Protocol):
 
     def end(self, step: Step, attempt: Attempt) -> None:
         """Record how the attempt ended; raise ConflictError when it is not the running one."""
+        ...
+
+    def end_delay(self, run_id: RunId, ended: EndedDelay) -> None:
+        """Record, once or again, that a delay is over.
+
+        Raise ConflictError when it ended in another way: its run was stopped.
+        """
         ...
 
     def settle(

@@ -44,6 +44,7 @@ class Attempts:
         it could say so has its result on record.
         """
         begun = Attempt(number=task.attempt, started_at=self.now())
+        self._end_delay(task)
         try:
             self._check_run(task, begun.started_at)
             known = self.known.of(task.run, task.step)
@@ -52,7 +53,7 @@ class Attempts:
         except ConflictError:
             return self._ended_before(task)
         except UnavailableError as busy:
-            raise ActionError(BUSY, Failure(type="StepError", message=str(busy))) from busy
+            raise _busy(busy) from busy
         try:
             answer = known.result() if known else self.actions.perform(self._with_whole(task))
             places = task.pick.places if task.pick else places_of(task.step.action)
@@ -70,6 +71,15 @@ class Attempts:
         is_late = task.entered is None or now - task.entered > LATE
         if is_late and self.runs.is_over(task.run.run_id):
             raise ConflictError(f"Run {task.run.run_id} is over.")
+
+    def _end_delay(self, task: StepTask) -> None:
+        """Record that the delay before the step is over; raise ConflictError in a stopped run."""
+        if task.ended is None:
+            return
+        try:
+            self.store.end_delay(task.run.run_id, task.ended)
+        except UnavailableError as busy:
+            raise _busy(busy) from busy
 
     def _with_whole(self, task: StepTask) -> StepTask:
         """Return the task with what its run keeps outside put back into all that it reads."""
@@ -149,3 +159,8 @@ class Attempts:
             answered_from=known and known.answered_from,
             version=1,
         )
+
+
+def _busy(busy: UnavailableError) -> ActionError:
+    """Return what tells the machine to try again what has done nothing."""
+    return ActionError(BUSY, Failure(type="StepError", message=str(busy)))

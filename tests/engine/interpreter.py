@@ -80,9 +80,16 @@ class Interpreter:
         """Run to the end; an expression that fails ends the run as it does on AWS."""
         try:
             self.outcome.output = self._machine(self.machine, Scope(self.input, {}, self.input))
+            self._settle()
         except FailedError as failed:
             self.outcome.error, self.outcome.cause = name_of(failed), failed.cause
         return self.outcome
+
+    def _settle(self) -> None:
+        """End the last steps side by side with their run, as is done where that is recorded."""
+        for record in self.outcome.records.values():
+            if record.get("type") == "parallel" and record["status"] == "running":
+                record["status"] = "completed"
 
     def _machine(self, machine: Fields, scope: Scope) -> object:
         name = machine["StartAt"]
@@ -186,6 +193,7 @@ class Interpreter:
             if "step" not in payload:
                 return {"Payload": self.kept.arrange(payload)}
             payload = {**payload, "arguments": self.kept.whole(payload["arguments"])}
+            self._end_delay(payload.pop("ended", None))
             self.outcome.calls.append(payload)
             try:
                 result = self._acted(payload)
@@ -198,6 +206,12 @@ class Interpreter:
             self.outcome.records[item["path"]] = item
             return {}
         return self._updated(arguments)
+
+    def _end_delay(self, ended: Fields | None) -> None:
+        """Put on record what the step Lambda does before it acts."""
+        if ended is not None:
+            told = {"status": "completed", "answered_from": ended["answered_from"]}
+            self.outcome.records[ended["path"]].update(told)
 
     def _updated(self, arguments: Fields) -> object:
         """Change a record, and return what it is then."""

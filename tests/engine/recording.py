@@ -61,6 +61,11 @@ class Recording(Interpreter):
         self.has_mistakes |= failed.error == EXPRESSION
         return super()._caught(state, failed, scope)
 
+    def _settle(self) -> None:
+        super()._settle()
+        for path, item in self.outcome.records.items():
+            self.keep(path, item["status"])
+
     def keep(self, path: str, status: str, **facts: Any) -> None:
         now = len(self.outcome.states)
         known = self.records.get(path, Recorded("", began=now))

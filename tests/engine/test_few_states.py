@@ -186,3 +186,44 @@ def test_a_test_that_is_known_before_the_first_round_takes_no_state(
 
     begun = next(at for at, name in enumerate(states) if name.startswith("while"))
     assert states[begun + 1].endswith("~next") != starts
+
+
+def test_the_step_lambda_of_an_action_ends_the_delay_before_it() -> None:
+    machine = machine_of("for line in order.lines:\n    sleep(seconds=2)\n    http.get(line.sku)")
+    outcome = Interpreter(machine, ORDER, act).run()
+
+    assert "sleep~done" not in outcome.states
+    delays = [record for record in outcome.records.values() if record["type"] == "delay"]
+    assert [delay["status"] for delay in delays] == ["completed"] * 3
+    ended = machine["States"]["http_get"]["Arguments"]["Payload"]["ended"]
+    assert ended["path"].endswith('& ".0002" %}')
+    assert "STEP#" not in ended["path"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "sleep(seconds=2)\nhttp.get(order.lines[int(order.id)].sku)",
+        "sleep(seconds=2)\nif order.note:\n    http.get('http://x')",
+        "try:\n    sleep(seconds=2)\nexcept HttpError:\n    pass\nhttp.get('http://x')",
+        "if order.note:\n    sleep(seconds=2)\nhttp.get('http://x')",
+        "sleep(seconds=2)",
+    ],
+)
+def test_a_delay_ends_by_itself_where_no_action_surely_follows(body: str) -> None:
+    assert "sleep~done" in machine_of(body)["States"]
+
+
+def test_the_end_of_a_run_is_that_of_its_last_steps_side_by_side() -> None:
+    body = "a, b = parallel(http.get('http://x/1'), http.get('http://x/2'))\n"
+
+    assert "parallel~done" not in machine_of(body + "return a.status")["States"]
+    assert "parallel~done" in machine_of(body + "return int(order.id)")["States"]
+    assert "parallel~done" in machine_of(body + "http.post('http://x', json=a.status)")["States"]
+
+
+def test_a_value_that_is_set_anew_fails_all_the_same() -> None:
+    body = "r = http.get('http://x/1')\nn = int(order.id)\nn = 1\nhttp.post('http://x', json=n)"
+    outcome = Interpreter(machine_of(body), ORDER, act).run()
+
+    assert outcome.error == "ValueError"

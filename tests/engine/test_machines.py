@@ -116,14 +116,10 @@ def test_five_steps_stay_within_the_translation_budget() -> None:
         "if_stock_body_available",
         "if_stock_body_available~branch",
     ]
-    assert [name for name in steps if name.startswith("sleep")] == [
-        "sleep",
-        "sleep~wait",
-        "sleep~done",
-    ]
+    assert [name for name in steps if name.startswith("sleep")] == ["sleep", "sleep~wait"]
     loop = [name for name in steps if name.startswith("for_sku")]
     assert loop == ["for_sku", *["for_sku~next"] * 4, "for_sku~done"]
-    assert len(steps) == 1 + 2 + (6 + 3) + 3 + 1
+    assert len(steps) == 1 + 2 + (6 + 3) + 2 + 1
 
 
 def test_conditions_loops_and_delays_leave_records() -> None:

@@ -1,5 +1,6 @@
 """Attempts: carry out one try at a step and record it."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import cast
@@ -10,12 +11,13 @@ from pydantic import JsonValue
 from chalicelib import wiring
 from chalicelib.engine.retry_policy import PLATFORM_ERRORS
 from chalicelib.errors import ActionError, ConflictError, NotFoundError, UnavailableError
+from chalicelib.models.base import to_text
 from chalicelib.models.failures import Failure
 from chalicelib.models.runs import CancelRequest, RunStatus
-from chalicelib.models.steps import Step, StepStatus, StepTask
+from chalicelib.models.steps import EndedDelay, Step, StepStatus, StepTask
 from chalicelib.ports import StepStore
 from tests.fakes.platform import Platform
-from tests.fakes.samples import EXPIRES_AT, RUN, a_run, a_task
+from tests.fakes.samples import ACME, EXPIRES_AT, ORDERS, RUN, a_run, a_task
 from tests.fakes.world import START, refused
 
 
@@ -234,6 +236,64 @@ def test_an_attempt_that_cannot_be_recorded_acts_not_and_is_tried_again(stage: P
 
     assert caught.value.name in PLATFORM_ERRORS
     assert stage.actions.tasks == []
+
+
+@pytest.fixture
+def delay(stage: Platform) -> EndedDelay:
+    """Return the end of a delay that stands before the step."""
+    item: dict[str, str | int] = {
+        "pk": f"RUN#{RUN}",
+        "sk": "STEP#0001",
+        "kind": "step",
+        "path": "0001",
+        "run_id": RUN,
+        "organization_id": ACME,
+        "workflow_id": ORDERS,
+        "step_id": "sleep",
+        "type": "delay",
+        "label": "sleep 2 seconds",
+        "status": "waiting",
+        "line": 4,
+        "started_at": to_text(START),
+        "version": 1,
+    }
+    stage.table.put_item(Item=item)
+    return EndedDelay(path="0001", at=START + timedelta(seconds=2))
+
+
+def test_the_delay_before_a_step_is_over_when_the_step_begins(
+    stage: Platform, delay: EndedDelay
+) -> None:
+    stage.actions.answers.extend([1, 1])
+    for attempt in (1, 2):
+        task = a_task(path="0002", attempt=attempt)
+        with suppress(ConflictError):
+            perform(task.model_copy(update={"ended": delay}))
+
+    found = stored(stage)
+    assert (found.status, found.ended_at) == ("completed", delay.at)
+    assert (found.answered_from, found.started_at) == (None, START)
+
+
+def test_a_delay_that_was_not_waited_for_says_why(stage: Platform, delay: EndedDelay) -> None:
+    stage.actions.answers.append(1)
+    ended = delay.model_copy(update={"answered_from": "given"})
+
+    perform(a_task(path="0002").model_copy(update={"ended": ended}))
+
+    assert stored(stage).answered_from == "given"
+
+
+def test_nothing_is_done_when_the_delay_before_was_cut_off(
+    stage: Platform, delay: EndedDelay
+) -> None:
+    stage.steps.settle(stored(stage), StepStatus.CANCELLED, START, None)
+
+    with pytest.raises(ConflictError, match="delay 0001"):
+        perform(a_task(path="0002").model_copy(update={"ended": delay}))
+
+    assert stage.actions.tasks == []
+    assert stored(stage).status == StepStatus.CANCELLED
 
 
 def test_a_fault_of_ours_is_on_record_with_its_stack(stage: Platform) -> None:

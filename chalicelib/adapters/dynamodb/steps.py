@@ -36,6 +36,7 @@ from chalicelib.models.steps import (
     CUT_OFF,
     OPEN_STEPS,
     Attempt,
+    EndedDelay,
     Step,
     StepQuery,
     StepRecord,
@@ -143,6 +144,23 @@ class DynamoSteps:
             self.table.update_item(
                 Key=step_key(step.run_id, step.path),
                 ConditionExpression=running,
+                **update_arguments(values, counts="version"),
+            )
+
+    def end_delay(self, run_id: RunId, ended: EndedDelay) -> None:
+        """Record, once or again, that a delay is over.
+
+        Raise ConflictError when it ended in another way: its run was stopped.
+        """
+        values = {
+            "status": str(StepStatus.COMPLETED),
+            "ended_at": to_text(ended.at),
+            "answered_from": ended.answered_from,
+        }
+        with conflict(f"The delay {ended.path} has ended already."):
+            self.table.update_item(
+                Key=step_key(run_id, ended.path),
+                ConditionExpression=Attr("status").is_in(["running", "waiting", "completed"]),
                 **update_arguments(values, counts="version"),
             )
 

@@ -158,10 +158,14 @@ def _check(layout: Layout, statement: Each, ways: Ways) -> str:
 
 
 def parallel(layout: Layout, statement: Parallel, ways: Ways) -> str:
-    """Lay out steps side by side."""
-    step = statement.step
-    finished = layout.guarded(step, records.complete(step), ways)
-    done = layout.step(step, "done", {**finished, "Next": ways.after})
+    """Lay out steps side by side; what the run ends with needs no state that ends its record.
+
+    Who puts the end of a run on record ends all of its steps that are open.
+    """
+    step, done = statement.step, ways.after
+    if not layout.ends_run(done):
+        finished = layout.guarded(step, records.complete(step), ways)
+        done = layout.step(step, "done", {**finished, "Next": ways.after})
     lanes: list[Json] = [
         _lane(layout.inner(), step, number, lane, settle=statement.settle)
         for number, lane in enumerate(statement.lanes, 1)

@@ -5,12 +5,12 @@ it, where that gives the same values, fails as it would have, and where no Assig
 that may be large: 256 KiB is what one Assign holds.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from chalicelib.engine import limits
 from chalicelib.engine.asl.notes import Foldable
-from chalicelib.engine.compilation import Json, JsonObject
+from chalicelib.engine.asl.ways import States, Way, assigned, errors_of, rules, ways_to
+from chalicelib.engine.compilation import JsonObject
 from chalicelib.engine.error_names import FAILED_EXPRESSION
 from chalicelib.engine.jsonata import errors
 from chalicelib.engine.jsonata.prefixes import (
@@ -30,22 +30,6 @@ MOST_REPEATED = 1_000
 CATCHING_MISTAKES = {"States.ALL", "States.TaskFailed", FAILED_EXPRESSION}
 ENDING = ("Task", "Pass", "Map", "Parallel")
 READING = ("Task", "Choice", "Succeed", "Fail", "Wait")
-States = dict[str, JsonObject]
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A way from one state to another: the state, and what of it names the other."""
-
-    state: str
-    holder: JsonObject
-    word: str
-    is_caught: bool = False
-
-    @property
-    def assigned(self) -> JsonObject:
-        """Return what is set on the way."""
-        return _assigned(self.holder)
 
 
 def folded(states: States, first: str, foldable: Mapping[str, Foldable]) -> tuple[States, str]:
@@ -69,18 +53,18 @@ class Folding:
 
     def back(self, name: str) -> bool:
         """Set on all ways to a state what it sets; tell whether that could be done."""
-        state, ways = self.states[name], list(self._ways_to(name))
-        again = size(_assigned(state)) * (len(ways) - 1)
-        if not stands_alone(_assigned(state)) or again > MOST_COPIED:
+        state, ways = self.states[name], list(ways_to(self.states, name))
+        again = size(assigned(state)) * (len(ways) - 1)
+        if not stands_alone(assigned(state)) or again > MOST_COPIED:
             return False
         common = set.intersection(*({*way.assigned} for way in ways))
         joined = [self._joined(way, name, common) for way in ways]
         if any(found is None for found in joined):
             return False
-        for way, assigned in zip(ways, joined, strict=True):
+        for way, found in zip(ways, joined, strict=True):
             way.holder.pop("Assign", None)
-            if assigned:
-                way.holder["Assign"] = assigned
+            if found:
+                way.holder["Assign"] = found
             way.holder[way.word] = state["Next"]
             self._took(way, name)
         del self.states[name]
@@ -91,12 +75,12 @@ class Folding:
 
         What nobody else reads is set no more, if all ways to the state set it.
         """
-        told, after = self.foldable[name], _assigned(self.states[name])
+        told, after = self.foldable[name], assigned(self.states[name])
         if way.state == name or not self._fails_alike(way, told):
             return None
         before = way.assigned
         read = before.keys() & names_in(list(after.values()))
-        values = inlined({each: before[each] for each in read})
+        values = inlined({each: before[each] for each in read | (before.keys() & after.keys())})
         if values is None:
             return None
         unread = {each for each in read & common if not self._is_read(each, but=name)}
@@ -115,14 +99,14 @@ class Folding:
         state = self.states[way.state]
         if state["Type"] == "Choice":
             return errors.MAY_FAIL not in str(state["Choices"])
-        rules = [*_rules(state, "Catch"), *_rules(state, "Retry")]
-        names = {str(each) for rule in rules for each in _listed(rule["ErrorEquals"])}
+        found = [*rules(state, "Catch"), *rules(state, "Retry")]
+        names = {name for rule in found for name in errors_of(rule)}
         return not way.is_caught and not names & CATCHING_MISTAKES
 
     def end(self, name: str, *, is_first: bool) -> None:
         """End the machine on the ways to its last state, as far as that gives the same."""
         output = self.states[name]["Output"]
-        ways = list(self._ways_to(name))
+        ways = list(ways_to(self.states, name))
         if not stands_alone(output) or (len(ways) > 1 and size(output) > MOST_COPIED):
             return
         for way in ways:
@@ -136,7 +120,7 @@ class Folding:
                 only = {each: value for each, value in values.items() if each in read}
                 state |= {"Output": prefixed(output, only), "End": True}
                 self._took(way, name)
-        if not is_first and not any(self._ways_to(name)):
+        if not is_first and not any(ways_to(self.states, name)):
             del self.states[name]
 
     def ahead(self, name: str, first: str) -> str:
@@ -145,7 +129,7 @@ class Folding:
         Such values cannot fail, and are neither lists nor dicts.
         """
         told, state = self.foldable[name], self.states[name]
-        after, following = _assigned(state), str(state["Next"])
+        after, following = assigned(state), str(state["Next"])
         values = inlined(after, any_form=True)
         into = self.states[following]
         if (
@@ -156,13 +140,13 @@ class Folding:
             or not stands_alone(after, again=True)
             or into["Type"] not in READING
             or following == first
-            or [way.state for way in self._ways_to(following)] != [name]
+            or [way.state for way in ways_to(self.states, following)] != [name]
             or any(self._is_read(each, but=following) for each in after)
         ):
             return first
         self.states[following] = {word: prefixed(value, values) for word, value in into.items()}
         self.reads[following] = names_in(self.states[following])
-        for way in self._ways_to(name):
+        for way in ways_to(self.states, name):
             way.holder[way.word] = following
         del self.states[name]
         return following if name == first else first
@@ -174,27 +158,3 @@ class Folding:
         state = self.states[way.state]
         state.setdefault("Comment", f"{THEN}{name}")
         self.reads[way.state] = names_in(state)
-
-    def _ways_to(self, name: str) -> Iterator[Way]:
-        for other, state in self.states.items():
-            for word in ("Next", "Default"):
-                if state.get(word) == name:
-                    yield Way(other, state, word)
-            for kind in ("Choices", "Catch"):
-                for rule in _rules(state, kind):
-                    if rule["Next"] == name:
-                        yield Way(other, rule, "Next", is_caught=kind == "Catch")
-
-
-def _assigned(state: JsonObject) -> JsonObject:
-    found = state.get("Assign")
-    return found if isinstance(found, dict) else {}
-
-
-def _rules(state: JsonObject, kind: str) -> list[JsonObject]:
-    found = state.get(kind)
-    return [rule for rule in found if isinstance(rule, dict)] if isinstance(found, list) else []
-
-
-def _listed(found: Json) -> list[Json]:
-    return found if isinstance(found, list) else []

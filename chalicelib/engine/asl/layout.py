@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from chalicelib.engine.asl.catching import Catcher
+from chalicelib.engine.asl.delays import left_to_actions
 from chalicelib.engine.asl.folding import folded
 from chalicelib.engine.asl.notes import Notes, of_values
 from chalicelib.engine.compilation import Json, JsonObject, StateOrigin
@@ -53,6 +54,7 @@ class Layout:
         in_each: bool = False,
     ) -> None:
         self.states: dict[str, JsonObject] = {}
+        self.is_outermost = notes is None
         self.notes = notes or Notes()
         self._emitters = emitters
         self._suffix = suffix
@@ -78,6 +80,7 @@ class Layout:
         """Return the states that can be reached as a machine, as few as will do."""
         reached = {name: self.states[name] for name in self.reached(first)}
         states, first = folded(reached, first, self.notes.foldable)
+        states = left_to_actions(states, self.notes.ends)
         return {"StartAt": first, "States": dict[str, Json](states)}
 
     def block(self, body: list[Statement], ways: Ways) -> str:
@@ -123,6 +126,12 @@ class Layout:
         """Note that a state does no more than set variables to values, or end with one."""
         self.notes.foldable[name] = of_values(dict(values))
         return name
+
+    def ends_run(self, name: str) -> bool:
+        """Tell whether a state does no more than end the run, which cannot fail."""
+        told = self.notes.foldable.get(name)
+        ends = self.states.get(name, {}).get("Type") == "Succeed"
+        return self.is_outermost and ends and told is not None and told.certain
 
     def own(self, name: str, state: JsonObject) -> str:
         """Keep a state that belongs to the workflow as a whole."""

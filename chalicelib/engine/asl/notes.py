@@ -25,10 +25,11 @@ class Foldable:
 
 @dataclass
 class Notes:
-    """Where each state came from, and which may be folded into others."""
+    """Where each state came from, which may be folded into others, and which end a delay."""
 
     origins: dict[str, StateOrigin] = field(default_factory=dict)
     foldable: dict[str, Foldable] = field(default_factory=dict)
+    ends: set[str] = field(default_factory=set)
 
 
 def of_values(values: dict[str, Expr]) -> Foldable:

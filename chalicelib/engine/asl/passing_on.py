@@ -7,6 +7,7 @@ them beside its result.
 import re
 
 from chalicelib.engine.asl.layout import Layout
+from chalicelib.engine.asl.ways import assigned, rules
 from chalicelib.engine.compilation import JsonObject
 from chalicelib.engine.jsonata import phrases
 from chalicelib.engine.jsonata.prefixes import inlined, names_in, prefixed
@@ -27,7 +28,7 @@ def read_from_input(layout: Layout, first: str, values: JsonObject) -> bool:
     are_parts = all(PART_OF_INPUT.fullmatch(str(value)) for value in values.values())
     if texts is None or not are_parts or not all(map(_hands_on, found.values())):
         return False
-    if any(_assigned(state) & values.keys() for state in found.values()):
+    if any(_sets(state) & values.keys() for state in found.values()):
         return False
     are_read_later = any(names_in(found[name]) & values.keys() for name in found if name != first)
     for name, state in found.items():
@@ -45,21 +46,14 @@ def _but_its_end(state: JsonObject) -> JsonObject:
     return {} if state["Type"] == "Succeed" else state
 
 
-def _rules(state: JsonObject, *kinds: str) -> list[JsonObject]:
-    listed = (state.get(kind) for kind in kinds)
-    rules = (rule for found in listed if isinstance(found, list) for rule in found)
-    return [rule for rule in rules if isinstance(rule, dict)]
-
-
-def _assigned(state: JsonObject) -> set[str]:
-    holders = (state, *_rules(state, "Choices", "Catch"))
-    assigns = (holder.get("Assign") for holder in holders)
-    return {name for found in assigns if isinstance(found, dict) for name in found}
+def _sets(state: JsonObject) -> set[str]:
+    holders = (state, *rules(state, "Choices", "Catch"))
+    return {name for holder in holders for name in assigned(holder)}
 
 
 def _handing_on(state: JsonObject) -> JsonObject:
     """Return a state whose output is its input, whatever it comes to."""
     if state["Type"] != "Task":
         return state
-    caught = [{**rule, "Output": phrases.GIVEN} for rule in _rules(state, "Catch")]
+    caught = [{**rule, "Output": phrases.GIVEN} for rule in rules(state, "Catch")]
     return {**state, "Output": phrases.GIVEN, **({"Catch": [*caught]} if caught else {})}

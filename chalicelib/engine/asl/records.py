@@ -7,6 +7,7 @@ from chalicelib.engine.program import Expr, Step
 from chalicelib.engine.retry_policy import RECORD_ERRORS
 from chalicelib.engine.types import TEXT, record
 
+PREFIX = "STEP#"
 RETRY: list[Json] = [
     {
         "ErrorEquals": list(RECORD_ERRORS),
@@ -90,6 +91,18 @@ def complete(
     return _update(step, {**arguments, **({"ReturnValues": "ALL_NEW"} if told else {})})
 
 
+def ended(state: JsonObject) -> JsonObject:
+    """Return what the state that completes a delay's record writes, for a Lambda to write it."""
+    arguments = state["Arguments"]
+    assert isinstance(arguments, dict)
+    key, values = arguments["Key"], arguments["ExpressionAttributeValues"]
+    assert isinstance(key, dict)
+    assert isinstance(values, dict)
+    found = {"path": key["sk"], "at": values[":now"], "answered_from": values[":answered_from"]}
+    texts = {name: value["S"] for name, value in found.items() if isinstance(value, dict)}
+    return {**texts, "path": str(texts["path"]).replace(PREFIX, "", 1)}
+
+
 def tell(step: Step, failure: str) -> JsonObject:
     """Return the state that writes an item's error into its loop's record, if none did before."""
     arguments: JsonObject = {
@@ -127,5 +140,5 @@ def details(**facts: Expr) -> Expr:
 def _key(step: Step) -> JsonObject:
     return {
         "pk": text(phrases.PARTITION_KEY),
-        "sk": text(phrases.path(step.loops, step.position, "STEP#")),
+        "sk": text(phrases.path(step.loops, step.position, PREFIX)),
     }

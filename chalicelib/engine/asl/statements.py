@@ -56,6 +56,7 @@ def _delay(layout: Layout, statement: Delay, ways: Ways) -> str:
     known = variable_name(scoped("known", step.position))
     finished = records.complete(step, answered_from=phrases.variable(known))
     done = layout.step(step, "done", {**layout.guarded(step, finished, ways), "Next": ways.after})
+    layout.notes.ends.add(done)
     pause, end = _pause(statement)
     wait = layout.step(step, "wait", {"Type": "Wait", **pause, "Next": done})
     until = records.detail("until", end)

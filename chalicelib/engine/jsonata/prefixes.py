@@ -9,8 +9,9 @@ from chalicelib.engine.jsonata.fragments import quote
 from chalicelib.engine.jsonata.phrases import CALLBACK_URL, INPUT
 
 NAME = re.compile(r"\$([^\W\d]\w*)")
-PLAIN = re.compile(r'(?:\$lookup\()*\$[\w.]+(?:, "[^"\\]*"\))*|\$\w+ \+ \d+')
-"""What may be worked out twice: a variable, a part of a value, a count."""
+BRANCH = r"\(\$r_ := \$states\.result; \$r_\[\d+\]\)"
+PLAIN = re.compile(rf'{BRANCH}|(?:\$lookup\()*\$[\w.]+(?:, "[^"\\]*"\))*|\$\w+ \+ \d+')
+"""What may be worked out twice: what a branch gave, a variable, a part of a value, a count."""
 COUNT = re.compile(r"\$\w+ \+ \d+")
 CHANGING = ("$uuid(", "$random(", "$now(", "$millis(", "$shuffle(")
 """What gives another value each time."""

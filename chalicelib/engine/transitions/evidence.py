@@ -117,8 +117,9 @@ class Evidence:
                 continue
             if state.kind == "Task" and state.part not in SILENT:
                 found = min(found, self._began(state, frame))
-            elif state.kind == "Succeed":
+            elif state.is_last:
                 found = min(found, self._at_end(state, frame))
+                pending.extend(state.ways)
             elif state.part in HEADS:
                 found = min(found, self._first([*state.ways], frame.ahead(state.step), looked))
             else:

@@ -52,6 +52,11 @@ class State:
         return next((rule.next for rule in rules), self.default)
 
     @property
+    def is_last(self) -> bool:
+        """Tell whether the machine ends with it."""
+        return self.kind != "Fail" and not (self.next or self.default)
+
+    @property
     def ways(self) -> Iterator[str]:
         """Every state that can follow."""
         yield from (way for way in (self.next, self.default) if way)
