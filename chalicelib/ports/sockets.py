@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from chalicelib.models.ids import ConnectionId, UserId
+from chalicelib.models.ids import ConnectionId, OrganizationId, UserId
 from chalicelib.models.live import Connection, Watcher
 from chalicelib.models.organizations import Payloads
 
@@ -36,8 +36,14 @@ class ConnectionStore(Protocol):
         """Forget a socket and all that it watches."""
         ...
 
-    def watch(self, connection: Connection, topic: str, payloads: Payloads) -> None:
-        """Send the topic's changes to the socket from now on."""
+    def watch(
+        self,
+        connection: Connection,
+        topic: str,
+        payloads: Payloads,
+        organization_id: OrganizationId,
+    ) -> None:
+        """Send the changes of an organization's topic to the socket from now on."""
         ...
 
     def unwatch(self, connection_id: ConnectionId, topic: str) -> None:
@@ -46,6 +52,10 @@ class ConnectionStore(Protocol):
 
     def watchers(self, topic: str) -> Sequence[Watcher]:
         """Return the sockets that watch the topic."""
+        ...
+
+    def is_watched(self, organization_id: OrganizationId) -> bool:
+        """Tell whether a socket watches any topic of the organization."""
         ...
 
 

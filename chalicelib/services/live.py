@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 
 from chalicelib.errors import ForbiddenError, NotFoundError
 from chalicelib.models.access import NEEDS
@@ -76,11 +77,13 @@ class Live:
     def publish(self, changes: Iterable[Change]) -> None:
         """Send each watcher a frame a topic, with every entity once, in its newest version.
 
-        What is too much for one frame is sent in several.
+        What is too much for one frame is sent in several. Most changes are in organizations
+        of which nobody looks at anything: that is asked first, once for each.
         """
+        is_watched = cache(self.connections.is_watched)
         by_topic: dict[str, dict[tuple[str, str], Change]] = defaultdict(dict)
         for change in changes:
-            for topic in topics_of(change):
+            for topic in topics_of(change) if is_watched(owner_of(change)) else ():
                 known = by_topic[topic].get((change.kind, change.id))
                 if known is None or known.version < change.version:
                     by_topic[topic][change.kind, change.id] = change
@@ -111,7 +114,7 @@ class Live:
             member = self._member(connection.user_id, message.topic)
         except (NotFoundError, ForbiddenError):
             return Reply(type="refused", topic=message.topic, reason=REFUSED)
-        self.connections.watch(connection, message.topic, member.payloads)
+        self.connections.watch(connection, message.topic, member.payloads, member.organization_id)
         return Reply(type="subscribed", topic=message.topic)
 
     def _member(self, user_id: UserId, topic: str) -> Member:
@@ -159,6 +162,19 @@ def _in_parts(changes: Iterable[Change]) -> Iterator[list[Change]]:
         part.append(change)
         size += own + 1
     yield part
+
+
+def owner_of(change: Change) -> OrganizationId:
+    """Tell whose change it is."""
+    match change:
+        case RunChange(run=changed):
+            return changed.organization_id
+        case StepChange(step=changed):
+            return changed.organization_id
+        case BulkChange(bulk=changed):
+            return changed.organization_id
+        case WorkflowChange(workflow=changed):
+            return changed.organization_id
 
 
 def topics_of(change: Change) -> tuple[str, ...]:

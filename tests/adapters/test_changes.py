@@ -95,7 +95,7 @@ def test_other_things_are_no_changes(
     workflows.add_version(a_version(), "v1")
     socket = Connection(id=ConnectionId("socket-1"), user_id=ADA, expires_at=1)
     connections.add(socket)
-    connections.watch(socket, "run/1", Payloads.SHOWN)
+    connections.watch(socket, "run/1", Payloads.SHOWN, ACME)
     connections.add_ticket("secret", ADA, START)
 
     assert len(records(table)) == 6

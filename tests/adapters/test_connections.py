@@ -10,7 +10,8 @@ from chalicelib.errors import NotFoundError, UnauthenticatedError
 from chalicelib.models.ids import ConnectionId, UserId
 from chalicelib.models.live import Connection
 from chalicelib.models.organizations import Payloads
-from tests.fakes.samples import ADA
+from tests.adapters.queries import Queries
+from tests.fakes.samples import ACME, ADA, RIVAL
 from tests.fakes.world import START
 
 if TYPE_CHECKING:
@@ -75,23 +76,39 @@ def test_an_unknown_socket_is_not_found(connections: DynamoConnections) -> None:
 
 def test_a_topic_has_the_sockets_that_watch_it(connections: DynamoConnections) -> None:
     for name in ("socket-1", "socket-2"):
-        connections.watch(a_socket(name), RUNS, SHOWN)
-        connections.watch(a_socket(name), RUNS, SHOWN)
-    connections.watch(a_socket("socket-3"), "organization/acme/workflows", SHOWN)
+        connections.watch(a_socket(name), RUNS, SHOWN, ACME)
+        connections.watch(a_socket(name), RUNS, SHOWN, ACME)
+    connections.watch(a_socket("socket-3"), "organization/acme/workflows", SHOWN, ACME)
 
     assert sorted(connections.watchers(RUNS)) == [("socket-1", SHOWN), ("socket-2", SHOWN)]
     assert connections.watchers("organization/acme") == []
 
 
+def test_an_organization_is_watched_while_one_of_its_topics_is(
+    connections: DynamoConnections, queries: Queries
+) -> None:
+    connections.watch(a_socket(), RUNS, SHOWN, ACME)
+    connections.watch(a_socket("socket-2"), "run/1", SHOWN, ACME)
+    connections.unwatch(ConnectionId("socket-1"), RUNS)
+
+    assert connections.is_watched(ACME)
+    assert not connections.is_watched(RIVAL)
+    assert queries.scanned == 1
+
+    connections.remove(ConnectionId("socket-2"))
+
+    assert not connections.is_watched(ACME)
+
+
 def test_a_watcher_is_remembered_with_what_they_see(connections: DynamoConnections) -> None:
-    connections.watch(a_socket(), RUNS, Payloads.HIDDEN)
+    connections.watch(a_socket(), RUNS, Payloads.HIDDEN, ACME)
 
     assert connections.watchers(RUNS) == [("socket-1", Payloads.HIDDEN)]
 
 
 def test_a_socket_that_watches_no_more_is_no_watcher(connections: DynamoConnections) -> None:
-    connections.watch(a_socket(), RUNS, SHOWN)
-    connections.watch(a_socket(), "run/1", SHOWN)
+    connections.watch(a_socket(), RUNS, SHOWN, ACME)
+    connections.watch(a_socket(), "run/1", SHOWN, ACME)
 
     connections.unwatch(ConnectionId("socket-1"), RUNS)
 
@@ -104,7 +121,7 @@ def test_a_socket_that_is_removed_leaves_nothing(
 ) -> None:
     connections.add(a_socket())
     for number in range(30):
-        connections.watch(a_socket(), f"run/{number}", SHOWN)
+        connections.watch(a_socket(), f"run/{number}", SHOWN, ACME)
 
     connections.remove(ConnectionId("socket-1"))
     connections.remove(ConnectionId("socket-1"))
@@ -117,6 +134,6 @@ def test_everything_of_a_socket_ends_by_itself(
 ) -> None:
     connections.add_ticket("secret", ADA, SOON)
     connections.add(a_socket())
-    connections.watch(a_socket(), RUNS, SHOWN)
+    connections.watch(a_socket(), RUNS, SHOWN, ACME)
 
     assert all("expires_at" in item for item in table.scan()["Items"])

@@ -278,6 +278,18 @@ def test_nobody_watching_is_nothing_sent(stage: Platform) -> None:
     assert stage.sockets.sent == []
 
 
+def test_where_nobody_watches_anything_is_looked_for_nobody(stage: Platform) -> None:
+    asked: list[str] = []
+    stage.table.meta.client.meta.events.register(
+        "provide-client-params.dynamodb.Query",
+        lambda params, **_: asked.append(params.get("IndexName", "")),
+    )
+
+    wiring.live().publish([run_change(), step_change(), workflow_change()])
+
+    assert asked == ["gsi2"]
+
+
 def test_each_change_has_its_topics() -> None:
     assert topics_of(run_change()) == (
         f"organization/{ACME}/runs",

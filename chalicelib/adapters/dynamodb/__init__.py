@@ -60,6 +60,7 @@ Keys. Every list is one Query whose cost grows with the page, never with the tab
     ticket       TICKET#{hash}           TICKET
     connection   CONNECTION#{id}         CONNECTION            1 SOCKETS#{user} / CONNECTION#{id}
     watch        CONNECTION#{id}         TOPIC#{topic}         1 TOPIC#{topic} / CONNECTION#{id}
+                                                               2 WATCHED#{org} / CONNECTION#{id}
 
 The triggers of a workflow are in index 5 while they have to follow its record, or want a look.
 The kind of a run is RUNS or TESTS; index 5 has a run or a bulk until it ends, by the

@@ -12,7 +12,7 @@ from botocore.exceptions import ClientError
 from chalicelib.adapters.dynamodb.codec import decode, encode
 from chalicelib.adapters.dynamodb.table import Item, get, query
 from chalicelib.errors import NotFoundError, UnauthenticatedError
-from chalicelib.models.ids import ConnectionId, UserId
+from chalicelib.models.ids import ConnectionId, OrganizationId, UserId
 from chalicelib.models.live import Connection, Watcher
 from chalicelib.models.organizations import Payloads
 
@@ -73,13 +73,20 @@ class DynamoConnections:
             for item in items:
                 batch.delete_item(Key={"pk": item["pk"], "sk": item["sk"]})
 
-    def watch(self, connection: Connection, topic: str, payloads: Payloads) -> None:
-        """Send the topic's changes to the socket from now on."""
+    def watch(
+        self,
+        connection: Connection,
+        topic: str,
+        payloads: Payloads,
+        organization_id: OrganizationId,
+    ) -> None:
+        """Send the changes of an organization's topic to the socket from now on."""
         key = {"pk": f"CONNECTION#{connection.id}", "sk": f"TOPIC#{topic}"}
         by_topic = {"gsi1pk": f"TOPIC#{topic}", "gsi1sk": key["pk"]}
+        by_organization = {"gsi2pk": _watched(organization_id), "gsi2sk": key["pk"]}
         until = {"expires_at": connection.expires_at}
-        sees = {"payloads": str(payloads)}
-        self.table.put_item(Item={**key, **by_topic, **until, **sees, "kind": "watch"})
+        sees = {"payloads": str(payloads), "kind": "watch"}
+        self.table.put_item(Item={**key, **by_topic, **by_organization, **until, **sees})
 
     def unwatch(self, connection_id: ConnectionId, topic: str) -> None:
         """Send them no more."""
@@ -90,6 +97,12 @@ class DynamoConnections:
         items = self._listed(f"TOPIC#{topic}")
         return [Watcher(_socket(item), Payloads(item.get("payloads", "shown"))) for item in items]
 
+    def is_watched(self, organization_id: OrganizationId) -> bool:
+        """Tell whether a socket watches any topic of the organization."""
+        condition = Key("gsi2pk").eq(_watched(organization_id))
+        answer = self.table.query(IndexName="gsi2", KeyConditionExpression=condition, Limit=1)
+        return bool(answer["Items"])
+
     def _listed(self, under: str) -> Iterator[Item]:
         condition = Key("gsi1pk").eq(under)
         return query(self.table, IndexName="gsi1", KeyConditionExpression=condition)
@@ -97,6 +110,10 @@ class DynamoConnections:
 
 def _socket(item: Item) -> ConnectionId:
     return ConnectionId(str(item["gsi1sk"]).removeprefix("CONNECTION#"))
+
+
+def _watched(organization_id: OrganizationId) -> str:
+    return f"WATCHED#{organization_id}"
 
 
 def _ticket(ticket: str) -> dict[str, str]:
