@@ -17,7 +17,7 @@ import app, pkgutil, importlib, chalicelib
 for module in pkgutil.walk_packages(chalicelib.__path__, "chalicelib."):
     importlib.import_module(module.name)
 from chalicelib import wiring
-for name, build in vars(wiring).items():
+for build in (getattr(wiring, name) for name in wiring.__all__):
     if hasattr(build, "cache_info"):
         build()
 """
