@@ -1,7 +1,9 @@
 """The clients of AWS, made when first asked for: what tests stand fakes in for."""
 
+from collections.abc import Callable
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import boto3
 from botocore.config import Config
@@ -27,6 +29,32 @@ if TYPE_CHECKING:
     from mypy_boto3_stepfunctions import SFNClient
 
 QUICK = Config(retries={"mode": "standard", "max_attempts": 4}, connect_timeout=3, read_timeout=20)
+
+
+Client = TypeVar("Client")
+
+
+MAKING = Lock()
+"""Held while a client is made: boto3 cannot make two at once."""
+
+
+class LateClient:
+    """A client of AWS that is made when it is first used: a call needs few of its Lambda's."""
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        """Know how to make it."""
+        self._made = cache(make)
+
+    def __getattr__(self, name: str) -> object:
+        """Return what the client has."""
+        with MAKING:
+            made = self._made()
+        return getattr(made, name)
+
+
+def late(make: Callable[[], Client]) -> Client:
+    """Return a client that is made when it is first used."""
+    return cast(Client, LateClient(make))
 
 
 now = utc_now
@@ -55,25 +83,31 @@ def table() -> "Table":
 @cache
 def documents() -> Documents:
     """Return what keeps large attributes in S3."""
-    return Documents(boto3.client("s3", config=QUICK), settings().payloads_bucket)
+    return Documents(late(lambda: boto3.client("s3", config=QUICK)), settings().payloads_bucket)
 
 
 @cache
 def step_functions() -> "SFNClient":
     """Return the client of Step Functions."""
-    return boto3.client("stepfunctions", config=QUICK)
+    return late(lambda: boto3.client("stepfunctions", config=QUICK))
 
 
 @cache
 def bus() -> EventBridgeBus:
     """Return the stage's event bus."""
-    return EventBridgeBus(boto3.client("events", config=QUICK), settings().event_bus_name)
+    return EventBridgeBus(
+        late(lambda: boto3.client("events", config=QUICK)), settings().event_bus_name
+    )
 
 
 def sockets() -> ApiGatewaySockets:
     """Return the sockets of browsers."""
     return ApiGatewaySockets(
-        boto3.client("apigatewaymanagementapi", endpoint_url=settings().live_endpoint, config=QUICK)
+        late(
+            lambda: boto3.client(
+                "apigatewaymanagementapi", endpoint_url=settings().live_endpoint, config=QUICK
+            )
+        )
     )
 
 
@@ -98,20 +132,20 @@ def mail() -> Mail:
     if settings().mail_sender == "print":
         return PrintedMail()
     if settings().mail_sender:
-        return SesMail(boto3.client("sesv2", config=QUICK), settings().mail_sender)
+        return SesMail(late(lambda: boto3.client("sesv2", config=QUICK)), settings().mail_sender)
     return NoMail()
 
 
 @cache
 def webhook_vault() -> SsmWebhookVault:
     """Return the secrets of webhooks."""
-    return SsmWebhookVault(boto3.client("ssm", config=QUICK), settings().stage, now)
+    return SsmWebhookVault(late(lambda: boto3.client("ssm", config=QUICK)), settings().stage, now)
 
 
 def timers() -> SchedulerTimers:
     """Return the schedules of the stage."""
     return SchedulerTimers(
-        client=boto3.client("scheduler", config=QUICK),
+        client=late(lambda: boto3.client("scheduler", config=QUICK)),
         group=f"stepwell-{settings().stage}",
         function_arn=settings().fire_function_arn,
         role_arn=settings().scheduler_role_arn,
@@ -122,7 +156,7 @@ def timers() -> SchedulerTimers:
 def listeners() -> EventBridgeListeners:
     """Return the rules of the stage."""
     return EventBridgeListeners(
-        client=boto3.client("events", config=QUICK),
+        client=late(lambda: boto3.client("events", config=QUICK)),
         bus=settings().event_bus_name,
         function_arn=settings().fire_function_arn,
         dead_letters_arn=settings().dead_letters_arn,
@@ -131,4 +165,4 @@ def listeners() -> EventBridgeListeners:
 
 def vault() -> SsmSecrets:
     """Return the secrets of organizations."""
-    return SsmSecrets(boto3.client("ssm", config=QUICK), settings().stage)
+    return SsmSecrets(late(lambda: boto3.client("ssm", config=QUICK)), settings().stage)

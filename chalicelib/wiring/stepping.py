@@ -27,7 +27,9 @@ def attempts() -> Attempts:
             make_client(read_networks(clouds.settings().allowed_networks)), clouds.now
         ),
         clients=AwsClients(
-            boto3.client("sts", config=clouds.QUICK), clouds.settings().actions_role_arn, clouds.now
+            clouds.late(lambda: boto3.client("sts", config=clouds.QUICK)),
+            clouds.settings().actions_role_arn,
+            clouds.now,
         ),
         bus=clouds.bus(),
         memory=DynamoMemory(clouds.table()),

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from chalicelib.wiring import clouds
 from infra.package import ROOT
 
 COMPILER = ("chalicelib.engine.compiler", "chalicelib.engine.asl", "chalicelib.engine.python")
@@ -65,3 +66,17 @@ def test_a_name_that_a_package_does_not_have_is_no_attribute_of_it() -> None:
 
     with pytest.raises(AttributeError, match=r"'chalicelib\.engine' has no attribute 'nonsense'"):
         engine.nonsense  # noqa: B018
+
+
+def test_a_client_of_aws_is_made_once_and_when_it_is_first_used() -> None:
+    made: list[str] = []
+
+    def make() -> str:
+        made.append("a client")
+        return made[-1]
+
+    client = clouds.late(make)
+    assert made == []
+
+    assert client.upper() == client.upper() == "A CLIENT"
+    assert made == ["a client"]
