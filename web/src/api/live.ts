@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { createStore, useStore } from "@/lib/store";
 import { config } from "./config";
 import { post } from "./http";
-import { applyChange, refetchTopic } from "./live-changes";
+import { applyChanges, refetchTopic } from "./live-changes";
 import { LiveDoor, type LiveState, type Socket, type SocketEvents } from "./live-door";
 import type { Ticket } from "./types";
 
@@ -24,7 +24,7 @@ let door: LiveDoor | undefined;
 export function openLiveDoor(client: QueryClient): LiveDoor {
   const built = new LiveDoor({
     open: openSocket,
-    apply: (topic, change) => applyChange(client, topic, change),
+    apply: (arrived) => applyChanges(client, arrived),
     refetch: (topic) => refetchTopic(client, topic),
   });
   document.addEventListener("visibilitychange", () => {

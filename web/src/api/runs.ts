@@ -23,6 +23,7 @@ export const runKeys = {
   fresh: (scope: RunScope, filters: RunFilters) => ["runs", "fresh", scope, filters] as const,
   detail: (id: string) => ["runs", "detail", id] as const,
   steps: (id: string) => ["runs", "steps", id] as const,
+  stepsOf: (id: string) => ["runs", "step", id] as const,
   step: (id: string, path: string) => ["runs", "step", id, path] as const,
   rounds: (id: string) => ["runs", "rounds", id] as const,
 };
@@ -66,7 +67,13 @@ export const runQuery = (org: string, id: string) =>
 export const stepsQuery = (org: string, id: string) =>
   queryOptions({
     queryKey: runKeys.steps(id),
-    queryFn: ({ signal }) => allSteps(org, id, { rounds: ROUNDS }, signal),
+    queryFn: ({ client, signal }) => {
+      const show = (steps: StepSummary[]) => {
+        const known = client.getQueryData<StepSummary[]>(runKeys.steps(id)) ?? [];
+        if (known.length < steps.length) client.setQueryData(runKeys.steps(id), steps);
+      };
+      return allSteps(org, id, { rounds: ROUNDS }, signal, show);
+    },
     structuralSharing: newerSteps,
   });
 
@@ -106,23 +113,31 @@ export function isShownAtFirst(path: string): boolean {
   return path.split(".").every((part, at) => at % 2 === 0 || Number(part) < ROUNDS);
 }
 
-const MOST_PAGES = 30;
+/** No run has so many pages of steps to show: a list without an end is left there. */
+const MOST_PAGES = 1000;
 
 type Asked = { within?: string; first?: number; rounds: number };
 
+/** Read all pages; `show` is given the first at once, and later whenever there are twice as many. */
 async function allSteps(
   org: string,
   id: string,
   asked: Asked,
   signal: AbortSignal,
+  show?: (steps: StepSummary[]) => void,
 ): Promise<StepSummary[]> {
-  const steps: StepSummary[] = [];
+  let steps: StepSummary[] = [];
+  let due = 1;
   let cursor: string | null = "";
   for (let page = 0; page < MOST_PAGES && cursor !== null; page += 1) {
     const search = { ...asked, cursor, limit: 100 };
     const answer: Page<StepSummary> = await get(`${base(org)}/${id}/steps`, { search, signal });
-    steps.push(...answer.items);
+    steps = [...steps, ...answer.items];
     cursor = answer.next_cursor;
+    if (cursor !== null && steps.length >= due) {
+      show?.(steps);
+      due = steps.length * 2;
+    }
   }
   return steps;
 }

@@ -1,6 +1,6 @@
 import { type InfiniteData, QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, test } from "vitest";
-import { applyChange } from "@/api/live-changes";
+import { applyChanges } from "@/api/live-changes";
 import { type RunFilters, runKeys, runsQuery, stepsQuery } from "@/api/runs";
 import type { Page, Run, RunSummary, StepSummary } from "@/api/types";
 import { workflowKeys } from "@/api/workflows";
@@ -25,7 +25,7 @@ function rows(filters: RunFilters): RunSummary[] {
 }
 
 function change(run: RunSummary) {
-  applyChange(client, topic, { kind: "run", id: run.id, version: run.version, run });
+  applyChanges(client, [[topic, { kind: "run", id: run.id, version: run.version, run }]]);
 }
 
 describe("a change of a run", () => {
@@ -86,12 +86,17 @@ describe("a change of a run", () => {
 describe("a change of a step", () => {
   const runId = aRun().id;
   const apply = (step: StepSummary) =>
-    applyChange(client, `run/${runId}`, {
-      kind: "step",
-      id: step.path,
-      version: step.version,
-      step,
-    });
+    applyChanges(client, [
+      [
+        `run/${runId}`,
+        {
+          kind: "step",
+          id: step.path,
+          version: step.version,
+          step,
+        },
+      ],
+    ]);
   const paths = () =>
     client
       .getQueryData<StepSummary[]>(runKeys.steps(runId))
@@ -139,12 +144,17 @@ test("a change of a workflow reaches every list that shows it", () => {
   client.setQueryData(workflowKeys.list("org", { sort: "name" }), data);
 
   const workflow = aWorkflow({ version: 2, status: "paused" });
-  applyChange(client, "organization/org/workflows", {
-    kind: "workflow",
-    id: "wf",
-    version: 2,
-    workflow,
-  });
+  applyChanges(client, [
+    [
+      "organization/org/workflows",
+      {
+        kind: "workflow",
+        id: "wf",
+        version: 2,
+        workflow,
+      },
+    ],
+  ]);
 
   expect(client.getQueryData(workflowKeys.list("org", { sort: "name" }))).toHaveProperty(
     "pages.0.items.0.status",

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
-import { applyChange } from "@/api/live-changes";
+import { applyChanges } from "@/api/live-changes";
 import type { Bulk, RunSummary } from "@/api/types";
 import { BulkPanel } from "@/features/runs/bulk-panel";
 import type { RunSearch } from "@/features/runs/run-filters";
@@ -134,7 +134,7 @@ test("a bulk under way is followed live, and stopped", async () => {
 
   const bulk = aBulk({ version: 2, counts: { found: 3, done: 1, failed: 0, skipped: 0 } });
   act(() =>
-    applyChange(client, "organization/org/runs", { kind: "bulk", id: "b", version: 2, bulk }),
+    applyChanges(client, [["organization/org/runs", { kind: "bulk", id: "b", version: 2, bulk }]]),
   );
   await waitFor(() =>
     expect(screen.getByRole("progressbar", { name: "Runs dealt with" })).toHaveAttribute(

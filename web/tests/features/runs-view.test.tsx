@@ -2,7 +2,7 @@ import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { expect, test, vi } from "vitest";
-import { applyChange } from "@/api/live-changes";
+import { applyChanges } from "@/api/live-changes";
 import type { RunSummary } from "@/api/types";
 import type { RunSearch } from "@/features/runs/run-filters";
 import { RunsView } from "@/features/runs/runs-view";
@@ -72,12 +72,17 @@ test("new runs wait behind a button, changed rows change in place", async () => 
   await screen.findByRole("row", { name: /Running/ });
   const tell = (run: RunSummary) =>
     act(() =>
-      applyChange(client, "organization/org/runs", {
-        kind: "run",
-        id: run.id,
-        version: run.version,
-        run,
-      }),
+      applyChanges(client, [
+        [
+          "organization/org/runs",
+          {
+            kind: "run",
+            id: run.id,
+            version: run.version,
+            run,
+          },
+        ],
+      ]),
     );
 
   await tell(aRunSummary({ version: 2, status: "completed", ended_at: at(3) }));
