@@ -1,4 +1,4 @@
-"""Every list costs the same a page, however much there is beside it."""
+"""Every list about runs costs the same a page, however much there is beside it."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
