@@ -190,6 +190,10 @@ class RunStore(Protocol):
         """Look at an ended run no more."""
         ...
 
+    def stand_still(self, run_id: RunId, since: datetime, waits_for: str) -> None:
+        """Let a run that is running be waiting; do nothing for one that changes meanwhile."""
+        ...
+
     def go_on(self, run_id: RunId) -> None:
         """Let a run that waits be running again; do nothing for any other."""
         ...

@@ -1,14 +1,16 @@
 """Standing still: a run whose open steps all wait is waiting, until one of them goes on.
 
-The sweeper puts on record that a run waits, and then looks at its steps once more: what
-moved meanwhile takes that back. The stream's reader lets the run go on when a wait ends, and
-asks the sweeper to look at a run that begins a long one. Steps write nothing for this. What
-is on record is made true by whoever looks next, in whatever order changes come.
+The stream's reader puts on record at once that a run waits whose one open step begins a long
+wait: nothing else can begin. Of all others the sweeper does, once nothing has moved for a
+while. It then looks at the steps once more: what moved meanwhile takes that back. The
+stream's reader lets the run go on when a wait ends. Steps write nothing for this. What is on
+record is made true by whoever looks next, in whatever order changes come.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from pydantic import JsonValue
@@ -24,9 +26,11 @@ QUIET = timedelta(seconds=20)
 """A run between two steps looks like one that waits, but for less than this."""
 SOON = timedelta(minutes=1)
 LONG = timedelta(minutes=2)
-"""A wait for less than this ends before the sweeper would say so."""
+"""Of a wait for less than this nothing is said."""
 DOUBTED = timedelta(days=1)
 """How long the sweeper looks again whether a run that waits really does."""
+MOST_STEPS = 200
+"""Of a run with more the sweeper finds out whether it waits: the stream's reader has no time."""
 WAITS = ("wait", "delay")
 WORDS = {
     "wait_for_event": "the event {name}",
@@ -62,17 +66,24 @@ class Standing:
             run = self._recorded(run, still)
 
     def note(self, changes: Iterable[Change]) -> None:
-        """Let runs go on whose waits have ended, and have those looked at that begin long ones."""
+        """Let runs go on whose waits have ended, and those stand still that begin long ones."""
         steps = [change.step for change in changes if isinstance(change, StepChange)]
         waits = [step for step in steps if step.type in WAITS]
-        for run_id in {step.run_id for step in waits if _ended_late(step)}:
+        for run_id in {step.run_id for step in waits if _was_noticed(step)}:
             self.runs.go_on(run_id)
         begun: dict[RunId, datetime] = {}
         for step in waits:
             if step.status == StepStatus.WAITING and _is_long(step):
                 begun[step.run_id] = step.started_at
         for run_id, at in begun.items():
+            self._stand_still(run_id)
             self.runs.look_by(run_id, at + SOON)
+
+    def _stand_still(self, run_id: RunId) -> None:
+        steps = list(islice(self.steps.backwards(run_id), MOST_STEPS + 1))
+        still = standstill(steps, self.now()) if len(steps) <= MOST_STEPS else None
+        if still is not None:
+            self.runs.stand_still(run_id, still.since, still.waits_for)
 
     def _is_in_doubt(self, run: Run) -> bool:
         if run.status == RunStatus.WAITING:
@@ -95,18 +106,27 @@ class Standing:
 
 
 def standstill(steps: Iterable[StepSummary], now: datetime) -> Standstill | None:
-    """Return since when all open steps wait, None when one moves or has just moved."""
-    waiting: list[StepSummary] = []
+    """Return since when all open steps wait, None when one moves or has just moved.
+
+    Where one step alone is open and waits, no other is between two steps.
+    """
+    still_open: list[StepSummary] = []
     moved: list[datetime] = []
     for step in steps:
-        moved.append(step.ended_at or step.started_at)
-        if _is_moving(step) or now - moved[-1] < QUIET:
+        if _is_moving(step):
             return None
-        if step.status == StepStatus.WAITING:
-            waiting.append(step)
-    if not waiting:
+        moved.append(step.ended_at or step.started_at)
+        if not step.status.is_final:
+            still_open.append(step)
+    waiting = [step for step in still_open if step.status == StepStatus.WAITING]
+    if not waiting or (now - max(moved) < QUIET and not _is_alone(still_open)):
         return None
     return Standstill(max(moved), _in_words(waiting))
+
+
+def _is_alone(still_open: list[StepSummary]) -> bool:
+    """Tell whether one step is open, and no loop or branches around it."""
+    return len(still_open) == 1 and "." not in still_open[0].path
 
 
 def _is_moving(step: StepSummary) -> bool:
@@ -114,9 +134,11 @@ def _is_moving(step: StepSummary) -> bool:
     return step.type == "action" and not step.status.is_final
 
 
-def _ended_late(step: StepSummary) -> bool:
-    """Tell whether a wait has ended that was long enough for its run to be found waiting."""
-    return step.ended_at is not None and step.ended_at - step.started_at >= QUIET / 2
+def _was_noticed(step: StepSummary) -> bool:
+    """Tell whether a wait has ended with which its run may have been put on record as waiting."""
+    if step.ended_at is None:
+        return False
+    return _is_long(step) or step.ended_at - step.started_at >= QUIET / 2
 
 
 def _is_long(step: StepSummary) -> bool:

@@ -127,8 +127,32 @@ def test_a_run_that_waits_goes_on_and_no_other_does(runs: DynamoRuns) -> None:
     assert [run.id for run in runs.list(ACME, RunQuery(status=[RunStatus.RUNNING])).items] == [RUN]
 
 
-def test_a_run_that_is_gone_does_not_go_on(runs: DynamoRuns) -> None:
+def test_a_run_that_is_running_stands_still(runs: DynamoRuns) -> None:
+    runs.add(a_run(status=RunStatus.RUNNING))
+
+    for words in ("the event paid", "nothing"):
+        runs.stand_still(RUN, START, words)
+
+    waits = {"waits_for": "the event paid", "waiting_since": START, "version": 2}
+    assert runs.get(ACME, RUN) == a_run(status=RunStatus.WAITING, **waits)
+    assert [run.id for run in runs.list(ACME, RunQuery(status=[RunStatus.WAITING])).items] == [RUN]
+    assert runs.list(ACME, RunQuery(status=[RunStatus.RUNNING])).items == []
+
+
+@pytest.mark.parametrize("status", [RunStatus.QUEUED, RunStatus.COMPLETED])
+def test_a_run_that_is_not_running_does_not_stand_still(
+    runs: DynamoRuns, status: RunStatus
+) -> None:
+    runs.add(a_run(status=status))
+
+    runs.stand_still(RUN, START, "the event paid")
+
+    assert runs.get(ACME, RUN) == a_run(status=status)
+
+
+def test_a_run_that_is_gone_neither_goes_on_nor_stands_still(runs: DynamoRuns) -> None:
     runs.go_on(RUN)
+    runs.stand_still(RUN, START, "the event paid")
 
     with pytest.raises(NotFoundError):
         runs.find(RUN)

@@ -17,6 +17,7 @@ from chalicelib.models.pages import PageRequest
 from chalicelib.models.runs import CancelRun, Run, RunQuery, RunStatus
 from chalicelib.models.steps import Attempt, Step, StepStatus, StepSummary
 from chalicelib.ports import StepStore
+from chalicelib.services import standing
 from chalicelib.services.standing import DOUBTED, QUIET
 from tests.fakes.memory import MemoryTable
 from tests.fakes.memory.images import image
@@ -86,6 +87,62 @@ def test_a_run_whose_step_waits_is_waiting_within_two_minutes_and_says_for_what(
     assert (found.status, found.waits_for) == ("waiting", "the event paid")
     assert found.waiting_since == began
     assert (listed(RunStatus.WAITING), listed(RunStatus.RUNNING)) == ([run.id], [])
+
+
+def test_a_run_whose_one_open_step_begins_to_wait_is_waiting_at_once(
+    stage: Platform, run: Run
+) -> None:
+    begin(stage, run, "0001", "action")
+    end(stage, run, "0001")
+    begin(stage, run, "0002")
+
+    tell(stage)
+
+    found = stage.run(run)
+    assert (found.status, found.waits_for) == ("waiting", "the event paid")
+    assert found.waiting_since == stage.clock()
+    sweep(stage, minutes=2)
+    assert stage.run(run) == found
+
+
+def test_an_answer_that_comes_at_once_lets_the_run_go_on(stage: Platform, run: Run) -> None:
+    begin(stage, run, "0001")
+    tell(stage)
+    stage.clock.advance(seconds=1)
+    end(stage, run, "0001")
+
+    tell(stage)
+    tell(stage)
+
+    found = stage.run(run)
+    assert (found.status, found.waits_for, found.waiting_since) == ("running", "", None)
+
+
+def test_a_wait_that_has_ended_before_the_stream_tells_of_it_is_none(
+    stage: Platform, run: Run
+) -> None:
+    begin(stage, run, "0001")
+    end(stage, run, "0001")
+    begin(stage, run, "0002", "action")
+
+    tell(stage)
+
+    assert stage.run(run).status == "running"
+
+
+def test_a_run_of_very_many_steps_is_left_to_the_sweeper(
+    stage: Platform, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standing, "MOST_STEPS", 1)
+    begin(stage, run, "0001", "action")
+    end(stage, run, "0001")
+    begin(stage, run, "0002")
+
+    tell(stage)
+    assert stage.run(run).status == "running"
+
+    sweep(stage, minutes=2)
+    assert stage.run(run).status == "waiting"
 
 
 def test_a_wait_that_begins_late_is_not_noticed_hours_later(stage: Platform, run: Run) -> None:

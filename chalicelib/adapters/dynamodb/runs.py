@@ -145,6 +145,21 @@ class DynamoRuns(DynamoRunLists):
                 UpdateExpression=f"REMOVE {', '.join(LOOKS)}",
             )
 
+    def stand_still(self, run_id: RunId, since: datetime, waits_for: str) -> None:
+        """Let a run that is running be waiting; do nothing for one that changes meanwhile."""
+        item = get(self.table, _key(run_id))
+        if item is None or item["status"] != RunStatus.RUNNING:
+            return
+        run = read_summary(item).model_copy(update={"status": RunStatus.WAITING})
+        stands = {"waits_for": waits_for, "waiting_since": to_text(since)}
+        values = {"status": str(run.status), **stands, **_by_status(run)}
+        with suppress(ConflictError), conflict(f"Run {run_id} has changed meanwhile."):
+            self.table.update_item(
+                Key=_key(run_id),
+                ConditionExpression=Attr("version").eq(item["version"]),
+                **update_arguments(values, counts="version"),
+            )
+
     def go_on(self, run_id: RunId) -> None:
         """Let a run that waits be running again; do nothing for any other."""
         while (item := get(self.table, _key(run_id))) and item["status"] == RunStatus.WAITING:
