@@ -3,7 +3,7 @@ import { accessToken, renewToken } from "./auth";
 import { config } from "./config";
 import { readProblem, sessionEnded, unreachable } from "./problem";
 import { learnFromDate } from "./server-time";
-import { endedStore, endSession } from "./session";
+import { endedStore, endSession, sessionStore } from "./session";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 type Search = Record<string, string | number | boolean | readonly string[] | undefined>;
@@ -41,7 +41,7 @@ export function remove<T>(path: string): Promise<T> {
 }
 
 async function request<T>(method: Method, path: string, sent: Sent = {}) {
-  if (endedStore.get()) throw sessionEnded();
+  if (endedStore.get() && !sessionStore.get()) throw sessionEnded();
   const first = await send(method, path, await accessToken(), sent);
   if (first.status !== 401) return answer<T>(first);
   const token = await renewToken();

@@ -92,3 +92,18 @@ test.each([
 
   await expect(get("/me")).rejects.toMatchObject({ message: words, retryAfter, isPassing: true });
 });
+
+test("what waits for somebody to sign in again is sent as soon as they have", async () => {
+  keepSession({ ...session, expires: Date.now() + 3_600_000 });
+  endSession();
+  new FakeServer().on("GET /api/me", { body: { name: "Jo" } });
+  let asked: Promise<unknown> = Promise.resolve();
+  const stop = sessionStore.subscribe(() => {
+    asked = get("/me");
+  });
+
+  keepSession({ ...session, expires: Date.now() + 3_600_000 });
+  stop();
+
+  await expect(asked).resolves.toEqual({ name: "Jo" });
+});
