@@ -6,7 +6,7 @@ import {
   tableFeatures,
   useTable,
 } from "@tanstack/react-table";
-import { type CSSProperties, type ReactNode, useRef } from "react";
+import { type CSSProperties, memo, type ReactNode, useRef } from "react";
 import { classNames } from "@/lib/class-names";
 import { useShortcuts } from "@/lib/use-shortcuts";
 import styles from "./data-table.module.css";
@@ -75,11 +75,17 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
                   aria-rowindex={row.index + 2}
                   {...rowAttributes?.(row.original)}
                 >
-                  {row.getAllCells().map((cell) => (
-                    <td key={cell.id} {...look(cell.column.columnDef.meta)}>
-                      <table.FlexRender cell={cell} />
-                    </td>
-                  ))}
+                  <Cells
+                    of={row.original}
+                    columns={columns}
+                    draw={() =>
+                      row.getAllCells().map((cell) => (
+                        <td key={cell.id} {...look(cell.column.columnDef.meta)}>
+                          <table.FlexRender cell={cell} />
+                        </td>
+                      ))
+                    }
+                  />
                 </tr>
               ))}
               <Spacer height={after} columns={columns.length} />
@@ -91,6 +97,14 @@ export function DataTable<T extends RowData>(props: DataTableProps<T>) {
     </div>
   );
 }
+
+type CellsProps = { of: unknown; columns: unknown; draw: () => ReactNode };
+
+/** The cells of a row, drawn again only when the row is another one: scrolling moves them alone. */
+const Cells = memo(
+  ({ draw }: CellsProps) => draw(),
+  (old, next) => old.of === next.of && old.columns === next.columns,
+);
 
 type SortHeaderProps = {
   label: string;
