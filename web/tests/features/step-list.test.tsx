@@ -131,6 +131,26 @@ describe("the rows", () => {
 
     expect(choose.mock.calls).toEqual([["0001"], ["0001"]]);
   });
+
+  test("come into sight when a key chooses them, also where they are not drawn", async () => {
+    const many = Array.from({ length: 500 }, (_, n) => aStep({ path: String(n).padStart(4, "0") }));
+    const of = (selected: string) => (
+      <StepList
+        run={aRun({ steps_tree: [] })}
+        steps={many}
+        selected={selected}
+        onSelect={choose}
+        onRounds={turn}
+      />
+    );
+    await show(of("0400"));
+    const scroller = document.querySelector('[class*="scroller"]');
+
+    await userEvent.keyboard("j");
+
+    expect(choose).toHaveBeenLastCalledWith("0401");
+    expect(scroller?.scrollTop).toBe(402 * 34);
+  });
 });
 
 describe("a loop with more rounds than are shown", () => {

@@ -6,7 +6,7 @@ import { isLive } from "@/lib/status";
 import { duration } from "@/lib/time";
 import { useNow } from "@/lib/use-now";
 import { useShortcuts } from "@/lib/use-shortcuts";
-import { buildRows, type Folding } from "./rows";
+import { buildRows, type Folding, type Row } from "./rows";
 import styles from "./step-list.module.css";
 import { StepListRow } from "./step-list-row";
 import { axisOf, type Span } from "./timeline";
@@ -31,11 +31,16 @@ export function StepList({ run, steps, selected, onSelect, onRounds }: StepListP
     [run.steps_tree, steps, folding, moving],
   );
   const axis = useAxis(run);
-  const paths = rows.flatMap((row) => (row.kind === "step" && row.step ? [row.path] : []));
-  useShortcuts({
-    j: () => choose(paths, selected, 1, onSelect),
-    k: () => choose(paths, selected, -1, onSelect),
-  });
+  const choose = (by: 1 | -1) => {
+    const path = neighbour(rows, selected, by);
+    if (path === undefined) return;
+    onSelect(path);
+    reveal(
+      scroller.current,
+      rows.findIndex(({ key }) => key === path),
+    );
+  };
+  useShortcuts({ j: () => choose(1), k: () => choose(-1) });
   if (rows.length === 0) return <p className={styles["none"]}>This workflow has no steps.</p>;
   return (
     <section className={styles["list"]} aria-label="Steps">
@@ -88,13 +93,18 @@ function useAxis(run: Run): Span {
   return useMemo(() => ({ from, to }), [from, to]);
 }
 
-function choose(
-  paths: readonly string[],
-  selected: string | undefined,
-  by: 1 | -1,
-  onSelect: (path: string) => void,
-): void {
-  const at = selected === undefined ? -1 : paths.indexOf(selected);
-  const next = paths[Math.min(Math.max(at + by, 0), paths.length - 1)];
-  if (next) onSelect(next);
+/** Return the path of the step after or before one, among those that have begun. */
+function neighbour(rows: readonly Row[], of: string | undefined, by: 1 | -1): string | undefined {
+  const paths = rows.flatMap((row) => (row.kind === "step" && row.step ? [row.path] : []));
+  const at = of === undefined ? -1 : paths.indexOf(of);
+  return paths[Math.min(Math.max(at + by, 0), paths.length - 1)];
+}
+
+/** Bring a row into sight, also one that is not drawn. */
+function reveal(scroller: HTMLElement | null, index: number): void {
+  if (!scroller) return;
+  const [top, bottom] = [index * ROW, (index + 1) * ROW];
+  const height = scroller.clientHeight;
+  if (top < scroller.scrollTop) scroller.scrollTop = top;
+  else if (bottom > scroller.scrollTop + height) scroller.scrollTop = bottom - height;
 }
