@@ -11,6 +11,7 @@ from infra.dev.benches.report import Asked, BenchModule
 from infra.dev.progress import say
 
 BENCHES: dict[str, str] = {
+    "console": "infra.dev.benches.console",
     "editor": "infra.dev.benches.editor",
     "live": "infra.dev.benches.live",
     "transitions": "infra.dev.benches.transitions",
