@@ -1,4 +1,4 @@
-/** Whether a run waits: its steps tell at once, its record within two minutes. */
+/** Whether a run waits: its steps tell at once, its record sometimes two minutes later. */
 import type { Run, StepSummary } from "@/api/types";
 
 /** Return the status to show: a run whose open steps all wait is waiting, or for a retry. */
