@@ -26,10 +26,11 @@ from chalicelib.adapters.dynamodb.starts import DynamoStarts
 from chalicelib.adapters.dynamodb.waits import DynamoWaits
 from chalicelib.adapters.dynamodb.workflows import DynamoWorkflows
 from chalicelib.models.audit import AuditQuery
-from chalicelib.models.ids import BulkId, RunId
+from chalicelib.models.ids import BulkId, RunId, UserId
 from chalicelib.models.keys import ApiKey
 from chalicelib.models.organizations import Invitation, Organization, Role
 from chalicelib.models.pages import PageRequest
+from chalicelib.models.places import ValuePlace
 from chalicelib.models.samples import Sample
 from chalicelib.models.secrets import SecretSummary
 from chalicelib.models.triggers import DeliveryQuery
@@ -89,15 +90,18 @@ class Shelf:
         return queries.sent, queries.scanned
 
     def _fill(self, number: int) -> None:
-        self.audit.add(an_entry(number, action="set_secret" if number % 2 else "create_key"))
+        done = an_entry(number, action="set_secret" if number % 2 else "create_key")
+        self.audit.announce(done)
+        self.audit.complete(done)
         self.audit.announce(an_entry(number, id=f"a-{number}"))
         self.bulks.add(a_bulk(id=BulkId(self.ids.ulid())))
         delivery = a_delivery(number, status="started" if number % 2 else "refused")
         self.deliveries.add(delivery)
         self.deliveries.hold(a_delivery(number, id=f"h-{number}", status="held"), a_request())
-        self.secrets.add(
-            ACME, SecretSummary(name=f"S_{number:05}", updated_at=START, updated_by="Ada")
+        secret = SecretSummary(
+            name=f"S_{number:05}", version=1, updated_at=START, updated_by=UserId("ada")
         )
+        self.secrets.put(ValuePlace(ACME), secret, None)
         path, run = f"{number:04}", RunId(self.ids.ulid())
         approval = {"title": "Pay?", "to": "boss"}
         self.waits.register(
@@ -171,7 +175,7 @@ LISTS: Mapping[str, Callable[[Shelf], object]] = {
     "bulks that are due": lambda shelf: shelf.bulks.due(LONG_AFTER, PAGE),
     "approvals": lambda shelf: shelf.waits.approvals(ACME, PageRequest(limit=PAGE)),
     "waits of a run": lambda shelf: shelf.waits.unfinished(RUN),
-    "secrets": lambda shelf: shelf.secrets.list(ACME, PageRequest(limit=PAGE)),
+    "secrets": lambda shelf: shelf.secrets.list(ValuePlace(ACME), PageRequest(limit=PAGE)),
     "the line of a pool": lambda shelf: shelf.slots.line(POOL, PAGE),
     "triggers that are due": lambda shelf: shelf.workflows.triggers_due(LONG_AFTER, 5),
     "all keys": lambda shelf: shelf.keys.all(ACME),
