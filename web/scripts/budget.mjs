@@ -16,6 +16,7 @@ const PAGES = {
   keys: { budget: 150_000, around: FRAME },
   audit: { budget: 150_000, around: FRAME },
   secrets: { budget: 150_000, around: FRAME },
+  variables: { budget: 150_000, around: FRAME },
   "organization-settings": { budget: 150_000, around: FRAME },
   invitation: { budget: 140_000, around: ENTRY },
   "sign-in": { budget: 140_000, around: ENTRY },
