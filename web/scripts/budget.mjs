@@ -6,7 +6,9 @@ import { gzipSync } from "node:zlib";
 const ENTRY = ["index.html"];
 const FRAME = [...ENTRY, "src/routes/organization-frame.tsx"];
 
-/** For each page, bytes of compressed JavaScript and what is loaded before it. */
+/** For each page, bytes of compressed JavaScript and what is loaded before it.
+ * @type {Record<string, { budget: number, around: string[] }>}
+ */
 const PAGES = {
   runs: { budget: 150_000, around: FRAME },
   run: { budget: 150_000, around: FRAME },
@@ -24,9 +26,11 @@ const PAGES = {
 /** What comes only when an editor is opened. */
 const EDITOR = { module: "src/features/editor/monaco-editor.tsx", budget: 900_000 };
 
+/** @param {string} path */
 const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dist = folder("../dist/");
 const manifest = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, "utf8"));
+/** @type {string[]} */
 const faults = [];
 
 /** Collect the files of a chunk and of everything it imports at once.
@@ -47,12 +51,18 @@ function withImports(key, found = new Set()) {
  * @param {number} budget
  */
 function weigh(name, files, budget) {
-  const sizes = [...files].map((file) => [gzipSync(readFileSync(dist + file)).length, file]);
-  const total = sizes.reduce((sum, [size]) => sum + size, 0);
+  const sizes = [...files].map((file) => ({
+    file,
+    size: gzipSync(readFileSync(dist + file)).length,
+  }));
+  const total = sizes.reduce((sum, { size }) => sum + size, 0);
+  /** @param {number} bytes */
   const kilo = (bytes) => (bytes / 1000).toFixed(1).padStart(6);
   console.log(`${name.padEnd(22)} ${kilo(total)} of ${kilo(budget)} kB in ${files.size} files`);
   if (process.argv.includes("--list")) {
-    for (const [size, file] of sizes.sort((a, b) => b[0] - a[0])) console.log(`  ${size} ${file}`);
+    for (const { size, file } of sizes.sort((a, b) => b.size - a.size)) {
+      console.log(`  ${size} ${file}`);
+    }
   }
   if (total > budget) faults.push(`${name} is over its budget`);
 }
