@@ -10,7 +10,7 @@ from tests.fakes.executions import CrashError
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import Table
 
-WRITES = ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems")
+WRITES = ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "BatchWriteItem")
 
 
 @dataclass

@@ -69,7 +69,7 @@ def test_an_event_that_was_dropped_and_comes_again_after_the_resume_starts_nothi
     assert ["was dropped" in item.reason for item in log(paused)] == [True, True]
 
 
-@pytest.mark.parametrize("write", range(1, 4))
+@pytest.mark.parametrize("write", range(1, 3))
 def test_wherever_the_process_dies_an_event_is_counted_once_when_it_comes_again(
     table: "Table", paused: Workflow, write: int
 ) -> None:

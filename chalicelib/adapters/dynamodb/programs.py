@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 PROGRAM_FIELDS = frozenset({"source", "steps", "machine", "input_schema"})
 NUMBER = re.compile(r"[0-9]{8}")
+Known = tuple[OrganizationId, WorkflowId, str]
 MOST_KNOWN = 50
 """Programs that are remembered; a large one takes a few hundred KiB."""
 
@@ -39,9 +40,7 @@ class DynamoPrograms:
 
     table: "Table"
     documents: Documents
-    known: dict[tuple[WorkflowId, str], Version] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    known: dict[Known, Version] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def add_version(self, version: Version, program: str) -> None:
         """Store an immutable program under its name; storing the same name again is allowed."""
@@ -54,27 +53,27 @@ class DynamoPrograms:
 
         A published one never changes: what was read is remembered.
         """
-        known = self.known.get((workflow_id, program)) or self._read(workflow_id, program)
-        if known is None or known.organization_id != organization_id:
-            raise NotFoundError(f"Workflow {workflow_id} has no version {program}.")
-        return known
+        key = (organization_id, workflow_id, program)
+        return self.known.get(key) or self._read(*key)
 
-    def _read(self, workflow_id: WorkflowId, program: str) -> Version | None:
+    def _read(
+        self, organization_id: OrganizationId, workflow_id: WorkflowId, program: str
+    ) -> Version:
         item = get(self.table, {"pk": f"WORKFLOW#{workflow_id}", "sk": f"PROGRAM#{program}"})
-        if item is None:
-            return None
+        if item is None or item["organization_id"] != organization_id:
+            raise NotFoundError(f"Workflow {workflow_id} has no version {program}.")
         content = self.documents.read(item, "content")
         found = Version.model_validate(
             {**decode(item), **(content if isinstance(content, dict) else {})}
         )
         if found.number:
-            self._remember(program, found)
+            self._remember((organization_id, workflow_id, program), found)
         return found
 
-    def _remember(self, program: str, version: Version) -> None:
+    def _remember(self, key: Known, version: Version) -> None:
         if len(self.known) >= MOST_KNOWN:
             self.known.pop(next(iter(self.known)))
-        self.known[version.workflow_id, program] = version
+        self.known[key] = version
 
     def versions(
         self, organization_id: OrganizationId, workflow_id: WorkflowId, page: PageRequest
