@@ -38,6 +38,15 @@ def count(order: Any):
     log(f"counted {rows[0]['sku']}")
     return before
 """
+STOCK = """\
+from stepwell import *
+
+@workflow
+def look_up(order: Any):
+    found = [http.get(f"{variables.SHOP_URL}/stock/{sku}").body for sku in each(order["skus"])]
+    few = len(found) < int(variables.LEAST)
+    return {"found": [stock["sku"] for stock in found], "few": few}
+"""
 
 
 def run(client: Client, workflow: Any, payload: object) -> Any:
@@ -109,6 +118,23 @@ def test_a_workflows_own_secret_wins_and_its_use_is_noted(client: Client, stub: 
     assert [(use["workflow_id"], use["own"]) for use in shared["used_by"]] == [
         (workflow["id"], True)
     ]
+
+
+def test_a_workflow_reads_variables_and_its_own_win(client: Client, stub: Stub) -> None:
+    """In the items of a loop too; without a value no run starts."""
+    variables = f"{client.organization}/variables"
+    stub.answers |= {f"/stock/{sku}": {"sku": sku} for sku in ("a", "b")}
+    workflow = client.publish("Look up stock", STOCK)
+    own = f"{client.organization}/workflows/{workflow['id']}/variables"
+    client.put(f"{variables}/SHOP_URL", {"value": "https://shop.example"})
+    client.put(f"{own}/SHOP_URL", {"value": stub.url})
+    with pytest.raises(TaskError, match="LEAST"):
+        run(client, workflow, {"skus": []})
+    client.put(f"{variables}/LEAST", {"value": "3"})
+
+    ended = run(client, workflow, {"skus": ["a", "b"]})
+
+    assert ended["output"] == {"found": ["a", "b"], "few": True}
 
 
 def test_what_one_run_keeps_the_next_one_finds(client: Client, instance: Instance) -> None:
