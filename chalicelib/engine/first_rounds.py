@@ -27,15 +27,20 @@ def with_first_rounds(body: Body) -> Body:
     known: dict[str, Scalar] = {}
     found: list[Statement] = []
     for statement in body:
-        if isinstance(statement, While) and _holds(statement.test, known):
-            found.append(cast(Statement, _inside(replace(statement, starts=True))))
-        else:
-            found.append(cast(Statement, _inside(statement)))
-        known = {name: known[name] for name in known.keys() - written((statement,))}
+        found.append(cast(Statement, _inside(_begun(statement, known))))
+        for name in written((statement,)):
+            known.pop(name, None)
         if isinstance(statement, Assign):
             constants = ((name, value) for name, value in statement.values)
             known |= {name: value.value for name, value in constants if value.op == "literal"}
     return tuple(found)
+
+
+def _begun(statement: Statement, known: Known) -> Statement:
+    """Return a statement that tells, if it is a loop, whether it begins in any case."""
+    if isinstance(statement, While) and _value(statement.test, known) is True:
+        return replace(statement, starts=True)
+    return statement
 
 
 def _inside(node: object) -> object:
@@ -45,10 +50,6 @@ def _inside(node: object) -> object:
             return with_first_rounds(cast(Body, node))
         return remade_each(node, _inside)
     return remade(node, _inside) if is_node(node) and not isinstance(node, Expr) else node
-
-
-def _holds(test: Expr, known: Known) -> bool:
-    return _value(test, known) is True
 
 
 def _value(expr: Expr, known: Known) -> Scalar:

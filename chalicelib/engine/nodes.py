@@ -1,9 +1,10 @@
 """Ways through the tree of a program that do not depend on what its nodes mean."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, TypeGuard
+from operator import is_
+from typing import TYPE_CHECKING, TypeGuard, cast
 
 from chalicelib.engine.program import Each, Expr, For, Statement, Step, While
 from chalicelib.engine.types import Type
@@ -23,7 +24,17 @@ def parts(kind: "type[DataclassInstance]") -> tuple[str, ...]:
 
 def is_node(value: object) -> TypeGuard["DataclassInstance"]:
     """Tell whether a value is a node that may hold others."""
-    return is_dataclass(value) and not isinstance(value, (type, Type, Step))
+    return _is_kind_of_node(cast(Hashable, type(value)))
+
+
+@cache
+def _is_kind_of_node(kind: Hashable) -> bool:
+    return isinstance(kind, type) and is_dataclass(kind) and not issubclass(kind, (Type, Step))
+
+
+def is_statement_part(node: object) -> bool:
+    """Tell whether a node may hold statements: an expression holds only others."""
+    return not isinstance(node, Expr)
 
 
 def walk(node: object, *, into: Callable[[object], bool] = lambda _: True) -> Iterator[object]:
@@ -73,5 +84,5 @@ def remade_each(
     nodes: tuple[object, ...], change: Callable[[object], object]
 ) -> tuple[object, ...]:
     """Return nodes with each changed; the same tuple where all stay the same."""
-    after = tuple(change(node) for node in nodes)
-    return nodes if all(new is old for new, old in zip(after, nodes, strict=True)) else after
+    after = tuple(map(change, nodes))
+    return nodes if all(map(is_, after, nodes)) else after

@@ -6,9 +6,10 @@ it. A name in a scope is `name@number`, which no name of an author looks like.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import is_
 from typing import cast
 
-from chalicelib.engine.nodes import is_node, parts, remade, remade_each, walk
+from chalicelib.engine.nodes import is_node, is_statement_part, parts, remade, remade_each, walk
 from chalicelib.engine.program import Expr, Names, Statement
 
 Pairs = tuple[tuple[str, Expr], ...]
@@ -23,7 +24,8 @@ def scoped(name: str, number: int) -> str:
 
 def written(body: Sequence[Statement]) -> set[str]:
     """Return the variables that statements give a value."""
-    return {name for node in walk(tuple(body)) for name in own_names(node)}
+    found = walk(tuple(body), into=is_statement_part)
+    return {name for node in found for name in own_names(node)}
 
 
 def renamed(body: tuple[Statement, ...], names: Mapping[str, str]) -> tuple[Statement, ...]:
@@ -71,10 +73,13 @@ def substituted(body: object, change: Callable[[Expr], Expr | None]) -> object:
     if not is_node(body):
         return body
     if isinstance(body, Expr):
-        other = change(body)
-        if other is not None:
-            return other
+        return change(body) or _substituted_in(body, change)
     return remade(body, lambda part: substituted(part, change))
+
+
+def _substituted_in(value: Expr, change: Callable[[Expr], Expr | None]) -> Expr:
+    args = tuple(change(part) or _substituted_in(part, change) for part in value.args)
+    return value if all(map(is_, args, value.args)) else replace(value, args=args)
 
 
 def own_names(node: object) -> Iterator[str]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection
 
 from chalicelib.engine.asl.records import ended
-from chalicelib.engine.asl.ways import States, errors_of, rules, ways_to
+from chalicelib.engine.asl.ways import Arrivals, States, errors_of, rules
 from chalicelib.engine.compilation import JsonObject
 from chalicelib.engine.jsonata import errors, phrases
 
@@ -15,21 +15,22 @@ def left_to_actions(states: States, ends: Collection[str]) -> States:
     It comes next and from nowhere else, what it is given cannot fail, and errors go the same ways.
     """
     found = dict(states)
+    arrivals = Arrivals(found)
     for name in [name for name in states if name in ends]:
         following = str(found[name].get("Next"))
-        if _fits(found, name, following):
+        if _fits(found, name, following, arrivals):
             found[following] = _ending(found[following], ended(found[name]))
-            for way in list(ways_to(found, name)):
-                way.holder[way.word] = following
+            for way in arrivals.at(name):
+                arrivals.lead(way, following)
             del found[name]
     return found
 
 
-def _fits(states: States, name: str, following: str) -> bool:
+def _fits(states: States, name: str, following: str, arrivals: Arrivals) -> bool:
     end, action = states[name], states.get(following, {})
     if "Assign" in end or not _is_action(action):
         return False
-    ways = [way.state for way in ways_to(states, following)]
+    ways = [way.state for way in arrivals.at(following)]
     may_fail = errors.MAY_FAIL in json.dumps(action["Arguments"])
     return ways == [name] and not may_fail and _handlers(end) == _handlers(action)
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 from chalicelib.engine import limits
 from chalicelib.engine.asl.notes import Foldable
-from chalicelib.engine.asl.ways import States, Way, assigned, errors_of, rules, ways_to
+from chalicelib.engine.asl.reading import Readers
+from chalicelib.engine.asl.ways import Arrivals, States, Way, assigned, errors_of, rules
 from chalicelib.engine.compilation import JsonObject
 from chalicelib.engine.error_names import FAILED_EXPRESSION
 from chalicelib.engine.jsonata import errors
@@ -49,11 +50,12 @@ class Folding:
     def __init__(self, states: States, foldable: Mapping[str, Foldable]) -> None:
         self.states = dict(states)
         self.foldable = foldable
-        self.reads = {name: names_in(state) for name, state in states.items()}
+        self.arrivals = Arrivals(self.states)
+        self.readers = Readers(self.states)
 
     def back(self, name: str) -> bool:
         """Set on all ways to a state what it sets; tell whether that could be done."""
-        state, ways = self.states[name], list(ways_to(self.states, name))
+        state, ways = self.states[name], self.arrivals.at(name)
         again = size(assigned(state)) * (len(ways) - 1)
         if not stands_alone(assigned(state)) or again > MOST_COPIED:
             return False
@@ -65,9 +67,9 @@ class Folding:
             way.holder.pop("Assign", None)
             if found:
                 way.holder["Assign"] = found
-            way.holder[way.word] = state["Next"]
+            self.arrivals.lead(way, str(state["Next"]))
             self._took(way, name)
-        del self.states[name]
+        self._drop(name)
         return True
 
     def _joined(self, way: Way, name: str, common: set[str]) -> JsonObject | None:
@@ -83,7 +85,7 @@ class Folding:
         values = inlined({each: before[each] for each in read | (before.keys() & after.keys())})
         if values is None:
             return None
-        unread = {each for each in read & common if not self._is_read(each, but=name)}
+        unread = {each for each in read & common if not self.readers.has(each, but=name)}
         gone = unread | after.keys()
         kept = {each: value for each, value in before.items() if each not in gone}
         new = {each: prefixed(value, values) for each, value in after.items()}
@@ -106,7 +108,7 @@ class Folding:
     def end(self, name: str, *, is_first: bool) -> None:
         """End the machine on the ways to its last state, as far as that gives the same."""
         output = self.states[name]["Output"]
-        ways = list(ways_to(self.states, name))
+        ways = self.arrivals.at(name)
         if not stands_alone(output) or (len(ways) > 1 and size(output) > MOST_COPIED):
             return
         for way in ways:
@@ -120,8 +122,8 @@ class Folding:
                 only = {each: value for each, value in values.items() if each in read}
                 state |= {"Output": prefixed(output, only), "End": True}
                 self._took(way, name)
-        if not is_first and not any(ways_to(self.states, name)):
-            del self.states[name]
+        if not is_first and not self.arrivals.at(name):
+            self._drop(name)
 
     def ahead(self, name: str, first: str) -> str:
         """Work out what a state sets where it is read, if only the next one does; return the first.
@@ -140,21 +142,22 @@ class Folding:
             or not stands_alone(after, again=True)
             or into["Type"] not in READING
             or following == first
-            or [way.state for way in ways_to(self.states, following)] != [name]
-            or any(self._is_read(each, but=following) for each in after)
+            or [way.state for way in self.arrivals.at(following)] != [name]
+            or any(self.readers.has(each, but=following) for each in after)
         ):
             return first
         self.states[following] = {word: prefixed(value, values) for word, value in into.items()}
-        self.reads[following] = names_in(self.states[following])
-        for way in ways_to(self.states, name):
-            way.holder[way.word] = following
-        del self.states[name]
+        self.readers.note(following, self.states[following])
+        for way in self.arrivals.at(name):
+            self.arrivals.lead(way, following)
+        self._drop(name)
         return following if name == first else first
-
-    def _is_read(self, variable: str, but: str) -> bool:
-        return any(variable in self.reads[name] for name in self.states if name != but)
 
     def _took(self, way: Way, name: str) -> None:
         state = self.states[way.state]
         state.setdefault("Comment", f"{THEN}{name}")
-        self.reads[way.state] = names_in(state)
+        self.readers.note(way.state, state)
+
+    def _drop(self, name: str) -> None:
+        del self.states[name]
+        self.readers.forget(name)

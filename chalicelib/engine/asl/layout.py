@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from chalicelib.engine import limits
 from chalicelib.engine.asl.catching import Catcher
 from chalicelib.engine.asl.delays import left_to_actions
 from chalicelib.engine.asl.folding import folded
 from chalicelib.engine.asl.notes import Notes, of_values
 from chalicelib.engine.compilation import Json, JsonObject, StateOrigin
 from chalicelib.engine.jsonata import TooLargeError
+from chalicelib.engine.jsonata.prefixes import size
 from chalicelib.engine.program import Assign, Break, Call, Carried, Continue, Expr, Statement, Step
 
 
@@ -77,9 +79,13 @@ class Layout:
         return Layout(self._emitters, self.notes, self._suffix + suffix, in_each=True)
 
     def machine(self, first: str) -> JsonObject:
-        """Return the states that can be reached as a machine, as few as will do."""
-        reached = {name: self.states[name] for name in self.reached(first)}
-        states, first = folded(reached, first, self.notes.foldable)
+        """Return the states that can be reached as a machine, as few as will do.
+
+        One that is far too large stays as it is: it is refused anyway.
+        """
+        states = {name: self.states[name] for name in self.reached(first)}
+        if size(dict[str, Json](states)) <= 2 * limits.MACHINE_BYTES:
+            states, first = folded(states, first, self.notes.foldable)
         states = left_to_actions(states, self.notes.ends)
         return {"StartAt": first, "States": dict[str, Json](states)}
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import cast
 
-from chalicelib.engine.nodes import walk
+from chalicelib.engine.nodes import is_statement_part, walk
 from chalicelib.engine.program import Expr, Pick, Program, Statement
 from chalicelib.engine.scopes import substituted, written
 
@@ -19,8 +19,8 @@ def read_where_it_stands(program: Program) -> Program:
 
 def _is_picked_by(program: Program, name: str) -> bool:
     """Tell whether a `pick=` reads it, which is worked out where nobody knows the run's input."""
-    picks = (node for node in walk(program.body) if isinstance(node, Pick))
-    return any(name in pick.value.variables() for pick in picks)
+    found = walk(program.body, into=is_statement_part)
+    return any(isinstance(node, Pick) and name in node.value.variables() for node in found)
 
 
 def _payload(expr: Expr, name: str) -> Expr | None:

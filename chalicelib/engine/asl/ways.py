@@ -23,16 +23,43 @@ class Way:
         return assigned(self.holder)
 
 
-def ways_to(states: States, name: str) -> Iterator[Way]:
-    """Yield the ways that lead to a state."""
-    for other, state in states.items():
-        for word in ("Next", "Default"):
-            if state.get(word) == name:
-                yield Way(other, state, word)
-        for kind in ("Choices", "Catch"):
-            for rule in rules(state, kind):
-                if rule["Next"] == name:
-                    yield Way(other, rule, "Next", is_caught=kind == "Catch")
+class Arrivals:
+    """The ways that lead to each of the states of a machine that is being changed.
+
+    Where a state was named once is looked at again when it is asked for; a look at all states
+    for each of them would cost a long workflow seconds.
+    """
+
+    def __init__(self, states: States) -> None:
+        self.states = states
+        self._seen: dict[str, dict[str, None]] = {}
+        for name, state in states.items():
+            for way in _ways_of(name, state):
+                self._note(str(way.holder[way.word]), name)
+
+    def at(self, name: str) -> list[Way]:
+        """Return the ways that lead to a state."""
+        present = [each for each in self._seen.get(name, ()) if each in self.states]
+        ways = (way for each in present for way in _ways_of(each, self.states[each]))
+        return [way for way in ways if way.holder[way.word] == name]
+
+    def lead(self, way: Way, name: str) -> None:
+        """Let a way lead to another state."""
+        way.holder[way.word] = name
+        self._note(name, way.state)
+
+    def _note(self, name: str, source: str) -> None:
+        self._seen.setdefault(name, {})[source] = None
+
+
+def _ways_of(name: str, state: JsonObject) -> Iterator[Way]:
+    """Yield the ways that lead from a state."""
+    for word in ("Next", "Default"):
+        if word in state:
+            yield Way(name, state, word)
+    for kind in ("Choices", "Catch"):
+        for rule in rules(state, kind):
+            yield Way(name, rule, "Next", is_caught=kind == "Catch")
 
 
 def assigned(holder: JsonObject) -> JsonObject:

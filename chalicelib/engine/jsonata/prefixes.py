@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from chalicelib.engine.compilation import Json, JsonObject
 from chalicelib.engine.jsonata.fragments import quote
@@ -21,7 +22,16 @@ PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|[()/]')
 
 def names_in(value: Json) -> set[str]:
     """Return the variables that a value mentions, and what else has such a name."""
-    return set(NAME.findall(json.dumps(value, ensure_ascii=False)))
+    if isinstance(value, str):
+        return {*_names_in(value)}
+    if isinstance(value, dict):
+        return names_in([*value.values()])
+    return set[str]().union(*map(names_in, value)) if isinstance(value, list) else set()
+
+
+@lru_cache(maxsize=1000)
+def _names_in(text: str) -> frozenset[str]:
+    return frozenset(NAME.findall(text))
 
 
 def size(value: Json) -> int:
@@ -52,8 +62,10 @@ def inlined(assigned: JsonObject, *, any_form: bool = False) -> dict[str, str] |
     """
     found = {name: _expression(value, any_form=any_form) for name, value in assigned.items()}
     texts = {name: text for name, text in found.items() if text is not None}
+    if len(texts) < len(found):
+        return None
     crossed = any(names_in(text) & (assigned.keys() - {name}) for name, text in texts.items())
-    return None if crossed or len(texts) < len(found) else texts
+    return None if crossed else texts
 
 
 def _expression(value: Json, *, any_form: bool) -> str | None:
