@@ -10,7 +10,10 @@ Judged = Callable[[str, Stock, Stock, str], str | None]
 
 @corrects(iam_actions, "extract_resource_arn")
 def authorize_on_what_is_named(stock: Stock, *request: Stock) -> str:
-    """Authorize calls about rules, schedules and several parameters on those that they name."""
+    """Authorize calls about rules, schedules and several parameters on those that they name.
+
+    Stock takes other resources for them, or all there are.
+    """
     service, _, path, _, body, query, region, account = request
     judge = JUDGED.get(service)
     named = judge(path, body, query, f"{region}:{account}") if judge else None
