@@ -90,7 +90,7 @@ function columnsOf(
     helper.display({
       id: "trigger",
       header: "Trigger",
-      meta: { width: "124px", hideBelow: "wide" },
+      meta: { width: "148px", hideBelow: "wide" },
       cell: ({ row }) => <TriggerCell run={row.original} />,
     }),
     helper.display({
@@ -110,7 +110,7 @@ function columnsOf(
     helper.display({
       id: "cost",
       header: "Cost",
-      meta: { width: "92px", align: "end", hideBelow: "wide" },
+      meta: { width: "114px", align: "end", hideBelow: "wide" },
       cell: ({ row: { original: run } }) => <Cost run={run} />,
     }),
     helper.display({
