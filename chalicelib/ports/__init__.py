@@ -10,7 +10,7 @@ from chalicelib.ports.large import LargeValueStore, ResultStore
 from chalicelib.ports.mail import Mail
 from chalicelib.ports.people import Accounts, InvitationStore, OrganizationStore
 from chalicelib.ports.quotas import Counts
-from chalicelib.ports.records import RunStore, StepStore, WorkflowStore
+from chalicelib.ports.runs import RunStore, StepStore
 from chalicelib.ports.samples import SampleStore
 from chalicelib.ports.secrecy import SecretNames, SecretReader, SecretUses, SecretVault
 from chalicelib.ports.sockets import ConnectionStore, Sockets
@@ -19,6 +19,7 @@ from chalicelib.ports.statistics import StatisticsStore
 from chalicelib.ports.triggers import DeliveryStore, DropStore, Heartbeat, Listeners, Timers
 from chalicelib.ports.variables import VariableStore
 from chalicelib.ports.webhooks import CallCounter, WebhookVault
+from chalicelib.ports.workflows import WorkflowStore
 from chalicelib.ports.world import Clock, Ids, TokenVerifier
 
 __all__ = [
